@@ -1,0 +1,2 @@
+//! Both provider APIs as a strict local server.
+fn main() {}
