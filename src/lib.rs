@@ -1,4 +1,40 @@
-//! Bulk SMS control for LOX24 and 8x8.
+//! Bulk SMS control for LOX24 and 8x8, compiled to WebAssembly.
+//!
+//! Everything that decides is pure Rust without I/O and is tested on the host; everything that
+//! knows JavaScript is in [`js`](self), compiled for wasm only. Data goes one way:
+//!
+//! ```text
+//! JavaScript value -> input::Input -> a request type with all its issues -> http::Request
+//! http::Request -> fetch -> http::Reply -> endpoint::Endpoint::decode -> JavaScript value or error
+//! ```
+//!
+//! A new endpoint is one file in its provider's folder, one method in `js/`, one route in
+//! `tests/sandbox` and one row in the tests.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::unreachable,
+        clippy::todo
+    )
+)]
+
+pub mod answer;
+pub mod base_url;
+pub mod check;
+pub mod eight_by_eight;
+pub mod encode;
+pub mod endpoint;
+pub mod error;
+pub mod http;
+pub mod input;
+pub mod issue;
+pub mod lox24;
+pub mod nearest;
+pub mod options;
 
 #[cfg(target_arch = "wasm32")]
 mod js;

@@ -1,6 +1,16 @@
-//! The only folder that knows JavaScript.
-use wasm_bindgen::prelude::*;
+//! The only folder that knows JavaScript: it turns values into plain data, carries plain requests
+//! out with `fetch`, and turns answers and errors back. It decides nothing.
 
-/// Placeholder.
-#[wasm_bindgen]
-pub fn hello() -> String { "hello".to_owned() }
+mod client;
+mod eight_by_eight;
+mod errors;
+mod input;
+mod interrupt;
+mod lox24;
+mod runtime;
+mod transport;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.d.ts");

@@ -1,0 +1,410 @@
+//! What a caller gets instead of an answer, with the one thing that costs money: did it happen?
+
+use serde::{Serialize, Serializer};
+
+use crate::answer::{Json, Malformed};
+use crate::eight_by_eight;
+use crate::endpoint::{Operation, Provider};
+use crate::http::ReplyHead;
+use crate::issue::Issue;
+use crate::lox24;
+
+/// Whether the operation happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// Nothing left the client.
+    NotSent,
+    /// The provider answered that it did not do it.
+    Rejected,
+    /// Nobody can tell: it may have happened.
+    Unknown,
+    /// The provider answered that it did it; only its words could not be read.
+    Accepted,
+}
+
+impl Outcome {
+    /// What a status proves. A server may fail after it did its work, and a redirect may follow
+    /// it, so neither proves anything.
+    pub const fn of(status: u16) -> Self {
+        match status {
+            200..=299 => Self::Accepted,
+            400..=499 => Self::Rejected,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+/// The error code of the provider.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ProviderCode {
+    /// 8x8's are numbers.
+    Number(f64),
+    /// Others.
+    Text(String),
+}
+
+impl ProviderCode {
+    /// A number or a string; nothing else is a code.
+    pub fn read(value: &Json) -> Option<Self> {
+        match value {
+            Json::Number(number) => Some(Self::Number(*number)),
+            Json::Text(text) => Some(Self::Text(text.clone())),
+            _ => None,
+        }
+    }
+}
+
+impl Serialize for ProviderCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Number(number) => serializer.serialize_f64(*number),
+            Self::Text(text) => serializer.serialize_str(text),
+        }
+    }
+}
+
+/// One refused field, as the provider names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Violation {
+    /// The field: `service_code`, `phones[3]`.
+    pub path: String,
+    /// The provider's sentence, with what may be personal masked.
+    pub message: String,
+    /// The provider's code of the rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+}
+
+/// What an error body says.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Problem {
+    /// The provider's own code.
+    pub provider_code: Option<ProviderCode>,
+    /// An id of the exchange, where the body carries it.
+    pub request_id: Option<String>,
+    /// Refused fields.
+    pub violations: Vec<Violation>,
+}
+
+/// An error as plain data: its class, its message and its fields. The `body` and `cause` of an
+/// answer stay the runtime's own values and are added where errors become JavaScript's.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Failure {
+    /// The JavaScript class.
+    #[serde(skip)]
+    pub class: &'static str,
+    /// A sentence without anything secret or personal.
+    #[serde(skip)]
+    pub message: String,
+    /// Stable word for programs.
+    pub code: &'static str,
+    /// Whether the operation happened.
+    pub outcome: Outcome,
+    /// HTTP status.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<u16>,
+    /// The provider's id of the exchange.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
+    /// Seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<f64>,
+    /// The provider's own code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provider_code: Option<ProviderCode>,
+    /// Refused fields.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub violations: Option<Vec<Violation>>,
+    /// How often the request went out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attempts: Option<u32>,
+    /// Problems of the input.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issues: Option<Vec<Issue>>,
+}
+
+impl Failure {
+    fn new(class: &'static str, code: &'static str, outcome: Outcome, message: String) -> Self {
+        Self {
+            class,
+            message,
+            code,
+            outcome,
+            status: None,
+            request_id: None,
+            retry_after: None,
+            provider_code: None,
+            violations: None,
+            attempts: None,
+            issues: None,
+        }
+    }
+
+    /// An input that was refused before anything was sent.
+    pub fn invalid(issues: Vec<Issue>) -> Self {
+        let mut message = match issues.len() {
+            1 => "Nothing was sent: the input has a problem.".to_owned(),
+            count => format!("Nothing was sent: the input has {count} problems."),
+        };
+        for issue in issues.iter().take(5) {
+            message.push_str("\n  ");
+            message.push_str(&issue.path);
+            message.push_str(": ");
+            message.push_str(&issue.message);
+        }
+        if issues.len() > 5 {
+            message.push_str("\n  … (all are in `issues`)");
+        }
+        Self {
+            issues: Some(issues),
+            ..Self::new(
+                "ValidationError",
+                "invalid_input",
+                Outcome::NotSent,
+                message,
+            )
+        }
+    }
+
+    /// The provider answered with an error status. `body` is the parsed body where it was JSON.
+    pub fn api(operation: &Operation, head: ReplyHead, body: Option<&Json>) -> Self {
+        let status = head.status;
+        let (class, code) = match status {
+            400 => ("BadRequestError", "bad_request"),
+            401 => ("AuthenticationError", "authentication_failed"),
+            402 => ("ApiError", "payment_required"),
+            403 => ("PermissionDeniedError", "permission_denied"),
+            404 => ("NotFoundError", "not_found"),
+            422 => ("UnprocessableEntityError", "unprocessable_entity"),
+            426 => ("UpgradeRequiredError", "upgrade_required"),
+            429 => ("RateLimitError", "rate_limited"),
+            500.. => ("InternalServerError", "server_error"),
+            _ => ("ApiError", "request_refused"),
+        };
+        let (mut problem, meaning) = match operation.provider {
+            Provider::Lox24 => (lox24::problem::read(body), lox24::problem::meaning(status)),
+            Provider::EightByEight => {
+                let problem = eight_by_eight::problem::read(body);
+                let meaning = problem
+                    .provider_code
+                    .as_ref()
+                    .and_then(eight_by_eight::problem::code_meaning)
+                    .unwrap_or_else(|| eight_by_eight::problem::meaning(status));
+                (problem, meaning)
+            }
+        };
+        for violation in &mut problem.violations {
+            violation.message = mask_personal(&violation.message);
+        }
+        let outcome = Outcome::of(status);
+        // The provider's own sentence may quote a number or a text, so the message is ours and
+        // names the fields only.
+        let mut message = format!("{} answered {status}: {meaning}.", called(operation));
+        let fields: Vec<&str> = problem
+            .violations
+            .iter()
+            .map(|violation| violation.path.as_str())
+            .filter(|path| is_field_path(path))
+            .take(5)
+            .collect();
+        if !fields.is_empty() {
+            message.push_str(&format!(
+                " Refused: {} (see `violations`).",
+                fields.join(", ")
+            ));
+        }
+        if outcome == Outcome::Unknown {
+            message.push_str(MAY_HAVE_HAPPENED);
+        }
+        Self {
+            status: Some(status),
+            request_id: head.request_id.or(problem.request_id),
+            retry_after: head.retry_after,
+            provider_code: problem.provider_code,
+            violations: Some(problem.violations),
+            ..Self::new(class, code, outcome, message)
+        }
+    }
+
+    /// No complete answer came. `status` is that of the head, where one came.
+    pub fn connection(operation: &Operation, status: Option<u16>, attempts: u32) -> Self {
+        let outcome = status.map_or(Outcome::Unknown, Outcome::of);
+        let message = format!(
+            "{} got no complete answer.{}",
+            called(operation),
+            uncertainty(outcome)
+        );
+        Self {
+            attempts: Some(attempts),
+            ..Self::new("ConnectionError", "connection_failed", outcome, message)
+        }
+    }
+
+    /// No complete answer came within `timeout` milliseconds.
+    pub fn timeout(
+        operation: &Operation,
+        status: Option<u16>,
+        attempts: u32,
+        timeout: i32,
+    ) -> Self {
+        let outcome = status.map_or(Outcome::Unknown, Outcome::of);
+        let message = format!(
+            "{} got no complete answer within {timeout} ms.{}",
+            called(operation),
+            uncertainty(outcome)
+        );
+        Self {
+            attempts: Some(attempts),
+            ..Self::new("TimeoutError", "timeout", outcome, message)
+        }
+    }
+
+    /// The runtime could not make or start the request at all.
+    pub fn unsendable(operation: &Operation, why: &str) -> Self {
+        let message = format!("{} was not sent: {why}", called(operation));
+        Self {
+            attempts: Some(0),
+            ..Self::new("ConnectionError", "not_sendable", Outcome::NotSent, message)
+        }
+    }
+
+    /// A redirect, which is never followed: it could carry the credential to another host and the
+    /// operation out twice.
+    pub fn redirect(operation: &Operation, status: u16) -> Self {
+        let message = format!(
+            "{} was answered with a redirect, which is not followed. Check `baseUrl`.{}",
+            called(operation),
+            uncertainty(Outcome::Unknown)
+        );
+        Self {
+            status: Some(status),
+            ..Self::new("ResponseError", "redirect", Outcome::Unknown, message)
+        }
+    }
+
+    /// An answer that is not as documented.
+    pub fn malformed(operation: &Operation, status: u16, malformed: Option<&Malformed>) -> Self {
+        let outcome = Outcome::of(status);
+        let called = called(operation);
+        let what = match malformed {
+            None => "the answer is not JSON".to_owned(),
+            Some(Malformed {
+                field: None,
+                expected,
+            }) => format!("the answer is not {expected}"),
+            Some(Malformed {
+                field: Some(field),
+                expected,
+            }) => format!("`{field}` of the answer is not {expected}"),
+        };
+        let message = format!(
+            "{called} answered {status}, but {what}.{}",
+            uncertainty(outcome)
+        );
+        Self {
+            status: Some(status),
+            ..Self::new("ResponseError", "unexpected_answer", outcome, message)
+        }
+    }
+}
+
+const MAY_HAVE_HAPPENED: &str = " It may have been carried out: look before you call again.";
+
+fn uncertainty(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Unknown => MAY_HAVE_HAPPENED,
+        Outcome::Accepted => " It was accepted: do not call again.",
+        Outcome::NotSent | Outcome::Rejected => "",
+    }
+}
+
+fn called(operation: &Operation) -> String {
+    format!(
+        "{} {} {}",
+        operation.provider.name(),
+        operation.method.as_str(),
+        operation.path
+    )
+}
+
+/// A path of field names and indices, so nothing personal.
+fn is_field_path(path: &str) -> bool {
+    (1..=60).contains(&path.len())
+        && path
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"_.[]".contains(&byte))
+        && !has_long_number(path)
+}
+
+fn has_long_number(text: &str) -> bool {
+    text.split(|character: char| !character.is_ascii_digit())
+        .any(|digits| digits.len() >= 5)
+}
+
+/// A provider's sentence without quoted values and without numbers that may be phones.
+fn mask_personal(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (index, part) in text.split('"').enumerate() {
+        if index % 2 == 1 {
+            out.push_str("\"…\"");
+            continue;
+        }
+        for word in part.split_inclusive(' ') {
+            let digits = word.bytes().filter(u8::is_ascii_digit).count();
+            if digits >= 5 {
+                out.push('…');
+                out.extend(word.ends_with(' ').then_some(' '));
+            } else {
+                out.push_str(word);
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_proves_only_what_it_says() {
+        for (status, outcome) in [
+            (200, Outcome::Accepted),
+            (201, Outcome::Accepted),
+            (204, Outcome::Accepted),
+            (0, Outcome::Unknown),
+            (302, Outcome::Unknown),
+            (307, Outcome::Unknown),
+            (400, Outcome::Rejected),
+            (408, Outcome::Rejected),
+            (429, Outcome::Rejected),
+            (499, Outcome::Rejected),
+            (500, Outcome::Unknown),
+            (503, Outcome::Unknown),
+            (599, Outcome::Unknown),
+        ] {
+            assert_eq!(Outcome::of(status), outcome, "{status}");
+        }
+    }
+
+    #[test]
+    fn masks_what_may_be_personal() {
+        for (text, expected) in [
+            (
+                "Service's code is invalid or unavailable.",
+                "Service's code is invalid or unavailable.",
+            ),
+            (
+                "This value \"Hello Bob\" is too long.",
+                "This value \"…\" is too long.",
+            ),
+            ("+491701234567 is blocked", "… is blocked"),
+            ("an open \"quote", "an open \"…\""),
+            ("at most 1785 characters", "at most 1785 characters"),
+        ] {
+            assert_eq!(mask_personal(text), expected);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! What both clients share: where to, with which credential, and how a call runs.
+
+use std::rc::Rc;
+
+use js_sys::{Function, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
+use web_sys::Url;
+
+use super::errors::invalid;
+use super::interrupt::is_signal;
+use super::runtime::{global, is_browser, property};
+use super::transport::{Limits, exchange};
+use super::{input, runtime};
+use crate::base_url::{self, Parts};
+use crate::check::{self, Fields};
+use crate::endpoint::Endpoint;
+use crate::issue::{Issue, Issues};
+use crate::options::{CallOptions, ClientOptions};
+
+/// The settled options of a client. The credential stays in wasm memory: nothing of it can be
+/// inspected from JavaScript.
+pub(super) struct Client {
+    /// Origin and path prefix, without a slash at the end.
+    pub(super) base: String,
+    /// A header's name and value.
+    pub(super) credential: Option<(&'static str, String)>,
+    /// The caller's own `fetch`.
+    pub(super) fetch: Option<Function>,
+    timeout: i32,
+}
+
+/// What a provider's client reads of its options beside those that both share.
+pub(super) struct Own {
+    pub(super) default_base: &'static str,
+    pub(super) credential: Option<(&'static str, String)>,
+}
+
+impl Client {
+    /// Reads the options of a client; `own` reads those of its provider, named by `keys`, among
+    /// them `secret`.
+    pub(super) fn read(
+        options: &JsValue,
+        keys: &[&'static str],
+        secret: &'static str,
+        issues: &mut Issues,
+        own: impl FnOnce(&Fields<'_>, &mut Issues) -> Own,
+    ) -> Option<Self> {
+        let plain = input::shallow(options);
+        let known: Vec<&'static str> = ClientOptions::KEYS.iter().chain(keys).copied().collect();
+        let fields = Fields::open(&plain, "options", "", &known, issues)?;
+        let common = ClientOptions::read(&fields, issues);
+        let own = own(&fields, issues);
+        let fetch = read_fetch(options, issues);
+        let base_url = property(options, "baseUrl");
+
+        if own.credential.is_some() && is_browser() && !common.allow_browser {
+            let message = format!(
+                "Whoever opens a page can read every secret in it. Leave `{secret}` out and call \
+                 through a proxy of yours (`baseUrl`), or say `dangerouslyAllowBrowser: true`."
+            );
+            issues.push("dangerouslyAllowBrowser", "browser", message);
+        }
+        let given = !matches!(
+            fields.raw(secret),
+            None | Some(crate::input::Input::Undefined)
+        );
+        if !given && fetch.is_none() && base_url.is_undefined() {
+            // The provider could only answer 401, and LOX24 blocks an IP address for those.
+            let message = format!(
+                "Expected `{secret}`. It may be left out only where a proxy adds it, that is with \
+                 a `baseUrl` or a `fetch` of your own."
+            );
+            issues.push(secret, "required", message);
+        }
+        let base = if base_url.is_undefined() {
+            Some(own.default_base.to_owned())
+        } else {
+            read_base_url(&base_url, issues)
+        };
+        Some(Self {
+            base: base?,
+            credential: own.credential,
+            fetch,
+            timeout: common.timeout,
+        })
+    }
+
+    /// Runs a call: everything is checked now, and what is sent is fixed now, whatever the caller
+    /// does with its objects afterwards. `present` makes the caller's value of the answer.
+    pub(super) fn call<E: Endpoint + 'static>(
+        self: &Rc<Self>,
+        options: &JsValue,
+        takes_all: bool,
+        read: impl FnOnce(&CallOptions, &mut Issues) -> Option<E>,
+        present: impl FnOnce(E::Answer, JsValue) -> JsValue + 'static,
+    ) -> Promise {
+        match self.prepare(options, takes_all, read) {
+            Err(issues) => Promise::reject(&invalid(issues)),
+            Ok((endpoint, limits)) => {
+                let client = Rc::clone(self);
+                future_to_promise(async move {
+                    let reply =
+                        exchange(&client, E::OPERATION, &endpoint.request(), limits).await?;
+                    match E::decode(&reply.fields()) {
+                        Ok(answer) => Ok(present(answer, reply.value)),
+                        Err(why) => Err(reply.malformed(&E::OPERATION, &why)),
+                    }
+                })
+            }
+        }
+    }
+
+    fn prepare<E>(
+        &self,
+        options: &JsValue,
+        takes_all: bool,
+        read: impl FnOnce(&CallOptions, &mut Issues) -> Option<E>,
+    ) -> Result<(E, Limits), Vec<Issue>> {
+        let mut issues = Issues::new();
+        let settings = CallOptions::read(&input::shallow(options), takes_all, &mut issues);
+        let endpoint = read(&settings, &mut issues);
+        let signal = property(options, "signal");
+        let signal = (!signal.is_undefined()).then_some(signal);
+        if let Some(signal) = &signal
+            && !is_signal(signal)
+        {
+            issues.push("options.signal", "wrong_type", "Expected an AbortSignal.");
+        }
+        let endpoint = issues.finish(endpoint)?;
+        let limits = Limits {
+            timeout: settings.timeout.unwrap_or(self.timeout),
+            signal,
+        };
+        Ok((endpoint, limits))
+    }
+}
+
+fn read_fetch(options: &JsValue, issues: &mut Issues) -> Option<Function> {
+    let fetch = property(options, "fetch");
+    if fetch.is_undefined() {
+        return None;
+    }
+    let function = runtime::method(options, "fetch");
+    if function.is_none() {
+        let value = input::shallow(&fetch);
+        check::wrong_type(&value, "fetch", "a function", issues);
+    }
+    function
+}
+
+/// A string or a `URL`; a relative one resolves against the page.
+fn read_base_url(value: &JsValue, issues: &mut Issues) -> Option<String> {
+    let href = property(value, "href");
+    let text = value
+        .as_string()
+        .or_else(|| href.as_string().filter(|_| value.is_object()));
+    let Some(text) = text.filter(|text| !text.is_empty()) else {
+        let value = input::shallow(value);
+        check::wrong_type(&value, "baseUrl", "a URL that is not empty", issues);
+        return None;
+    };
+    let page = property(&global("location"), "href").as_string();
+    let url = match page {
+        Some(page) => Url::new_with_base(&text, &page),
+        None => Url::new(&text),
+    };
+    let Ok(url) = url else {
+        let message = "Expected an absolute URL such as https://api.example.com (a relative one \
+                       only within a page).";
+        issues.push("baseUrl", "format", message);
+        return None;
+    };
+    let extras = [url.username(), url.password(), url.search(), url.hash()];
+    let parts = Parts {
+        protocol: url.protocol(),
+        hostname: url.hostname(),
+        origin: url.origin(),
+        pathname: url.pathname(),
+        has_extras: extras.iter().any(|extra| !extra.is_empty()),
+    };
+    base_url::check(&parts, issues)
+}

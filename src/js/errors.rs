@@ -1,0 +1,38 @@
+//! Errors on their way out: a [`Failure`] becomes an instance of its JavaScript class.
+
+use js_sys::Reflect;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use crate::error::Failure;
+use crate::issue::Issue;
+
+#[wasm_bindgen(module = "/src/js/errors.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = createError)]
+    fn create_error(class: &str, message: &str, fields: &JsValue) -> JsValue;
+}
+
+/// A plain JavaScript object from plain data.
+pub(super) fn to_object(value: &impl Serialize) -> JsValue {
+    // It fails only where a `Serialize` of ours fails, and none does.
+    value
+        .serialize(&Serializer::json_compatible())
+        .unwrap_or(JsValue::UNDEFINED)
+}
+
+/// The error, with values of the runtime as further fields.
+pub(super) fn raise(failure: &Failure, extras: &[(&str, &JsValue)]) -> JsValue {
+    let fields = to_object(failure);
+    for (name, value) in extras {
+        // Setting a new property of a fresh plain object cannot fail.
+        let _ = Reflect::set(&fields, &JsValue::from_str(name), value);
+    }
+    create_error(failure.class, &failure.message, &fields)
+}
+
+/// The `ValidationError` of these issues.
+pub(super) fn invalid(issues: Vec<Issue>) -> JsValue {
+    raise(&Failure::invalid(issues), &[])
+}

@@ -1,0 +1,128 @@
+//! What may end a wait before its answer comes: the caller's signal, or the time that is over.
+
+use std::cell::Cell;
+use std::future::Future;
+use std::pin::pin;
+use std::rc::Rc;
+use std::task::{Poll, Waker};
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+use web_sys::{AbortController, AbortSignal};
+
+use super::runtime::{clear_timeout, method, property, set_timeout};
+
+/// Why a wait ended.
+pub(super) enum Interrupted {
+    /// The caller's signal fired; the call rejects with its reason, whatever value that is.
+    Aborted(JsValue),
+    /// The time is over.
+    TimedOut,
+}
+
+#[derive(Default)]
+struct Shared {
+    interrupted: Cell<Option<Interrupted>>,
+    waker: Cell<Option<Waker>>,
+}
+
+impl Shared {
+    fn interrupt(&self, why: Interrupted) {
+        self.interrupted.set(Some(why));
+        if let Some(waker) = self.waker.take() {
+            waker.wake();
+        }
+    }
+}
+
+/// A running timer and a listener at the caller's signal; dropping it removes both, so that no
+/// timer keeps a process alive and no listener a request.
+pub(super) struct Interrupt {
+    shared: Rc<Shared>,
+    /// Ends the request itself, so that a connection is not kept for an answer nobody awaits.
+    controller: Option<AbortController>,
+    timer: JsValue,
+    signal: Option<JsValue>,
+    on_abort: Closure<dyn FnMut()>,
+    _on_timeout: Closure<dyn FnMut()>,
+}
+
+impl Interrupt {
+    /// Starts the timer.
+    ///
+    /// # Errors
+    /// The reason of a signal that has fired already.
+    pub(super) fn start(signal: Option<JsValue>, milliseconds: i32) -> Result<Self, JsValue> {
+        if let Some(signal) = &signal
+            && property(signal, "aborted").is_truthy()
+        {
+            return Err(property(signal, "reason"));
+        }
+        let shared = Rc::new(Shared::default());
+        let on_timeout = {
+            let shared = Rc::clone(&shared);
+            Closure::<dyn FnMut()>::new(move || shared.interrupt(Interrupted::TimedOut))
+        };
+        let on_abort = {
+            let (shared, signal) = (Rc::clone(&shared), signal.clone().unwrap_or_default());
+            Closure::<dyn FnMut()>::new(move || {
+                shared.interrupt(Interrupted::Aborted(property(&signal, "reason")));
+            })
+        };
+        let interrupt = Self {
+            shared,
+            controller: AbortController::new().ok(),
+            timer: set_timeout(on_timeout.as_ref().unchecked_ref(), milliseconds),
+            signal,
+            on_abort,
+            _on_timeout: on_timeout,
+        };
+        interrupt.listen("addEventListener");
+        Ok(interrupt)
+    }
+
+    /// The signal that ends the request when the wait ends.
+    pub(super) fn signal(&self) -> Option<AbortSignal> {
+        self.controller.as_ref().map(AbortController::signal)
+    }
+
+    /// Waits for `future`, but not beyond an interruption.
+    pub(super) async fn race<F: Future>(&self, future: F) -> Result<F::Output, Interrupted> {
+        let mut future = pin!(future);
+        std::future::poll_fn(|context| {
+            if let Some(why) = self.shared.interrupted.take() {
+                if let Some(controller) = &self.controller {
+                    controller.abort();
+                }
+                return Poll::Ready(Err(why));
+            }
+            if let Poll::Ready(output) = future.as_mut().poll(context) {
+                return Poll::Ready(Ok(output));
+            }
+            self.shared.waker.set(Some(context.waker().clone()));
+            Poll::Pending
+        })
+        .await
+    }
+
+    fn listen(&self, name: &str) {
+        // By name and not by class: a signal may come from another realm or be a double.
+        let Some(signal) = &self.signal else { return };
+        let listener: &Function = self.on_abort.as_ref().unchecked_ref();
+        if let Some(method) = method(signal, name) {
+            let _ = method.call2(signal, &JsValue::from_str("abort"), listener);
+        }
+    }
+}
+
+impl Drop for Interrupt {
+    fn drop(&mut self) {
+        clear_timeout(&self.timer);
+        self.listen("removeEventListener");
+    }
+}
+
+/// Whether a value can be listened to like an `AbortSignal`.
+pub(super) fn is_signal(value: &JsValue) -> bool {
+    property(value, "aborted").as_bool().is_some() && method(value, "addEventListener").is_some()
+}

@@ -1,0 +1,152 @@
+//! `Lox24Client`.
+
+use std::rc::Rc;
+
+use js_sys::Promise;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use super::client::{Client, Own};
+use super::errors::{invalid, to_object};
+use super::input;
+use crate::issue::Issues;
+use crate::lox24::cancel_bulk::CancelBulk;
+use crate::lox24::create_bulk::CreateBulk;
+use crate::lox24::delete_sms::DeleteSms;
+use crate::lox24::get_bulk::GetBulk;
+use crate::lox24::sms_filter::SmsFilter;
+use crate::lox24::{BASE_URL, bulk, credential};
+
+/// LOX24's bulk SMS: create, read and cancel bulks, delete messages.
+///
+/// A client holds no connection; make one and keep it. Its methods check their whole input before
+/// anything is sent, and every promise settles.
+#[wasm_bindgen]
+pub struct Lox24Client {
+    client: Rc<Client>,
+}
+
+#[derive(Serialize)]
+struct SmsDeletion {
+    deleted_sms_count: f64,
+}
+
+#[wasm_bindgen]
+impl Lox24Client {
+    /// Makes a client.
+    ///
+    /// @param options where to, with which token, and how long to wait.
+    /// @throws {ValidationError} if an option is wrong; all problems are in its `issues`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "Lox24ClientOptions")] options: JsValue,
+    ) -> Result<Lox24Client, JsValue> {
+        let mut issues = Issues::new();
+        let client = Client::read(
+            &options,
+            &["token"],
+            "token",
+            &mut issues,
+            |fields, issues| {
+                let token = fields.optional("token", issues, credential::token);
+                Own {
+                    default_base: BASE_URL,
+                    credential: token.map(|token| (credential::HEADER, token)),
+                }
+            },
+        );
+        match issues.finish(client) {
+            Ok(client) => Ok(Self {
+                client: Rc::new(client),
+            }),
+            Err(issues) => Err(invalid(issues)),
+        }
+    }
+
+    /// Sends one text to many recipients: `POST /bulks`. It costs money and cannot be undone.
+    ///
+    /// The request goes out at most once per call, whatever happens. After an error, `outcome`
+    /// tells whether the bulk was created; with `"unknown"`, look before you call again.
+    ///
+    /// @throws {ValidationError} nothing was sent.
+    /// @throws {ApiError} LOX24 refused it.
+    /// @throws {ConnectionError} no complete answer came.
+    /// @throws {ResponseError} the answer is not as documented, or a redirect.
+    #[wasm_bindgen(js_name = createBulk, unchecked_return_type = "Promise<Bulk>")]
+    pub fn create_bulk(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "NewBulk")] bulk: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: JsValue,
+    ) -> Promise {
+        self.client.call(
+            &options,
+            false,
+            |_, issues| CreateBulk::read(&input::deep(&bulk), issues),
+            |(), bulk| bulk,
+        )
+    }
+
+    /// Reads a bulk: `GET /bulks/{id}`.
+    ///
+    /// @param id the bulk's `uuid`.
+    /// @throws {NotFoundError} there is no such bulk.
+    #[wasm_bindgen(js_name = getBulk, unchecked_return_type = "Promise<Bulk>")]
+    pub fn get_bulk(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] id: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: JsValue,
+    ) -> Promise {
+        self.client.call(
+            &options,
+            false,
+            |_, issues| bulk::id(&input::shallow(&id), issues).map(|id| GetBulk { id }),
+            |(), bulk| bulk,
+        )
+    }
+
+    /// Stops what of a bulk is not sent yet: `PUT /bulks/{id}/cancel`. It works while the bulk is
+    /// new (`status_code` 0), or in progress (5) with unsent messages; what was sent stays sent.
+    ///
+    /// @param id the bulk's `uuid`.
+    /// @returns the bulk without its `sender_id`, `text`, `phones` and `msg_groups`.
+    /// @throws {NotFoundError} there is no such bulk.
+    #[wasm_bindgen(js_name = cancelBulk, unchecked_return_type = "Promise<CancelledBulk>")]
+    pub fn cancel_bulk(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] id: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: JsValue,
+    ) -> Promise {
+        self.client.call(
+            &options,
+            false,
+            |_, issues| bulk::id(&input::shallow(&id), issues).map(|id| CancelBulk { id }),
+            |(), bulk| bulk,
+        )
+    }
+
+    /// Deletes every SMS that the filter selects, sent or not, for good:
+    /// `POST /sms/ops/batch_delete`. Deleted messages vanish from the itemised bill too.
+    ///
+    /// Filters combine with AND, the values of an array with OR; `text`, `phone`, `sender_id` and
+    /// `ip` match parts. A filter that selects nothing in particular is refused unless
+    /// `{ all: true }` says that every message of the account is meant. The request goes out at
+    /// most once per call.
+    ///
+    /// @throws {ValidationError} nothing was sent.
+    #[wasm_bindgen(js_name = deleteSms, unchecked_return_type = "Promise<SmsDeletion>")]
+    pub fn delete_sms(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "SmsFilter")] filter: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "DeleteSmsOptions")] options: JsValue,
+    ) -> Promise {
+        self.client.call(
+            &options,
+            true,
+            |options, issues| {
+                SmsFilter::read(&input::deep(&filter), options.all, issues)
+                    .map(|filter| DeleteSms { filter })
+            },
+            |deleted_sms_count, _| to_object(&SmsDeletion { deleted_sms_count }),
+        )
+    }
+}

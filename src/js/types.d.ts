@@ -1,0 +1,223 @@
+/** What every client takes. */
+export interface ClientOptions {
+  /**
+   * Where the API is; default: the provider's. https only, except loopback hosts (`localhost`, `127.0.0.1`, `[::1]`). A
+   * path prefix is kept; a relative URL resolves against the page. No user name, query or fragment.
+   */
+  baseUrl?: string | URL;
+  /** Instead of `globalThis.fetch`: a service binding, a proxy, a test double. It is called with a `Request` whose `redirect` is `"manual"`. */
+  fetch?: (request: Request) => Promise<Response>;
+  /** Milliseconds for one attempt, the body included: 1 to 2147483647, default 30000. */
+  timeout?: number;
+  /** Allows a secret in a page or one of its workers, where whoever opens the page can read it. Default false: the constructor throws. */
+  dangerouslyAllowBrowser?: boolean;
+}
+
+/** Options of {@link Lox24Client}. */
+export interface Lox24ClientOptions extends ClientOptions {
+  /** `"{clientId}:{apiKey}"`. May be left out only with a `baseUrl` or `fetch` that adds it. */
+  token?: string;
+}
+
+/** Options of {@link EightByEightClient}. */
+export interface EightByEightClientOptions extends ClientOptions {
+  /** The API key, without "Bearer". May be left out only with a `baseUrl` or `fetch` that adds it. */
+  apiKey?: string;
+  /** The sub-account: 3 to 50 letters, digits or any of `- . _ &`. */
+  subAccountId: string;
+  /** Where the account lives; default `"apac"`. A `baseUrl` goes before it. */
+  region?: "apac" | "us" | "uk" | "id";
+}
+
+/** Options of one call. */
+export interface RequestOptions {
+  /** Ends the call at once; it rejects with the signal's `reason`. What was sent before may still be carried out. */
+  signal?: AbortSignal;
+  /** Milliseconds for one attempt instead of the client's. */
+  timeout?: number;
+}
+
+/** Options of `deleteSms`. */
+export interface DeleteSmsOptions extends RequestOptions {
+  /** Says that a filter which selects nothing in particular is meant: every SMS of the account is deleted. */
+  all?: boolean;
+}
+
+/** The services of a bulk: SMS, or a voice call that reads the text (as plain text or as SSML). */
+export type ServiceCode = "direct" | "text2speech" | "text2speech_ssml";
+
+/** The languages of voice messages. */
+export type VoiceLanguage =
+  | "EN" | "DE" | "FR" | "IT" | "ES" | "PL" | "NL" | "RO" | "PT" | "CS"
+  | "HU" | "SV" | "DA" | "FI" | "SK" | "HR" | "TR" | "RU" | "BG" | "UK";
+
+/** A type that offers its known values to the editor and takes others, because a provider may add some. */
+export type Open<Known extends string | number> = Known | (Known extends string ? string & {} : number & {});
+
+/** What of a new bulk does not depend on its recipients. */
+export interface NewBulkContent {
+  /** The message, 1 to 1785 Unicode code points before substitution. What is sent may have at most 1530 GSM-7 or 670 other characters. */
+  text: string;
+  /** The sender: 1 to 11 letters, digits or spaces, or a number of at most 15 digits. */
+  sender_id?: string;
+  /** Default: the provider's. */
+  service_code?: ServiceCode;
+  /** When to send: Unix seconds or a `Date`, 0 for at once. Left out: at once. `undefined` is refused, because a lost time must not send at once. */
+  delivery_at?: number | Date;
+  /** Whether the text is sent as Unicode. */
+  is_unicode?: boolean;
+  /** A number of yours for the origin of the message. */
+  source?: number | null;
+  /** The language of a voice message; null: detected. */
+  voice_lang?: VoiceLanguage | null;
+}
+
+/** A new bulk: a text, and at least one of `phones` and `msg_groups`. Neither may be empty. */
+export type NewBulk = NewBulkContent &
+  (
+    | {
+        /** Recipients: `+491701234567`, `00491701234567`, `491701234567`, or `01701234567` in the country of the account. */
+        phones: readonly string[];
+        /** Ids of recipient groups. */
+        msg_groups?: readonly number[];
+      }
+    | {
+        /** Recipients: `+491701234567`, `00491701234567`, `491701234567`, or `01701234567` in the country of the account. */
+        phones?: readonly string[];
+        /** Ids of recipient groups. */
+        msg_groups: readonly number[];
+      }
+  );
+
+/**
+ * The state of a bulk: 0 new, 5 in progress, 10 processed, 15 cancelled by the user, 20 system error, 201 no recipients
+ * found. Others are passed on as they come.
+ */
+export type BulkStatus = Open<0 | 5 | 10 | 15 | 20 | 201>;
+
+/** What cancelling answers: a bulk without its `sender_id`, `text`, `phones` and `msg_groups`. Fields that are not listed are kept. */
+export interface CancelledBulk {
+  /** The bulk's id. */
+  uuid: string;
+  /** The state. */
+  status_code: BulkStatus;
+  /** Scheduled time, Unix seconds. */
+  delivery_at?: number | null;
+  /** Messages of the bulk. */
+  msg_total_count?: number | null;
+  /** When it was created: Unix seconds; the provider's page of `PUT /bulks/{id}/cancel` documents a string. */
+  created_at?: number | string | null;
+  /** Last change, Unix seconds. */
+  processed_at?: number | null;
+  /** The host that created it. */
+  ip?: string | null;
+  /** Whether the message contains Unicode characters. */
+  is_unicode?: boolean | null;
+  /** Whether it is a dry run. */
+  is_dryrun?: boolean | null;
+  /** The service. */
+  service_code?: Open<ServiceCode> | null;
+  /** The API key that created it. */
+  key_id?: number | null;
+  /** The origin that the creator gave. */
+  source?: number | null;
+  /** The language of a voice message; null: detected. */
+  voice_lang?: Open<VoiceLanguage> | null;
+  /** Whether the text was deleted. */
+  is_text_deleted?: boolean | null;
+  /** Cost of the messages. The provider does not document its unit, and it may be without meaning right after creation. */
+  msg_total_cost?: number | null;
+}
+
+/** A bulk as LOX24 answers it. Fields that are not listed are kept. */
+export interface Bulk extends CancelledBulk {
+  /** The sender. */
+  sender_id?: string | null;
+  /** The message. */
+  text?: string | null;
+  /** Recipients. */
+  phones?: string[] | null;
+  /** Recipient groups. */
+  msg_groups?: number[] | null;
+}
+
+/** Bounds of a range; several combine with AND. */
+export interface Range<Value> {
+  /** Below. */
+  lt?: Value;
+  /** At most. */
+  lte?: Value;
+  /** Above. */
+  gt?: Value;
+  /** At least. */
+  gte?: Value;
+  /** From the first to the second. */
+  between?: readonly [Value, Value];
+}
+
+/** One value, or several of which one must match. */
+export type OneOrMore<Value> = Value | readonly Value[];
+
+/** A point in time: Unix seconds or a `Date`, whose milliseconds are dropped. */
+export type Time = number | Date;
+
+/**
+ * Which SMS are meant. Filters combine with AND, the values of an array with OR. A value that is `undefined`, `null`,
+ * `NaN`, `""` or `[]` is refused, because a lost filter would select everything.
+ */
+export interface SmsFilter {
+  /** Whether the message was sent already. */
+  is_sent?: boolean;
+  /** Whether it is Unicode, not GSM-7. */
+  is_unicode?: boolean;
+  /** Ids of messages, UUIDs in lower case. */
+  uuid?: OneOrMore<string>;
+  /** Countries of the recipients, ISO 3166-1 alpha-2 in upper case. */
+  iso2?: OneOrMore<string>;
+  /** Delivery report: 0 undefined, 1 delivered, 2 queued, 4 submitted, 8 expired, 16 rejected. */
+  dlr_code?: OneOrMore<number>;
+  /** Status: 0 new, 100 sent to the operator, 410 stopped in the web account, 6000 stopped by API, … */
+  status_code?: OneOrMore<number>;
+  /** When it went to the gateway. */
+  gateway_sent_at?: OneOrMore<Time> | Range<Time>;
+  /** When it is scheduled. */
+  delivery_at?: OneOrMore<Time> | Range<Time>;
+  /** When it was created. */
+  created_at?: OneOrMore<Time> | Range<Time>;
+  /** Characters. */
+  chars_count?: OneOrMore<number> | Range<number>;
+  /** Segments. */
+  parts_count?: OneOrMore<number> | Range<number>;
+  /** Bulks, by their `uuid`. */
+  bulk?: OneOrMore<string>;
+  /** Origin. */
+  source?: OneOrMore<number> | Range<number>;
+  /** A part of the text, in any case. */
+  text?: string;
+  /** A part of the recipient's number: digits, with `+` in front for its beginning. `+49` is every German number. */
+  phone?: string;
+  /** A part of the sender, in any case. */
+  sender_id?: string;
+  /** A part of the IP address that created it. */
+  ip?: string;
+  /** API keys, by their id. */
+  key_id?: OneOrMore<number>;
+  /** Your own data of the message. */
+  callback_data?: OneOrMore<string>;
+  /** The order in which messages are taken. It selects nothing. */
+  _order?: { created_at?: "asc" | "desc"; gateway_sent_at?: "asc" | "desc" };
+}
+
+/** What was deleted. */
+export interface SmsDeletion {
+  /** How many messages. */
+  deleted_sms_count: number;
+}
+
+/** What was cancelled. */
+export interface BatchCancellation {
+  /** How many messages this call cancelled. */
+  cancelledCount: number;
+  /** False when an earlier attempt of the same call may already have been applied, so that the count can be short. */
+  certain: boolean;
+}

@@ -1,0 +1,36 @@
+//! `PUT /bulks/{id}/cancel`: stops what of a bulk is not sent yet.
+
+use super::bulk;
+use crate::answer::{self, Json, Malformed};
+use crate::endpoint::{Endpoint, Operation, Provider, Repeat};
+use crate::http::{Method, Request};
+
+/// Cancels the bulk with this id. What was sent before stays sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CancelBulk {
+    /// A checked id ([`bulk::id`]).
+    pub id: String,
+}
+
+impl Endpoint for CancelBulk {
+    const OPERATION: Operation = Operation {
+        provider: Provider::Lox24,
+        method: Method::Put,
+        path: "/bulks/{id}/cancel",
+        repeat: Repeat::Safe,
+    };
+    type Answer = ();
+
+    fn request(&self) -> Request {
+        Request {
+            method: Method::Put,
+            target: format!("/bulks/{}/cancel", self.id),
+            // No sample of the page sends a body or a Content-Type.
+            body: None,
+        }
+    }
+
+    fn decode(body: &Json) -> Result<(), Malformed> {
+        answer::check_fields(body, &bulk::FIELDS)
+    }
+}

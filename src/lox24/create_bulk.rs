@@ -1,0 +1,253 @@
+//! `POST /bulks`: sends one text to many recipients. It costs money and cannot be undone.
+
+use super::bulk;
+use crate::answer::{self, Json, Malformed};
+use crate::check::{self, Fields};
+use crate::encode::{json_array, json_string};
+use crate::endpoint::{Endpoint, Operation, Provider, Repeat};
+use crate::http::{Method, Request};
+use crate::input::Input;
+use crate::issue::Issues;
+
+/// Longest text before substitution, in Unicode code points. Source: POST /bulks page.
+const MAX_TEXT: usize = 1785;
+
+const KEYS: [&str; 9] = [
+    "sender_id",
+    "text",
+    "service_code",
+    "phones",
+    "msg_groups",
+    "delivery_at",
+    "is_unicode",
+    "source",
+    "voice_lang",
+];
+
+/// A checked new bulk. `None` is a field that was left out; `Some(None)` is one that was `null`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CreateBulk {
+    sender_id: Option<String>,
+    text: String,
+    service_code: Option<&'static str>,
+    phones: Option<Vec<String>>,
+    msg_groups: Option<Vec<i64>>,
+    delivery_at: Option<i64>,
+    is_unicode: Option<bool>,
+    source: Option<Option<i64>>,
+    voice_lang: Option<Option<&'static str>>,
+}
+
+impl CreateBulk {
+    /// Checks a new bulk; every problem is reported.
+    pub fn read(input: &Input, issues: &mut Issues) -> Option<Self> {
+        let fields = Fields::open(input, "bulk", "", &KEYS, issues)?;
+        if fields.raw("text").is_none() {
+            issues.push("text", "required", "Expected the text of the message.");
+        }
+        if fields.raw("delivery_at") == Some(&Input::Undefined) {
+            // Elsewhere `undefined` is a field left out. Here that means "send at once", and a
+            // lost time must not do that.
+            let message = "`delivery_at` is undefined. Leave the key out to send at once, or give \
+                           Unix seconds or a Date.";
+            issues.push("delivery_at", "wrong_type", message);
+        }
+        let given = |key| !matches!(fields.raw(key), None | Some(Input::Undefined));
+        if !given("phones") && !given("msg_groups") {
+            let message = "Expected `phones` or `msg_groups`: a bulk without recipients sends \
+                           nothing.";
+            issues.push("phones", "required", message);
+        }
+        let text = match fields.raw("text") {
+            Some(value) => text(value, "text", issues),
+            None => None,
+        };
+        let bulk = Self {
+            sender_id: fields.optional("sender_id", issues, sender_id),
+            text: text.unwrap_or_default(),
+            service_code: fields.optional("service_code", issues, |value, path, issues| {
+                check::one_of(value, path, issues, &bulk::SERVICES)
+            }),
+            phones: fields.optional("phones", issues, |value, path, issues| {
+                list(value, path, issues, "phone numbers", phone)
+            }),
+            msg_groups: fields.optional("msg_groups", issues, |value, path, issues| {
+                list(value, path, issues, "group ids", |value, path, issues| {
+                    check::at_least(value, path, issues, 1)
+                })
+            }),
+            delivery_at: fields.optional("delivery_at", issues, check::unix_seconds),
+            is_unicode: fields.optional("is_unicode", issues, check::boolean),
+            source: fields.optional("source", issues, |value, path, issues| {
+                or_null(value, |value| check::any_integer(value, path, issues))
+            }),
+            voice_lang: fields.optional("voice_lang", issues, |value, path, issues| {
+                or_null(value, |value| {
+                    check::one_of(value, path, issues, &bulk::VOICE_LANGUAGES)
+                })
+            }),
+        };
+        Some(bulk)
+    }
+
+    /// The body, fields in the order of the page's example.
+    fn body(&self) -> String {
+        let mut out = String::with_capacity(
+            256 + self.text.len() + 18 * self.phones.as_ref().map_or(0, Vec::len),
+        );
+        let mut member = |name: &str, write: &dyn Fn(&mut String)| {
+            out.push(if out.is_empty() { '{' } else { ',' });
+            json_string(&mut out, name);
+            out.push(':');
+            write(&mut out);
+        };
+        let number = |number: Option<i64>| number.map_or("null".to_owned(), |n| n.to_string());
+        if let Some(sender_id) = &self.sender_id {
+            member("sender_id", &|out| json_string(out, sender_id));
+        }
+        member("text", &|out| json_string(out, &self.text));
+        if let Some(service_code) = self.service_code {
+            member("service_code", &|out| json_string(out, service_code));
+        }
+        if let Some(phones) = &self.phones {
+            member("phones", &|out| {
+                json_array(out, phones, |out, phone| json_string(out, phone));
+            });
+        }
+        if let Some(groups) = &self.msg_groups {
+            member("msg_groups", &|out| {
+                json_array(out, groups, |out, id| out.push_str(&id.to_string()));
+            });
+        }
+        if let Some(delivery_at) = self.delivery_at {
+            member("delivery_at", &|out| out.push_str(&delivery_at.to_string()));
+        }
+        if let Some(is_unicode) = self.is_unicode {
+            member("is_unicode", &|out| out.push_str(&is_unicode.to_string()));
+        }
+        if let Some(source) = self.source {
+            member("source", &|out| out.push_str(&number(source)));
+        }
+        if let Some(voice_lang) = self.voice_lang {
+            member("voice_lang", &|out| match voice_lang {
+                Some(language) => json_string(out, language),
+                None => out.push_str("null"),
+            });
+        }
+        out.push('}');
+        out
+    }
+}
+
+impl Endpoint for CreateBulk {
+    const OPERATION: Operation = Operation {
+        provider: Provider::Lox24,
+        method: Method::Post,
+        path: "/bulks",
+        repeat: Repeat::Never,
+    };
+    type Answer = ();
+
+    fn request(&self) -> Request {
+        Request {
+            method: Method::Post,
+            target: "/bulks".to_owned(),
+            body: Some(self.body()),
+        }
+    }
+
+    fn decode(body: &Json) -> Result<(), Malformed> {
+        answer::check_fields(body, &bulk::FIELDS)
+    }
+}
+
+fn text(value: &Input, path: &str, issues: &mut Issues) -> Option<String> {
+    let text = check::text(value, path, issues)?;
+    let length = text.chars().count();
+    if length > MAX_TEXT {
+        let message =
+            format!("Expected at most {MAX_TEXT} characters (Unicode code points), not {length}.");
+        issues.push(path, "too_long", message);
+        return None;
+    }
+    Some(text.to_owned())
+}
+
+/// The pattern of the page: `/^(\+?[1-9]\d{0,14}|[a-zA-Z0-9 ]{1,11})$/`.
+fn sender_id(value: &Input, path: &str, issues: &mut Issues) -> Option<String> {
+    let valid = |text: &str| {
+        let digits = text.strip_prefix('+').unwrap_or(text);
+        let is_number = (1..=15).contains(&digits.len())
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+            && !digits.starts_with('0');
+        let is_name = text.len() <= 11
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b' ');
+        is_number || is_name
+    };
+    check::formatted(
+        value,
+        path,
+        issues,
+        valid,
+        "1 to 11 letters, digits or spaces, or a number of at most 15 digits",
+    )
+    .map(str::to_owned)
+}
+
+/// One of the four documented forms: `+491701234567`, `00491701234567`, `491701234567` and, in the
+/// country of the account, `01701234567`. An international number has at most 15 digits (E.164);
+/// fewer than 5 are no subscriber anywhere.
+fn phone(value: &Input, path: &str, issues: &mut Issues) -> Option<String> {
+    let valid = |text: &str| {
+        let digits = text
+            .strip_prefix('+')
+            .or_else(|| text.strip_prefix("00"))
+            .or_else(|| text.strip_prefix('0'))
+            .unwrap_or(text);
+        (5..=15).contains(&digits.len())
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+            && !digits.starts_with('0')
+    };
+    check::formatted(
+        value,
+        path,
+        issues,
+        valid,
+        "a phone number of 5 to 15 digits, best as +491701234567 (also 00491701234567, \
+         491701234567 or, in the account's country, 01701234567)",
+    )
+    .map(str::to_owned)
+}
+
+fn list<T>(
+    value: &Input,
+    path: &str,
+    issues: &mut Issues,
+    what: &str,
+    mut check: impl FnMut(&Input, &str, &mut Issues) -> Option<T>,
+) -> Option<Vec<T>> {
+    let Input::List(items) = value else {
+        check::wrong_type(value, path, &format!("an array of {what}"), issues);
+        return None;
+    };
+    if items.is_empty() {
+        let message = format!("Expected at least one of the {what}; leave the key out for none.");
+        issues.push(path, "empty", message);
+    }
+    Some(
+        items
+            .iter()
+            .enumerate()
+            .filter_map(|(index, item)| check(item, &format!("{path}[{index}]"), issues))
+            .collect(),
+    )
+}
+
+fn or_null<T>(value: &Input, check: impl FnOnce(&Input) -> Option<T>) -> Option<Option<T>> {
+    match value {
+        Input::Null => Some(None),
+        other => check(other).map(Some),
+    }
+}

@@ -1,0 +1,22 @@
+//! The token of a LOX24 account.
+
+use crate::input::Input;
+use crate::issue::Issues;
+use crate::options;
+
+/// The header that carries it. Source: every LOX24 page.
+pub const HEADER: &str = "X-LOX24-AUTH-TOKEN";
+
+/// Checks a token of the form `{clientId}:{apiKey}`.
+pub fn token(value: &Input, path: &str, issues: &mut Issues) -> Option<String> {
+    options::secret(
+        value,
+        path,
+        issues,
+        |text| {
+            text.split_once(':')
+                .is_some_and(|(id, key)| !id.is_empty() && !key.is_empty())
+        },
+        "a token of the form {clientId}:{apiKey} without spaces or line ends",
+    )
+}

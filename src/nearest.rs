@@ -1,0 +1,80 @@
+//! The known name that an unknown key was probably meant to be.
+
+/// The nearest of `known`; `None` only where `known` is empty.
+///
+/// Case and underscores do not count (`senderId` is `sender_id`), and a name that contains the
+/// other is near (`sent_at` is `gateway_sent_at`), because those are the mistakes people make.
+pub fn nearest(key: &str, known: &[&'static str]) -> Option<&'static str> {
+    let key = fold(key);
+    known
+        .iter()
+        .copied()
+        .min_by_key(|name| distance(&key, &fold(name)))
+}
+
+/// Letters and digits in lower case; a foreign key may be long, and a prefix tells enough.
+fn fold(name: &str) -> Vec<char> {
+    name.chars()
+        .filter(|character| character.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .take(40)
+        .collect()
+}
+
+fn distance(a: &[char], b: &[char]) -> usize {
+    let contained = |short: &[char], long: &[char]| {
+        short.len() >= 3 && long.windows(short.len()).any(|window| window == short)
+    };
+    // One missing word costs less than its letters, but more than a single slip.
+    if contained(a, b) || contained(b, a) {
+        return 1 + a.len().abs_diff(b.len()) / 8;
+    }
+    levenshtein(a, b)
+}
+
+fn levenshtein(a: &[char], b: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        for (y, cell) in b.iter().zip(row.iter_mut().skip(1)) {
+            let substituted = diagonal + usize::from(x != y);
+            diagonal = *cell;
+            *cell = substituted.min(*cell + 1).min(left + 1);
+            left = *cell;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn names_the_likely_one() {
+        let known = [
+            "is_sent",
+            "gateway_sent_at",
+            "status_code",
+            "sender_id",
+            "phone",
+            "created_at",
+        ];
+        for (key, expected) in [
+            ("sent", "is_sent"),
+            ("sent_at", "gateway_sent_at"),
+            ("status", "status_code"),
+            ("senderId", "sender_id"),
+            ("phones", "phone"),
+            ("createdAt", "created_at"),
+            ("craeted_at", "created_at"),
+        ] {
+            assert_eq!(nearest(key, &known), Some(expected), "{key}");
+        }
+        assert_eq!(nearest("x", &[]), None);
+    }
+}

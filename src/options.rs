@@ -1,0 +1,94 @@
+//! The options that clients and calls share.
+
+use crate::check::{self, Fields};
+use crate::input::Input;
+use crate::issue::Issues;
+
+/// The longest time that timers keep: beyond it `setTimeout` fires at once.
+const MAX_TIMER_MS: i64 = 2_147_483_647;
+
+/// Options of a client that both providers know. `fetch` and `baseUrl` are objects of the runtime
+/// and are read beside it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ClientOptions {
+    /// Milliseconds for one attempt, the body included.
+    pub timeout: i32,
+    /// Whether a secret may be used inside a browser.
+    pub allow_browser: bool,
+}
+
+impl ClientOptions {
+    /// The names, for the check of unknown keys.
+    pub const KEYS: [&'static str; 4] = ["baseUrl", "fetch", "timeout", "dangerouslyAllowBrowser"];
+
+    /// Reads and checks them.
+    pub fn read(fields: &Fields<'_>, issues: &mut Issues) -> Self {
+        Self {
+            timeout: timeout(fields, issues).unwrap_or(30_000),
+            allow_browser: fields
+                .optional("dangerouslyAllowBrowser", issues, check::boolean)
+                .unwrap_or(false),
+        }
+    }
+}
+
+/// Options of one call.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct CallOptions {
+    /// Milliseconds for one attempt instead of the client's.
+    pub timeout: Option<i32>,
+    /// `deleteSms` only: that all messages are meant.
+    pub all: bool,
+}
+
+impl CallOptions {
+    /// Reads and checks them; `undefined` is none. `all` is known to calls that take it.
+    pub fn read(input: &Input, takes_all: bool, issues: &mut Issues) -> Self {
+        if *input == Input::Undefined {
+            return Self::default();
+        }
+        let known: &[&'static str] = if takes_all {
+            &["signal", "timeout", "all"]
+        } else {
+            &["signal", "timeout"]
+        };
+        let Some(fields) = Fields::open(input, "options", "options", known, issues) else {
+            return Self::default();
+        };
+        Self {
+            timeout: timeout(&fields, issues),
+            all: takes_all
+                && fields
+                    .optional("all", issues, check::boolean)
+                    .unwrap_or(false),
+        }
+    }
+}
+
+fn timeout(fields: &Fields<'_>, issues: &mut Issues) -> Option<i32> {
+    fields
+        .optional("timeout", issues, |value, path, issues| {
+            check::integer(value, path, issues, 1, MAX_TIMER_MS)
+        })
+        .and_then(|milliseconds| i32::try_from(milliseconds).ok())
+}
+
+/// A credential that is about to become a header value: visible ASCII only, because an engine's
+/// own complaint about a bad header value quotes the value, that is the secret.
+pub fn secret(
+    value: &Input,
+    path: &str,
+    issues: &mut Issues,
+    valid: impl FnOnce(&str) -> bool,
+    expected: &str,
+) -> Option<String> {
+    let printable = |text: &str| text.bytes().all(|byte| byte.is_ascii_graphic());
+    check::formatted(
+        value,
+        path,
+        issues,
+        |text| printable(text) && valid(text),
+        expected,
+    )
+    .map(str::to_owned)
+}
