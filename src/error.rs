@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use crate::answer::{Json, Malformed};
 use crate::eight_by_eight;
 use crate::endpoint::{Operation, Provider};
-use crate::http::ReplyHead;
+use crate::http::{Method, ReplyHead};
 use crate::issue::Issue;
 use crate::lox24;
 
@@ -215,9 +215,7 @@ impl Failure {
                 fields.join(", ")
             ));
         }
-        if outcome == Outcome::Unknown {
-            message.push_str(MAY_HAVE_HAPPENED);
-        }
+        message.push_str(uncertainty(operation, outcome));
         Self {
             status: Some(status),
             request_id: head.request_id.or(problem.request_id),
@@ -234,7 +232,7 @@ impl Failure {
         let message = format!(
             "{} got no complete answer.{}",
             called(operation),
-            uncertainty(outcome)
+            uncertainty(operation, outcome)
         );
         Self {
             attempts: Some(attempts),
@@ -253,7 +251,7 @@ impl Failure {
         let message = format!(
             "{} got no complete answer within {timeout} ms.{}",
             called(operation),
-            uncertainty(outcome)
+            uncertainty(operation, outcome)
         );
         Self {
             attempts: Some(attempts),
@@ -276,7 +274,7 @@ impl Failure {
         let message = format!(
             "{} was answered with a redirect, which is not followed. Check `baseUrl`.{}",
             called(operation),
-            uncertainty(Outcome::Unknown)
+            uncertainty(operation, Outcome::Unknown)
         );
         Self {
             status: Some(status),
@@ -301,7 +299,7 @@ impl Failure {
         };
         let message = format!(
             "{called} answered {status}, but {what}.{}",
-            uncertainty(outcome)
+            uncertainty(operation, outcome)
         );
         Self {
             status: Some(status),
@@ -310,11 +308,10 @@ impl Failure {
     }
 }
 
-const MAY_HAVE_HAPPENED: &str = " It may have been carried out: look before you call again.";
-
-fn uncertainty(outcome: Outcome) -> &'static str {
+fn uncertainty(operation: &Operation, outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::Unknown => MAY_HAVE_HAPPENED,
+        _ if operation.method == Method::Get => "",
+        Outcome::Unknown => " It may have been carried out: look before you call again.",
         Outcome::Accepted => " It was accepted: do not call again.",
         Outcome::NotSent | Outcome::Rejected => "",
     }

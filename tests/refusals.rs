@@ -1,0 +1,363 @@
+//! Bad input of every kind: what is refused, where and with which code. Every row is all that is
+//! reported, so that nothing is missed and nothing is said twice.
+#![allow(missing_docs, reason = "the names of the tests say it")]
+
+mod common;
+
+use bulk_sms::check::Fields;
+use bulk_sms::eight_by_eight::account::{api_key, region, sub_account};
+use bulk_sms::eight_by_eight::cancel_batch::batch_id;
+use bulk_sms::lox24::bulk;
+use bulk_sms::lox24::create_bulk::CreateBulk;
+use bulk_sms::lox24::credential::token;
+use bulk_sms::lox24::sms_filter::SmsFilter;
+use bulk_sms::options::{CallOptions, ClientOptions};
+use common::{input, refusals};
+use serde_json::{Value, json};
+
+#[test]
+fn bulks() {
+    let long = "x".repeat(1786);
+    let emoji = "\u{1f600}".repeat(1785);
+    for (value, expected) in [
+        (json!({ "text": emoji, "phones": ["+49751234567"] }), vec![]),
+        (json!("x"), vec!["bulk wrong_type"]),
+        (json!(null), vec!["bulk wrong_type"]),
+        (json!({}), vec!["text required", "phones required"]),
+        (json!({ "text": "x" }), vec!["phones required"]),
+        (
+            json!({ "text": "x", "phones": "js:undefined" }),
+            vec!["phones required"],
+        ),
+        (json!({ "text": "x", "phones": [] }), vec!["phones empty"]),
+        (
+            json!({ "text": "x", "phones": null }),
+            vec!["phones wrong_type"],
+        ),
+        (
+            json!({ "text": "x", "phones": "+49751234567" }),
+            vec!["phones wrong_type"],
+        ),
+        (
+            json!({ "text": "x", "msg_groups": [] }),
+            vec!["msg_groups empty"],
+        ),
+        (
+            json!({ "text": "x", "phones": ["+49751234567", 49751234567u64, null, "", "+4975123 4567", "+49751234567x", "0", "+0491701234567", "+1234567890123456", "js:undefined"] }),
+            vec![
+                "phones[1] wrong_type",
+                "phones[2] wrong_type",
+                "phones[3] empty",
+                "phones[4] format",
+                "phones[5] format",
+                "phones[6] format",
+                "phones[7] format",
+                "phones[8] format",
+                "phones[9] wrong_type",
+            ],
+        ),
+        (
+            json!({ "text": "x", "msg_groups": [0, -1, 1.5, "7", 7] }),
+            vec![
+                "msg_groups[0] out_of_range",
+                "msg_groups[1] out_of_range",
+                "msg_groups[2] wrong_type",
+                "msg_groups[3] wrong_type",
+            ],
+        ),
+        (json!({ "text": "", "msg_groups": [1] }), vec!["text empty"]),
+        (
+            json!({ "text": long, "msg_groups": [1] }),
+            vec!["text too_long"],
+        ),
+        (
+            json!({ "text": 5, "msg_groups": [1] }),
+            vec!["text wrong_type"],
+        ),
+        (
+            json!({ "text": "js:undefined", "msg_groups": [1] }),
+            vec!["text wrong_type"],
+        ),
+        (
+            json!({ "text": "js:broken", "msg_groups": [1] }),
+            vec!["text lone_surrogate"],
+        ),
+        (
+            json!({ "text": "x", "msg_groups": [1], "sender_id": "twelve chars", "service_code": "pro", "is_unicode": 1, "source": "a", "voice_lang": "de", "delivery_at": 1573724611000u64, "phoness": [] }),
+            vec![
+                "phoness unknown_key",
+                "sender_id format",
+                "service_code not_allowed",
+                "delivery_at milliseconds",
+                "is_unicode wrong_type",
+                "source wrong_type",
+                "voice_lang not_allowed",
+            ],
+        ),
+        (
+            json!({ "text": "x", "msg_groups": [1], "sender_id": null, "service_code": null, "is_unicode": null, "delivery_at": null }),
+            vec![
+                "sender_id wrong_type",
+                "service_code wrong_type",
+                "delivery_at wrong_type",
+                "is_unicode wrong_type",
+            ],
+        ),
+        (
+            json!({ "text": "x", "msg_groups": [1], "delivery_at": "js:undefined" }),
+            vec!["delivery_at wrong_type"],
+        ),
+        (
+            json!({ "text": "x", "msg_groups": [1], "delivery_at": "js:Invalid Date" }),
+            vec!["delivery_at format"],
+        ),
+        (
+            json!({ "text": "x", "msg_groups": [1], "delivery_at": "js:NaN" }),
+            vec!["delivery_at wrong_type"],
+        ),
+        (
+            json!({ "text": "x", "msg_groups": [1], "delivery_at": -1 }),
+            vec!["delivery_at out_of_range"],
+        ),
+        (
+            json!({ "text": "x", "msg_groups": [1], "sender_id": "+0123" }),
+            vec!["sender_id format"],
+        ),
+        (
+            json!({ "text": "x", "msg_groups": [1], "sender_id": "+491701234567" }),
+            vec![],
+        ),
+    ] {
+        let found = refusals(|issues| CreateBulk::read(&input(&value), issues));
+        assert_eq!(found, expected, "{value}");
+    }
+}
+
+#[test]
+fn filters() {
+    let many = vec!["x"; 1001];
+    for (value, expected) in [
+        (json!({}), vec!["filter selects_everything"]),
+        (json!(null), vec!["filter wrong_type"]),
+        (json!("js:undefined"), vec!["filter wrong_type"]),
+        (json!([]), vec!["filter wrong_type"]),
+        (
+            json!({ "_order": { "created_at": "asc" } }),
+            vec!["filter selects_everything"],
+        ),
+        (
+            json!({ "_order": { "created_at": "up", "id": "asc" }, "is_sent": true }),
+            vec!["_order.id unknown_key", "_order.created_at not_allowed"],
+        ),
+        (
+            json!({ "_order": {}, "is_sent": true }),
+            vec!["_order empty"],
+        ),
+        (json!({ "sent": false }), vec!["sent unknown_key"]),
+        (json!({ "sent_at": 5 }), vec!["sent_at unknown_key"]),
+        (
+            json!({ "is_sent": "js:undefined" }),
+            vec!["is_sent wrong_type"],
+        ),
+        (json!({ "is_sent": null }), vec!["is_sent wrong_type"]),
+        (json!({ "is_sent": 1 }), vec!["is_sent wrong_type"]),
+        (json!({ "is_sent": "false" }), vec!["is_sent wrong_type"]),
+        (json!({ "is_sent": [true] }), vec!["is_sent wrong_type"]),
+        (json!({ "uuid": "" }), vec!["uuid empty"]),
+        (json!({ "uuid": [] }), vec!["uuid empty"]),
+        (json!({ "uuid": "x" }), vec!["uuid format"]),
+        (json!({ "uuid": { "gte": 1 } }), vec!["uuid wrong_type"]),
+        (
+            json!({ "uuid": ["js:undefined", null, ""] }),
+            vec!["uuid[0] wrong_type", "uuid[1] wrong_type", "uuid[2] empty"],
+        ),
+        (json!({ "iso2": "de" }), vec!["iso2 format"]),
+        (json!({ "iso2": "DEU" }), vec!["iso2 format"]),
+        (json!({ "dlr_code": "8" }), vec!["dlr_code wrong_type"]),
+        (
+            json!({ "status_code": "js:NaN" }),
+            vec!["status_code wrong_type"],
+        ),
+        (
+            json!({ "status_code": "js:Infinity" }),
+            vec!["status_code wrong_type"],
+        ),
+        (
+            json!({ "created_at": 1700000000000u64 }),
+            vec!["created_at milliseconds"],
+        ),
+        (json!({ "created_at": {} }), vec!["created_at empty"]),
+        (
+            json!({ "created_at": { "after": 5 } }),
+            vec!["created_at.after unknown_key"],
+        ),
+        (
+            json!({ "created_at": { "gte": "js:undefined" } }),
+            vec!["created_at.gte wrong_type"],
+        ),
+        (
+            json!({ "created_at": { "between": [1] } }),
+            vec!["created_at.between format"],
+        ),
+        (
+            json!({ "created_at": { "between": 1 } }),
+            vec!["created_at.between wrong_type"],
+        ),
+        (
+            json!({ "created_at": { "between": [null, 1700000000000u64] } }),
+            vec![
+                "created_at.between[0] wrong_type",
+                "created_at.between[1] milliseconds",
+            ],
+        ),
+        (
+            json!({ "created_at": { "between": [9, 5] } }),
+            vec!["created_at out_of_range"],
+        ),
+        (
+            json!({ "chars_count": { "gte": 9, "lt": 5 } }),
+            vec!["chars_count out_of_range"],
+        ),
+        (
+            json!({ "chars_count": -1 }),
+            vec!["chars_count out_of_range"],
+        ),
+        (json!({ "text": " " }), vec!["text format"]),
+        (json!({ "text": ["a"] }), vec!["text wrong_type"]),
+        (json!({ "phone": "+" }), vec!["phone format"]),
+        (json!({ "phone": "+49 170" }), vec!["phone format"]),
+        (json!({ "ip": "." }), vec!["ip format"]),
+        (json!({ "key_id": 0 }), vec!["key_id out_of_range"]),
+        (json!({ "callback_data": many }), vec!["filter too_many"]),
+        (
+            json!({ "callback_data": "js:function" }),
+            vec!["callback_data wrong_type"],
+        ),
+        (json!({ "page": 1 }), vec!["page unknown_key"]),
+    ] {
+        let found = refusals(|issues| SmsFilter::read(&input(&value), false, issues));
+        assert_eq!(found, expected, "{value}");
+    }
+}
+
+#[test]
+fn ids() {
+    let bad = |value: &Value| refusals(|issues| bulk::id(&input(value), issues));
+    for (value, code) in [
+        (json!(""), "id empty"),
+        (json!("js:undefined"), "id wrong_type"),
+        (json!(null), "id wrong_type"),
+        (json!(42), "id wrong_type"),
+        (json!(".."), "id format"),
+        (
+            json!("da0fa78c-4699-11ea-a637-96000028b339/cancel"),
+            "id format",
+        ),
+        (json!("DA0FA78C-4699-11EA-A637-96000028B339"), "id format"),
+    ] {
+        assert_eq!(bad(&value), [code], "{value}");
+    }
+    for (value, code) in [
+        (json!(""), "batchId empty"),
+        (json!("."), "batchId format"),
+        (json!(".."), "batchId format"),
+        (json!("a/b"), "batchId format"),
+        (json!("a?b"), "batchId format"),
+        (json!("%2e%2e"), "batchId format"),
+        (json!("a b"), "batchId format"),
+        (json!("js:undefined"), "batchId wrong_type"),
+        (json!({}), "batchId wrong_type"),
+    ] {
+        let found = refusals(|issues| batch_id(&input(&value), issues));
+        assert_eq!(found, [code], "{value}");
+    }
+}
+
+#[test]
+fn accounts() {
+    for value in ["", "ab", "a/b", "a b c", &"x".repeat(51)] {
+        let found = refusals(|issues| sub_account(&input(&json!(value)), "s", issues));
+        assert_eq!(found.len(), 1, "{value}");
+    }
+    let found = refusals(|issues| region(&input(&json!("eu")), "region", issues));
+    assert_eq!(found, ["region not_allowed"]);
+}
+
+/// The value of a secret must not come back, whatever is wrong with it.
+#[test]
+fn secrets_are_checked_and_not_repeated() {
+    for secret in [
+        "secretkey",
+        "1:",
+        ":secretkey",
+        "1:secret key",
+        "1:secretkey\n",
+        "1:secretk\u{e9}y",
+    ] {
+        let issues =
+            common::read(|issues| token(&input(&json!(secret)), "token", issues)).unwrap_err();
+        assert_eq!(issues.len(), 1);
+        assert!(
+            !issues[0].message.contains("secretk"),
+            "{}",
+            issues[0].message
+        );
+    }
+    for secret in ["", "secret key", "secretkey\r\n"] {
+        assert_eq!(
+            refusals(|issues| api_key(&input(&json!(secret)), "apiKey", issues)).len(),
+            1
+        );
+    }
+}
+
+#[test]
+fn options() {
+    for (value, all, expected) in [
+        (json!("js:undefined"), false, vec![]),
+        (json!({ "timeout": 1 }), false, vec![]),
+        (json!({ "timeout": "js:undefined" }), false, vec![]),
+        (json!(null), false, vec!["options wrong_type"]),
+        (
+            json!({ "timeout": 0 }),
+            false,
+            vec!["options.timeout out_of_range"],
+        ),
+        (
+            json!({ "timeout": 2147483648u64 }),
+            false,
+            vec!["options.timeout out_of_range"],
+        ),
+        (
+            json!({ "timeout": "5" }),
+            false,
+            vec!["options.timeout wrong_type"],
+        ),
+        (
+            json!({ "all": true }),
+            false,
+            vec!["options.all unknown_key"],
+        ),
+        (json!({ "all": 1 }), true, vec!["options.all wrong_type"]),
+        (
+            json!({ "timout": 5 }),
+            false,
+            vec!["options.timout unknown_key"],
+        ),
+    ] {
+        let found = refusals(|issues| {
+            CallOptions::read(&input(&value), all, issues);
+            Some(())
+        });
+        assert_eq!(found, expected, "{value}");
+    }
+    let value = input(&json!({ "timeout": 1.5, "dangerouslyAllowBrowser": "yes" }));
+    let found = refusals(|issues| {
+        let fields = Fields::open(&value, "options", "", &ClientOptions::KEYS, issues)?;
+        Some(ClientOptions::read(&fields, issues))
+    });
+    assert_eq!(
+        found,
+        ["timeout wrong_type", "dangerouslyAllowBrowser wrong_type"]
+    );
+}
