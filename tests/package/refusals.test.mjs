@@ -1,0 +1,151 @@
+// Bad input of every kind in the contract: a ValidationError with all its issues, and nothing sent, by the server's count.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { EightByEightClient, Lox24Client, ValidationError } from "bulk-sms";
+import * as api from "bulk-sms";
+import { UUID, clientsOf, newWorld, rejection, requests } from "./support.mjs";
+
+const phones = ["+447700900000"];
+const thrower = { get text() { throw new Error("no"); }, phones };
+
+const bulks = [
+  [undefined, "bulk wrong_type"],
+  [null, "bulk wrong_type"],
+  ["text", "bulk wrong_type"],
+  [[], "bulk wrong_type"],
+  [() => {}, "bulk wrong_type"],
+  [{}, "text required", "phones required"],
+  [{ text: "x" }, "phones required"],
+  [{ text: "", phones }, "text empty"],
+  [{ text: "x".repeat(1786), phones }, "text too_long"],
+  [{ text: "\ud83d", phones }, "text lone_surrogate"],
+  [{ text: 1n, phones }, "text wrong_type"],
+  [{ text: Symbol("x"), phones }, "text wrong_type"],
+  [{ text: new String("x"), phones }, "text wrong_type"],
+  [thrower, "text wrong_type"],
+  [{ text: "x", phones: [] }, "phones empty"],
+  [{ text: "x", phones: "+447700900000" }, "phones wrong_type"],
+  [{ text: "x", phones: new Set(phones) }, "phones wrong_type"],
+  [{ text: "x", phones: [447700900000] }, "phones[0] wrong_type"],
+  // A hole of an array is no phone number either.
+  [{ text: "x", phones: new Array(1) }, "phones[0] wrong_type"],
+  [{ text: "x", phones: ["+447700900000", "", "abc", undefined] }, "phones[1] empty", "phones[2] format", "phones[3] wrong_type"],
+  [{ text: "x", msg_groups: [0] }, "msg_groups[0] out_of_range"],
+  [{ text: "x", phones, delivery_at: Date.now() }, "delivery_at milliseconds"],
+  [{ text: "x", phones, delivery_at: new Date(NaN) }, "delivery_at format"],
+  [{ text: "x", phones, delivery_at: undefined }, "delivery_at wrong_type"],
+  [{ text: "x", phones, delivery_at: NaN }, "delivery_at wrong_type"],
+  [{ text: "x", phones, senderId: "x" }, "senderId unknown_key"],
+  [{ text: "x", phones, voice_lang: "de", service_code: "fax", source: 1.5 }, "service_code not_allowed", "source wrong_type", "voice_lang not_allowed"],
+];
+
+const filters = [
+  [undefined, "filter wrong_type"],
+  [null, "filter wrong_type"],
+  [{}, "filter selects_everything"],
+  [{ _order: { created_at: "asc" } }, "filter selects_everything"],
+  [{ is_sent: undefined }, "is_sent wrong_type"],
+  [{ uuid: undefined }, "uuid wrong_type"],
+  [{ uuid: null }, "uuid wrong_type"],
+  [{ uuid: "" }, "uuid empty"],
+  [{ uuid: [] }, "uuid empty"],
+  [{ status_code: NaN }, "status_code wrong_type"],
+  [{ sent: false }, "sent unknown_key"],
+  [{ sent_at: 1 }, "sent_at unknown_key"],
+  [{ created_at: { gte: undefined } }, "created_at.gte wrong_type"],
+  [{ created_at: { gte: Date.now() } }, "created_at.gte milliseconds"],
+  [{ created_at: {} }, "created_at empty"],
+  [{ created_at: { between: [1, 2, 3] } }, "created_at.between format"],
+  [{ text: " " }, "text format"],
+  [{ phone: "+" }, "phone format"],
+  [new Map([["is_sent", true]]), "filter selects_everything"],
+  [new Proxy({}, { ownKeys() { throw new Error("no"); } }), "filter wrong_type"],
+];
+
+const ids = [undefined, null, "", " ", 7, {}, ".", "..", "a/b", `${UUID}/..`, UUID.toUpperCase()];
+const batchIds = [undefined, null, "", " ", 7, {}, ".", "..", "a/b", "%2e%2e", "a?b", "a#b"];
+
+const options = [
+  [null, "options wrong_type"],
+  [{ timeout: 0 }, "options.timeout out_of_range"],
+  [{ timeout: 2 ** 31 }, "options.timeout out_of_range"],
+  [{ timeout: "5" }, "options.timeout wrong_type"],
+  [{ signal: {} }, "options.signal wrong_type"],
+  [{ timout: 5 }, "options.timout unknown_key"],
+];
+
+test("nothing of it is sent", async (context) => {
+  const world = await newWorld();
+  const { lox24, eightByEight } = clientsOf(api, world);
+  const refused = async (name, call, expected) => {
+    let promise;
+    // The promise rejects; the call itself never throws.
+    assert.doesNotThrow(() => { promise = call(); }, name);
+    const error = await rejection(promise);
+    assert.ok(error instanceof ValidationError && error instanceof Error, name);
+    assert.equal(error.outcome, "not-sent");
+    assert.equal(error.code, "invalid_input");
+    assert.ok(error.stack.includes("ValidationError"));
+    for (const issue of error.issues) assert.ok(issue.message.length > 10, name);
+    if (expected) assert.deepEqual(error.issues.map(({ path, code }) => `${path} ${code}`), expected, name);
+  };
+  for (const [index, [bulk, ...expected]] of bulks.entries()) await refused(`bulk ${index}`, () => lox24.createBulk(bulk), expected);
+  for (const [index, [filter, ...expected]] of filters.entries()) await refused(`filter ${index}`, () => lox24.deleteSms(filter), expected);
+  for (const id of ids) {
+    await refused(`getBulk ${String(id)}`, () => lox24.getBulk(id));
+    await refused(`cancelBulk ${String(id)}`, () => lox24.cancelBulk(id));
+  }
+  for (const id of batchIds) await refused(`cancelBatch ${String(id)}`, () => eightByEight.cancelBatch(id));
+  for (const [value, ...expected] of options) {
+    await refused("options", () => lox24.getBulk(UUID, value), expected);
+  }
+  await refused("all is a boolean", () => lox24.deleteSms({}, { all: 1 }), ["options.all wrong_type", "filter selects_everything"]);
+  await refused("all problems at once", () => lox24.getBulk("", { timeout: 0 }), ["options.timeout out_of_range", "id empty"]);
+  const { seen } = await requests(world);
+  context.diagnostic(`requests that the server saw: ${seen}`);
+  assert.equal(seen, 0);
+});
+
+test("a filter that got lost is refused, and all is deleted only when it is said", async () => {
+  const world = await newWorld({ speed: 0 });
+  const { lox24 } = clientsOf(api, world);
+  await lox24.createBulk({ text: "x", sender_id: "x", phones });
+  assert.equal((await lox24.deleteSms({ text: "nobody wrote this" })).deleted_sms_count, 0);
+  assert.equal((await lox24.deleteSms({}, { all: true })).deleted_sms_count, 1);
+});
+
+test("constructors", () => {
+  const token = "1234567:e3f3a759b6677959b6ebfcxxxxxxxxxx";
+  const rows = [
+    [undefined, "options wrong_type"],
+    [{}, "token required"],
+    [{ token: undefined }, "token required"],
+    [{ token: "" }, "token empty"],
+    [{ token: `${token}\n` }, "token format"],
+    [{ token: 7 }, "token wrong_type"],
+    [{ token, tokn: 1 }, "tokn unknown_key"],
+    [{ token, timeout: -1, fetch: "x" }, "timeout out_of_range", "fetch wrong_type"],
+    [{ token, dangerouslyAllowBrowser: 1 }, "dangerouslyAllowBrowser wrong_type"],
+    ...["http://api.lox24.eu", "http://127.0.0.1.example.com", "ftp://localhost"].map((baseUrl) => [{ token, baseUrl }, "baseUrl insecure"]),
+    ...["https://user:pass@localhost", "https://h/?q=1", "https://h/#f", "/relative", "x y"].map((baseUrl) => [{ token, baseUrl }, "baseUrl format"]),
+    ...[null, "", 7, {}].map((baseUrl) => [{ token, baseUrl }, "baseUrl wrong_type"]),
+  ];
+  for (const [value, ...expected] of rows) {
+    assert.throws(
+      () => new Lox24Client(value),
+      (error) => {
+        assert.ok(error instanceof ValidationError);
+        assert.deepEqual(error.issues.map(({ path, code }) => `${path} ${code}`), expected);
+        assert.ok(!`${error.message}${JSON.stringify(error)}${error.stack}`.includes("e3f3a759"));
+        return true;
+      },
+    );
+  }
+  for (const value of [{ subAccountId: "abc" }, { apiKey: "k" }, { apiKey: "k", subAccountId: "a" }, { apiKey: "k", subAccountId: "abc", region: "eu" }]) {
+    assert.throws(() => new EightByEightClient(value), ValidationError);
+  }
+  for (const baseUrl of ["http://localhost:1", "http://[::1]:1", "http://127.1:1", new URL("https://h/prefix/"), "https://h"]) {
+    new Lox24Client({ token, baseUrl });
+    new Lox24Client({ baseUrl });
+  }
+});

@@ -1,0 +1,44 @@
+// What the tests of the packed package share: a world of the sandbox for each test, and the ways into the package.
+import assert from "node:assert/strict";
+
+export const sandboxUrl = process.env.SANDBOX_URL;
+
+/** A world of its own, so that tests run side by side: `{ baseUrl, control, token, apiKey, subAccountId, … }`. */
+export async function newWorld(settings = {}) {
+  return post(`${sandboxUrl}/_sandbox/worlds`, settings);
+}
+
+export async function post(url, body) {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body ?? {}),
+  });
+  assert.ok(response.ok, `${url}: ${response.status}`);
+  return response.json();
+}
+
+/** What the world's server saw: `{ seen, applied, badCredentials, log, otherOrigin }`. */
+export async function requests(world) {
+  return (await fetch(`${world.control}/requests`)).json();
+}
+
+export function clientsOf({ Lox24Client, EightByEightClient }, world, options = {}) {
+  const { baseUrl, token, apiKey, subAccountId } = world;
+  return {
+    lox24: new Lox24Client({ baseUrl, token, ...options }),
+    eightByEight: new EightByEightClient({ baseUrl, apiKey, subAccountId, ...options }),
+  };
+}
+
+/** What a promise rejects with; a promise that resolves fails the test. */
+export async function rejection(promise) {
+  const settled = await promise.then(
+    (value) => ({ value }),
+    (error) => ({ error }),
+  );
+  assert.ok("error" in settled, "should have rejected");
+  return settled.error;
+}
+
+export const UUID = "da0fa78c-4699-11ea-a637-96000028b339";
