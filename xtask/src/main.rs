@@ -1,2 +1,44 @@
-//! The project's commands.
-fn main() {}
+//! The project's commands: `cargo xtask NAME`, from any folder of the repository.
+
+use std::process::ExitCode;
+
+mod browser;
+mod commands;
+mod esbuild;
+mod inline;
+mod npm;
+mod package;
+mod process;
+mod sandbox;
+mod sizes;
+mod steps;
+mod types;
+mod wasm;
+mod workspace;
+
+const HELP: &str = "\
+cargo xtask build               the npm package, in pkg/
+cargo xtask demo [--port N]     the demo page with both provider sandboxes, until Ctrl-C
+cargo xtask test [NAME…]        every check, or the named ones  (--list, --fail-fast)
+
+They install what they need: the wasm target, the JavaScript tools (package.json) and, where apt allows it, a browser.";
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let command = arguments.next().unwrap_or_default();
+    let rest: Vec<String> = arguments.collect();
+    let result = match command.as_str() {
+        "build" => commands::build::run(&rest),
+        "demo" => commands::demo::run(&rest),
+        "test" => commands::test::run(&rest),
+        "" | "help" | "--help" | "-h" => {
+            println!("{HELP}");
+            Ok(ExitCode::SUCCESS)
+        }
+        other => Err(anyhow::anyhow!("There is no command `{other}`.\n\n{HELP}")),
+    };
+    result.unwrap_or_else(|error| {
+        eprintln!("{error:#}");
+        ExitCode::FAILURE
+    })
+}

@@ -1,0 +1,2 @@
+export * from "./bulk_sms.js";
+export * from "./errors.js";

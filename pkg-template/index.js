@@ -1,0 +1,8 @@
+// The default entry, for browsers and every bundler. It carries the wasm and has started it when the import resolves:
+// synchronously, because a top-level await or a dynamic import is what leaves pages blank.
+import { wasm } from "./inline.js";
+import { initSync } from "./load.js";
+
+initSync(wasm());
+
+export * from "./api.js";

@@ -1,0 +1,7 @@
+// The slim entry, for browsers: the wasm is a file of its own, fetched and started by `init`.
+import { compile } from "./compile.js";
+import { makeInit } from "./load.js";
+
+export * from "./api.js";
+export { initSync } from "./load.js";
+export const init = makeInit((source) => compile(source ?? new URL("./bulk_sms.wasm", import.meta.url)));

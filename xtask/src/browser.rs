@@ -1,0 +1,124 @@
+//! Chromium and its driver: found, or installed where that takes no question.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use anyhow::{Context, Result};
+use serde_json::json;
+
+use crate::{process::Program, process::which, workspace::Workspace};
+
+/// For a browser without a screen, maybe as root, on a machine without the open internet.
+const ARGUMENTS: [&str; 8] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+
+/// One of the two programs: where it may be, and what to say when it is nowhere.
+struct Wanted {
+    variables: &'static [&'static str],
+    programs: &'static [&'static str],
+    files: &'static [&'static str],
+    advice: &'static str,
+}
+
+const CHROMIUM: Wanted = Wanted {
+    variables: &["CHROMIUM", "CHROME"],
+    programs: &["chromium", "chromium-browser", "google-chrome", "chrome"],
+    files: &[
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    ],
+    advice: "Install Chromium or Chrome, or set CHROMIUM to its program.",
+};
+
+const CHROMEDRIVER: Wanted = Wanted {
+    variables: &["CHROMEDRIVER"],
+    programs: &["chromedriver"],
+    files: &[
+        "/usr/lib/chromium/chromedriver",
+        "/usr/lib/chromium-browser/chromedriver",
+    ],
+    advice: "Install ChromeDriver in the version of your browser, or set CHROMEDRIVER to its program.",
+};
+
+/// The browser.
+pub(crate) fn chromium() -> Result<PathBuf> {
+    find_or_install(&CHROMIUM)
+}
+
+/// The program through which wasm-bindgen's tests steer the browser.
+pub(crate) fn chromedriver() -> Result<PathBuf> {
+    find_or_install(&CHROMEDRIVER)
+}
+
+fn find_or_install(wanted: &Wanted) -> Result<PathBuf> {
+    if let Some(found) = find(wanted) {
+        return Ok(found);
+    }
+    install();
+    find(wanted).context(wanted.advice)
+}
+
+fn find(wanted: &Wanted) -> Option<PathBuf> {
+    let named = wanted
+        .variables
+        .iter()
+        .find_map(env::var_os)
+        .map(PathBuf::from);
+    let in_path = || wanted.programs.iter().find_map(|it| which(it));
+    let known = || {
+        wanted
+            .files
+            .iter()
+            .map(PathBuf::from)
+            .find(|it| it.is_file())
+    };
+    named.or_else(in_path).or_else(known)
+}
+
+/// Debian's packages, when nobody has to be asked for a password.
+fn install() {
+    let Some(apt) = which("apt-get") else { return };
+    let is_root = || {
+        Program::new("id")
+            .arg("-u")
+            .output()
+            .is_ok_and(|it| it.trim() == "0")
+    };
+    let sudo = || Program::new("sudo").args(["-n", "true"]).succeeds();
+    let apt = |arguments: &[&str]| {
+        let program = if is_root() {
+            Program::new(&apt)
+        } else if sudo() {
+            Program::new("sudo").arg("-n").arg(&apt)
+        } else {
+            return Ok(());
+        };
+        program
+            .env("DEBIAN_FRONTEND", "noninteractive")
+            .args(arguments)
+            .quiet()
+    };
+    println!("apt-get install chromium chromium-driver");
+    let installed =
+        apt(&["update"]).and_then(|()| apt(&["install", "-y", "chromium", "chromium-driver"]));
+    if let Err(error) = installed {
+        println!("{error}");
+    }
+}
+
+/// The settings with which wasm-bindgen's test runner starts the browser.
+pub(crate) fn webdriver_settings(workspace: &Workspace, chromium: &Path) -> Result<PathBuf> {
+    let file = workspace.scratch().join("webdriver.json");
+    let settings = json!({ "goog:chromeOptions": { "binary": chromium, "args": ARGUMENTS } });
+    fs::create_dir_all(workspace.scratch())?;
+    fs::write(&file, settings.to_string())?;
+    Ok(file)
+}

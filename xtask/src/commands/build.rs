@@ -1,0 +1,25 @@
+//! `cargo xtask build`: the crate as the npm package in `pkg/`.
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use crate::{npm, package, sizes, wasm, workspace::Workspace};
+
+pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
+    if let Some(unknown) = arguments.first() {
+        bail!("`cargo xtask build` takes no `{unknown}`.");
+    }
+    let workspace = Workspace::find()?;
+    package(&workspace)?;
+    println!("\n{}", sizes::report(&workspace)?);
+    println!("\nThe package is in pkg/.");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Builds `pkg/`; does nothing that an earlier build has done for the same input.
+pub(crate) fn package(workspace: &Workspace) -> Result<()> {
+    npm::install_tools(workspace)?;
+    let wasm = wasm::compile(workspace)?;
+    package::assemble_if_changed(workspace, &wasm)
+}

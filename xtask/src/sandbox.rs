@@ -1,0 +1,67 @@
+//! The local stand-in for both providers, from `tests/sandbox`.
+
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, ChildStdout};
+
+use anyhow::{Context, Result};
+
+use crate::{process::Program, workspace::Workspace};
+
+/// A running sandbox. It ends with this value, and with this process however that ends.
+pub(crate) struct Sandbox {
+    child: Child,
+    output: Option<BufReader<ChildStdout>>,
+    /// Where it serves: the demo page, the package and both provider APIs.
+    pub(crate) url: String,
+}
+
+impl Sandbox {
+    /// Builds and starts it; `port` is any free one unless named.
+    pub(crate) fn start(workspace: &Workspace, port: Option<&str>) -> Result<Self> {
+        println!("cargo build --package sandbox");
+        Program::cargo()
+            .args(["build", "--package=sandbox"])
+            .current_dir(&workspace.root)
+            .run()?;
+        let file = format!("sandbox{}", std::env::consts::EXE_SUFFIX);
+        let mut program = Program::new(workspace.target.join("debug").join(file))
+            .arg("--exit-with-stdin")
+            .args(["--www", "www", "--pkg", "pkg"])
+            .current_dir(&workspace.root);
+        if let Some(port) = port {
+            program = program.args(["--port", port]);
+        }
+        let mut child = program.spawn()?;
+        let mut output = BufReader::new(child.stdout.take().context("The sandbox has no output.")?);
+        let mut line = String::new();
+        output.read_line(&mut line)?;
+        let greeting: serde_json::Value =
+            serde_json::from_str(&line).context("The sandbox did not say its address.")?;
+        let url = greeting["url"]
+            .as_str()
+            .context("The sandbox did not say its address.")?;
+        Ok(Self {
+            url: url.to_owned(),
+            output: Some(output),
+            child,
+        })
+    }
+
+    /// Waits until it ends by itself.
+    pub(crate) fn wait(mut self) -> Result<()> {
+        if let Some(mut output) = self.output.take() {
+            output.read_to_end(&mut Vec::new())?;
+        }
+        let _keeps_it_running = self.child.stdin.take();
+        self.child.wait()?;
+        Ok(())
+    }
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        drop(self.child.stdin.take());
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

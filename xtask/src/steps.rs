@@ -1,0 +1,250 @@
+//! The steps of `cargo xtask test`, in the order in which they run: the quick ones first.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::commands::build;
+use crate::process::Program;
+use crate::sandbox::Sandbox;
+use crate::workspace::Workspace;
+use crate::{browser, npm, package, types, wasm};
+
+/// One check.
+pub(crate) struct Step {
+    pub(crate) name: String,
+    pub(crate) about: String,
+    pub(crate) run: Run,
+}
+
+type Run = Box<dyn Fn(&mut Bench<'_>) -> Result<()>>;
+
+fn step(name: &str, about: &str, run: impl Fn(&mut Bench<'_>) -> Result<()> + 'static) -> Step {
+    Step {
+        name: name.to_owned(),
+        about: about.to_owned(),
+        run: Box::new(run),
+    }
+}
+
+/// All steps. Each `tests/package/NAME.test.mjs` is one.
+pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
+    let mut steps = vec![
+        step("fmt", "cargo fmt --check", |bench| {
+            bench.cargo(&["fmt", "--all", "--check"])
+        }),
+        step("clippy", "all crates on the host", |bench| {
+            bench.cargo(&[
+                "clippy",
+                "--workspace",
+                "--all-targets",
+                "--",
+                "-D",
+                "warnings",
+            ])
+        }),
+        step("clippy-wasm", "the crate for wasm32", |bench| {
+            wasm::install_target()?;
+            let targets = [
+                "--package=bulk-sms",
+                "--all-targets",
+                "--target",
+                wasm::TARGET,
+            ];
+            bench.cargo(&[&["clippy"], &targets[..], &["--", "-D", "warnings"]].concat())
+        }),
+        step("rust", "cargo test", |bench| {
+            bench.cargo(&["test", "--workspace"])
+        }),
+        step("build", "the package, packed and installed", |bench| {
+            bench.package().map(drop)
+        }),
+        step(
+            "types",
+            "the declarations, under strict TypeScript",
+            |bench| {
+                let installed = bench.package()?.to_owned();
+                types::check(bench.workspace, &installed.project)
+            },
+        ),
+        step(
+            "publish",
+            "the packed files, as publint and attw see them",
+            publishable,
+        ),
+    ];
+    let tests = workspace.root.join("tests/package");
+    if tests.is_dir() {
+        for file in package::files_in(&tests)? {
+            let name = file
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            if let Some(name) = name.strip_suffix(".test.mjs") {
+                let about = format!("tests/package/{name}.test.mjs");
+                steps.push(step(name, &about, move |bench| bench.node_tests(&file)));
+            }
+        }
+    }
+    if workspace.root.join("tests/browser.rs").is_file() {
+        steps.push(step(
+            "rust-browser",
+            "tests/browser.rs in Chromium",
+            browser_tests,
+        ));
+    }
+    Ok(steps)
+}
+
+/// The package as its user gets it.
+#[derive(Clone)]
+pub(crate) struct Installed {
+    /// What `npm pack` wrote.
+    tarball: PathBuf,
+    /// A fresh project that has installed it.
+    project: PathBuf,
+}
+
+/// What the steps need, made when the first one needs it.
+pub(crate) struct Bench<'a> {
+    workspace: &'a Workspace,
+    package: Once<Installed>,
+    sandbox: Once<Sandbox>,
+}
+
+/// Something made at the first request; a failure is not tried again.
+enum Once<T> {
+    Untried,
+    Made(T),
+    Failed,
+}
+
+impl<T> Once<T> {
+    fn get_or_try(&mut self, make: impl FnOnce() -> Result<T>) -> Result<&T> {
+        if let Self::Untried = self {
+            // Replaced below, unless `make` fails.
+            *self = Self::Failed;
+            *self = Self::Made(make()?);
+        }
+        match self {
+            Self::Made(made) => Ok(made),
+            _ => bail!("It failed in an earlier step."),
+        }
+    }
+}
+
+impl<'a> Bench<'a> {
+    pub(crate) fn new(workspace: &'a Workspace) -> Self {
+        Self {
+            workspace,
+            package: Once::Untried,
+            sandbox: Once::Untried,
+        }
+    }
+
+    fn cargo(&self, arguments: &[&str]) -> Result<()> {
+        Program::cargo()
+            .args(arguments)
+            .current_dir(&self.workspace.root)
+            .run()
+    }
+
+    fn package(&mut self) -> Result<&Installed> {
+        let workspace = self.workspace;
+        let installed = self.package.get_or_try(|| {
+            build::package(workspace)?;
+            install(workspace)
+        });
+        installed.context("There is no package to test.")
+    }
+
+    fn sandbox(&mut self) -> Result<&Sandbox> {
+        let workspace = self.workspace;
+        let sandbox = self.sandbox.get_or_try(|| Sandbox::start(workspace, None));
+        sandbox.context("There is no sandbox to test against.")
+    }
+
+    /// Node's own test runner. The file finds the package under its name, and the rest in the environment.
+    fn node_tests(&mut self, file: &Path) -> Result<()> {
+        let installed = self.package()?.clone();
+        let sandbox = self.sandbox()?.url.clone();
+        let mut program = Program::new("node")
+            .args(["--test", "--test-reporter=spec"])
+            .arg(file)
+            .env("BULK_SMS_TGZ", &installed.tarball)
+            .env("BULK_SMS_PROJECT", &installed.project)
+            .env("SANDBOX_URL", sandbox)
+            .current_dir(&self.workspace.root);
+        match browser::chromium() {
+            Ok(chromium) => program = program.env("CHROMIUM", chromium),
+            Err(advice) => println!("{advice}"),
+        }
+        program.run()
+    }
+}
+
+/// Packs `pkg/`, installs the file in a fresh project, and puts what that got where the tests find it by its name.
+fn install(workspace: &Workspace) -> Result<Installed> {
+    println!("npm pack, npm install");
+    let tarball = package::pack(workspace)?;
+    let project = workspace.scratch().join("project");
+    package::recreate(&project)?;
+    fs::write(
+        project.join("package.json"),
+        r#"{ "private": true, "type": "module" }"#,
+    )?;
+    npm::npm(&project)
+        .args(["install", "--prefer-offline"])
+        .arg(&tarball)
+        .quiet()?;
+    let installed = project.join("node_modules/bulk-sms");
+    let visible = npm::tool(workspace, "bulk-sms");
+    package::recreate(&visible)?;
+    for file in package::files_in(&installed)? {
+        fs::copy(&file, visible.join(file.file_name().unwrap_or_default()))?;
+    }
+    Ok(Installed { tarball, project })
+}
+
+fn publishable(bench: &mut Bench<'_>) -> Result<()> {
+    let workspace = bench.workspace;
+    let tarball = bench.package()?.tarball.clone();
+    Program::node(npm::tool(workspace, "publint/src/cli.js"))
+        .args(["run", "--strict"])
+        .arg(&tarball)
+        .quiet()?;
+    Program::node(npm::tool(workspace, "@arethetypeswrong/cli/dist/index.js"))
+        .args([
+            "--no-emoji",
+            "--no-definitely-typed",
+            "--exclude-entrypoints",
+            "./bulk_sms.wasm",
+            "--",
+        ])
+        .arg(&tarball)
+        .quiet()
+}
+
+fn browser_tests(bench: &mut Bench<'_>) -> Result<()> {
+    let workspace = bench.workspace;
+    wasm::install_target()?;
+    let settings = browser::webdriver_settings(workspace, &browser::chromium()?)?;
+    Program::cargo()
+        .args([
+            "test",
+            "--package=bulk-sms",
+            "--target",
+            wasm::TARGET,
+            "--test=browser",
+        ])
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+            wasm::wasm_tool(workspace, "test-runner")?,
+        )
+        .env("CHROMEDRIVER", browser::chromedriver()?)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", settings)
+        .current_dir(&workspace.root)
+        .run()
+}

@@ -1,0 +1,134 @@
+//! From the crate to one small wasm file and its JavaScript: cargo, wasm-bindgen, wasm-opt.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{npm, process::Program, workspace::Workspace};
+
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+
+/// What rustc 1.95 uses by default and Node 20 runs. `--all-features` would write a file that Node 20 refuses.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// The crate compiled by cargo, not yet a package.
+pub(crate) fn compile(workspace: &Workspace) -> Result<PathBuf> {
+    install_target()?;
+    println!("cargo build --release --target {TARGET}");
+    Program::cargo()
+        .args([
+            "build",
+            "--quiet",
+            "--release",
+            "--package=bulk-sms",
+            "--target",
+            TARGET,
+        ])
+        .env("CARGO_ENCODED_RUSTFLAGS", remapped_paths(workspace)?)
+        .current_dir(&workspace.root)
+        .run()?;
+    Ok(workspace.target.join(TARGET).join("release/bulk_sms.wasm"))
+}
+
+/// Adds the wasm target to the pinned toolchain when it is missing.
+pub(crate) fn install_target() -> Result<()> {
+    let libraries = Program::new("rustc").args(["--print=target-libdir", "--target", TARGET]);
+    if Path::new(libraries.output()?.trim()).is_dir() {
+        return Ok(());
+    }
+    println!("rustup target add {TARGET}");
+    Program::new("rustup")
+        .args(["target", "add", TARGET])
+        .quiet()
+}
+
+/// Flags that keep the builder's folders out of the wasm, where panic messages would carry them.
+fn remapped_paths(workspace: &Workspace) -> Result<String> {
+    let sysroot = Program::new("rustc").arg("--print=sysroot").output()?;
+    let folders = [
+        (cargo_home()?, "/cargo"),
+        (PathBuf::from(sysroot.trim()), "/rust"),
+        (workspace.root.clone(), "/bulk-sms"),
+        (workspace.target.clone(), "/target"),
+    ];
+    let flags = folders.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
+    Ok(flags.join("\u{1f}")) // the separator that Cargo wants
+}
+
+fn cargo_home() -> Result<PathBuf> {
+    let home = || std::env::home_dir().map(|home| home.join(".cargo"));
+    let folder = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(home);
+    folder.context("Set CARGO_HOME: there is no home folder.")
+}
+
+/// Writes `bulk_sms.js`, `bulk_sms.d.ts`, `bulk_sms.wasm` and `snippets/` for a compiled crate.
+pub(crate) fn bind(workspace: &Workspace, compiled: &Path, folder: &Path) -> Result<()> {
+    println!("wasm-bindgen --target web");
+    Program::new(wasm_tool(workspace, "bindgen")?)
+        .args([
+            "--target=web",
+            "--omit-default-module-path",
+            "--out-name=bulk_sms",
+            "--out-dir",
+        ])
+        .arg(folder)
+        .arg(compiled)
+        .quiet()?;
+    println!("wasm-opt -Oz");
+    let bound = folder.join("bulk_sms_bg.wasm");
+    let wasm = folder.join("bulk_sms.wasm");
+    Program::node(npm::tool(workspace, "binaryen/bin/wasm-opt"))
+        .arg(&bound)
+        .args(["-Oz", "--strip-debug", "--strip-producers"])
+        .args(FEATURES)
+        .arg("--output")
+        .arg(&wasm)
+        .quiet()?;
+    refuse_builder_paths(workspace, &wasm)
+}
+
+fn refuse_builder_paths(workspace: &Workspace, wasm: &Path) -> Result<()> {
+    let bytes = fs::read(wasm)?;
+    for folder in [
+        cargo_home()?,
+        workspace.root.clone(),
+        workspace.target.clone(),
+    ] {
+        let folder = folder.display().to_string();
+        if bytes
+            .windows(folder.len())
+            .any(|it| it == folder.as_bytes())
+        {
+            bail!("The wasm contains the builder's folder `{folder}`.");
+        }
+    }
+    Ok(())
+}
+
+/// A program of this crate that is built on the wasm-bindgen library: `bindgen` or `test-runner`.
+pub(crate) fn wasm_tool(workspace: &Workspace, name: &str) -> Result<PathBuf> {
+    println!("cargo build --bin {name}");
+    Program::cargo()
+        .args([
+            "build",
+            "--quiet",
+            "--package=xtask",
+            "--features=wasm-tools",
+            "--bin",
+            name,
+        ])
+        .current_dir(&workspace.root)
+        .quiet()?;
+    let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    Ok(workspace.target.join("debug").join(file))
+}
