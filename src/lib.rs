@@ -1,7 +1,7 @@
 //! Bulk SMS control for LOX24 and 8x8, compiled to WebAssembly.
 //!
 //! Everything that decides is pure Rust without I/O and is tested on the host; everything that
-//! knows JavaScript is in [`js`](self), compiled for wasm only. Data goes one way:
+//! knows JavaScript is in `js`, compiled for wasm only. Data goes one way:
 //!
 //! ```text
 //! JavaScript value -> input::Input -> a request type with all its issues -> http::Request
@@ -37,4 +37,4 @@ pub mod nearest;
 pub mod options;
 
 #[cfg(target_arch = "wasm32")]
-mod js;
+pub mod js;

@@ -12,5 +12,8 @@ mod transport;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+pub use self::eight_by_eight::EightByEightClient;
+pub use self::lox24::Lox24Client;
+
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
