@@ -4,43 +4,43 @@ export interface ClientOptions {
    * Where the API is; default: the provider's. https only, except loopback hosts (`localhost`, `127.0.0.1`, `[::1]`). A
    * path prefix is kept; a relative URL resolves against the page. No user name, query or fragment.
    */
-  baseUrl?: string | URL;
+  baseUrl?: string | URL | undefined;
   /** Instead of `globalThis.fetch`: a service binding, a proxy, a test double. It is called with a `Request` whose `redirect` is `"manual"`. */
-  fetch?: (request: Request) => Promise<Response>;
+  fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** Milliseconds for one attempt, the body included: 1 to 2147483647, default 30000. */
-  timeout?: number;
+  timeout?: number | undefined;
   /** Allows a secret in a page or one of its workers, where whoever opens the page can read it. Default false: the constructor throws. */
-  dangerouslyAllowBrowser?: boolean;
+  dangerouslyAllowBrowser?: boolean | undefined;
 }
 
 /** Options of {@link Lox24Client}. */
 export interface Lox24ClientOptions extends ClientOptions {
   /** `"{clientId}:{apiKey}"`. May be left out only with a `baseUrl` or `fetch` that adds it. */
-  token?: string;
+  token?: string | undefined;
 }
 
 /** Options of {@link EightByEightClient}. */
 export interface EightByEightClientOptions extends ClientOptions {
   /** The API key, without "Bearer". May be left out only with a `baseUrl` or `fetch` that adds it. */
-  apiKey?: string;
+  apiKey?: string | undefined;
   /** The sub-account: 3 to 50 letters, digits or any of `- . _ &`. */
   subAccountId: string;
   /** Where the account lives; default `"apac"`. A `baseUrl` goes before it. */
-  region?: "apac" | "us" | "uk" | "id";
+  region?: "apac" | "us" | "uk" | "id" | undefined;
 }
 
 /** Options of one call. */
 export interface RequestOptions {
   /** Ends the call at once; it rejects with the signal's `reason`. What was sent before may still be carried out. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** Milliseconds for one attempt instead of the client's. */
-  timeout?: number;
+  timeout?: number | undefined;
 }
 
 /** Options of `deleteSms`. */
 export interface DeleteSmsOptions extends RequestOptions {
   /** Says that a filter which selects nothing in particular is meant: every SMS of the account is deleted. */
-  all?: boolean;
+  all?: boolean | undefined;
 }
 
 /** The services of a bulk: SMS, or a voice call that reads the text (as plain text or as SSML). */
@@ -59,17 +59,17 @@ export interface NewBulkContent {
   /** The message, 1 to 1785 Unicode code points before substitution. What is sent may have at most 1530 GSM-7 or 670 other characters. */
   text: string;
   /** The sender: 1 to 11 letters, digits or spaces, or a number of at most 15 digits. */
-  sender_id?: string;
+  sender_id?: string | undefined;
   /** Default: the provider's. */
-  service_code?: ServiceCode;
+  service_code?: ServiceCode | undefined;
   /** When to send: Unix seconds or a `Date`, 0 for at once. Left out: at once. `undefined` is refused, because a lost time must not send at once. */
   delivery_at?: number | Date;
   /** Whether the text is sent as Unicode. */
-  is_unicode?: boolean;
+  is_unicode?: boolean | undefined;
   /** A number of yours for the origin of the message. */
-  source?: number | null;
+  source?: number | null | undefined;
   /** The language of a voice message; null: detected. */
-  voice_lang?: VoiceLanguage | null;
+  voice_lang?: VoiceLanguage | null | undefined;
 }
 
 /** A new bulk: a text, and at least one of `phones` and `msg_groups`. Neither may be empty. */
@@ -79,11 +79,11 @@ export type NewBulk = NewBulkContent &
         /** Recipients: `+491701234567`, `00491701234567`, `491701234567`, or `01701234567` in the country of the account. */
         phones: readonly string[];
         /** Ids of recipient groups. */
-        msg_groups?: readonly number[];
+        msg_groups?: readonly number[] | undefined;
       }
     | {
         /** Recipients: `+491701234567`, `00491701234567`, `491701234567`, or `01701234567` in the country of the account. */
-        phones?: readonly string[];
+        phones?: readonly string[] | undefined;
         /** Ids of recipient groups. */
         msg_groups: readonly number[];
       }
