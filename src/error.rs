@@ -259,6 +259,20 @@ impl Failure {
         }
     }
 
+    /// The same error where an earlier attempt of the same call may have been carried out: then a
+    /// refusal of the last one does not say that nothing happened (a cancelled bulk refuses to be
+    /// cancelled).
+    pub fn after_uncertainty(mut self, operation: &Operation) -> Self {
+        if operation.method != Method::Get
+            && matches!(self.outcome, Outcome::Rejected | Outcome::NotSent)
+        {
+            self.outcome = Outcome::Unknown;
+            self.message
+                .push_str(" An earlier attempt of this call may have been carried out.");
+        }
+        self
+    }
+
     /// The runtime could not make or start the request at all.
     pub fn unsendable(operation: &Operation, why: &str) -> Self {
         let message = format!("{} was not sent: {why}", called(operation));

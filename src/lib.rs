@@ -35,6 +35,7 @@ pub mod issue;
 pub mod lox24;
 pub mod nearest;
 pub mod options;
+pub mod retry;
 
 #[cfg(target_arch = "wasm32")]
 pub mod js;

@@ -7,24 +7,37 @@ use crate::issue::Issues;
 /// The longest time that timers keep: beyond it `setTimeout` fires at once.
 const MAX_TIMER_MS: i64 = 2_147_483_647;
 
-/// Options of a client that both providers know. `fetch` and `baseUrl` are objects of the runtime
-/// and are read beside it.
+/// More would hide a lasting failure for minutes.
+const MAX_RETRIES: i64 = 100;
+
+/// Options of a client that both providers know. `fetch`, `onAttempt` and `baseUrl` are objects of
+/// the runtime and are read beside it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ClientOptions {
     /// Milliseconds for one attempt, the body included.
     pub timeout: i32,
+    /// Further attempts of calls that are safe to repeat.
+    pub max_retries: u32,
     /// Whether a secret may be used inside a browser.
     pub allow_browser: bool,
 }
 
 impl ClientOptions {
     /// The names, for the check of unknown keys.
-    pub const KEYS: [&'static str; 4] = ["baseUrl", "fetch", "timeout", "dangerouslyAllowBrowser"];
+    pub const KEYS: [&'static str; 6] = [
+        "baseUrl",
+        "fetch",
+        "timeout",
+        "maxRetries",
+        "dangerouslyAllowBrowser",
+        "onAttempt",
+    ];
 
     /// Reads and checks them.
     pub fn read(fields: &Fields<'_>, issues: &mut Issues) -> Self {
         Self {
             timeout: timeout(fields, issues).unwrap_or(30_000),
+            max_retries: max_retries(fields, issues).unwrap_or(2),
             allow_browser: fields
                 .optional("dangerouslyAllowBrowser", issues, check::boolean)
                 .unwrap_or(false),
@@ -37,6 +50,8 @@ impl ClientOptions {
 pub struct CallOptions {
     /// Milliseconds for one attempt instead of the client's.
     pub timeout: Option<i32>,
+    /// Further attempts instead of the client's.
+    pub max_retries: Option<u32>,
     /// `deleteSms` only: that all messages are meant.
     pub all: bool,
 }
@@ -48,15 +63,16 @@ impl CallOptions {
             return Self::default();
         }
         let known: &[&'static str] = if takes_all {
-            &["signal", "timeout", "all"]
+            &["signal", "timeout", "maxRetries", "all"]
         } else {
-            &["signal", "timeout"]
+            &["signal", "timeout", "maxRetries"]
         };
         let Some(fields) = Fields::open(input, "options", "options", known, issues) else {
             return Self::default();
         };
         Self {
             timeout: timeout(&fields, issues),
+            max_retries: max_retries(&fields, issues),
             all: takes_all
                 && fields
                     .optional("all", issues, check::boolean)
@@ -71,6 +87,14 @@ fn timeout(fields: &Fields<'_>, issues: &mut Issues) -> Option<i32> {
             check::integer(value, path, issues, 1, MAX_TIMER_MS)
         })
         .and_then(|milliseconds| i32::try_from(milliseconds).ok())
+}
+
+fn max_retries(fields: &Fields<'_>, issues: &mut Issues) -> Option<u32> {
+    fields
+        .optional("maxRetries", issues, |value, path, issues| {
+            check::integer(value, path, issues, 0, MAX_RETRIES)
+        })
+        .and_then(|count| u32::try_from(count).ok())
 }
 
 /// A credential that is about to become a header value: visible ASCII only, because an engine's

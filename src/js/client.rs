@@ -10,7 +10,7 @@ use web_sys::Url;
 use super::errors::invalid;
 use super::interrupt::is_signal;
 use super::runtime::{global, is_browser, property};
-use super::transport::{Limits, exchange};
+use super::transport::{Limits, Reply, exchange};
 use super::{input, runtime};
 use crate::base_url::{self, Parts};
 use crate::check::{self, Fields};
@@ -27,7 +27,10 @@ pub(super) struct Client {
     pub(super) credential: Option<(&'static str, String)>,
     /// The caller's own `fetch`.
     pub(super) fetch: Option<Function>,
+    /// The caller's hook.
+    pub(super) on_attempt: Option<Function>,
     timeout: i32,
+    max_retries: u32,
 }
 
 /// What a provider's client reads of its options beside those that both share.
@@ -51,7 +54,8 @@ impl Client {
         let fields = Fields::open(&plain, "options", "", &known, issues)?;
         let common = ClientOptions::read(&fields, issues);
         let own = own(&fields, issues);
-        let fetch = read_fetch(options, issues);
+        let fetch = read_function(options, "fetch", issues);
+        let on_attempt = read_function(options, "onAttempt", issues);
         let base_url = property(options, "baseUrl");
 
         if own.credential.is_some() && is_browser() && !common.allow_browser {
@@ -82,7 +86,9 @@ impl Client {
             base: base?,
             credential: own.credential,
             fetch,
+            on_attempt,
             timeout: common.timeout,
+            max_retries: common.max_retries,
         })
     }
 
@@ -93,7 +99,7 @@ impl Client {
         options: &JsValue,
         takes_all: bool,
         read: impl FnOnce(&CallOptions, &mut Issues) -> Option<E>,
-        present: impl FnOnce(E::Answer, JsValue) -> JsValue + 'static,
+        present: impl FnOnce(E::Answer, &Reply) -> JsValue + 'static,
     ) -> Promise {
         match self.prepare(options, takes_all, read) {
             Err(issues) => Promise::reject(&invalid(issues)),
@@ -103,7 +109,7 @@ impl Client {
                     let reply =
                         exchange(&client, E::OPERATION, &endpoint.request(), limits).await?;
                     match E::decode(&reply.fields()) {
-                        Ok(answer) => Ok(present(answer, reply.value)),
+                        Ok(answer) => Ok(present(answer, &reply)),
                         Err(why) => Err(reply.malformed(&E::OPERATION, &why)),
                     }
                 })
@@ -130,23 +136,19 @@ impl Client {
         let endpoint = issues.finish(endpoint)?;
         let limits = Limits {
             timeout: settings.timeout.unwrap_or(self.timeout),
+            max_retries: settings.max_retries.unwrap_or(self.max_retries),
             signal,
         };
         Ok((endpoint, limits))
     }
 }
 
-fn read_fetch(options: &JsValue, issues: &mut Issues) -> Option<Function> {
-    let fetch = property(options, "fetch");
-    if fetch.is_undefined() {
-        return None;
+fn read_function(options: &JsValue, name: &str, issues: &mut Issues) -> Option<Function> {
+    let value = property(options, name);
+    if !value.is_undefined() && !value.is_function() {
+        check::wrong_type(&input::shallow(&value), name, "a function", issues);
     }
-    let function = runtime::method(options, "fetch");
-    if function.is_none() {
-        let value = input::shallow(&fetch);
-        check::wrong_type(&value, "fetch", "a function", issues);
-    }
-    function
+    runtime::method(options, name)
 }
 
 /// A string or a `URL`; a relative one resolves against the page.

@@ -91,11 +91,10 @@ impl EightByEightClient {
                     batch_id,
                 })
             },
-            |cancelled_count, _| {
+            |cancelled_count, reply| {
                 to_object(&BatchCancellation {
                     cancelled_count,
-                    // One attempt: nothing of this call can have been applied before.
-                    certain: true,
+                    certain: !reply.earlier_may_count,
                 })
             },
         )

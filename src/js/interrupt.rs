@@ -122,6 +122,19 @@ impl Drop for Interrupt {
     }
 }
 
+/// Waits for a time.
+///
+/// # Errors
+/// The reason of the signal, at once when it fires.
+pub(super) async fn sleep(milliseconds: f64, signal: Option<JsValue>) -> Result<(), JsValue> {
+    // A float beyond the range becomes its nearest end.
+    let interrupt = Interrupt::start(signal, milliseconds.ceil() as i32)?;
+    match interrupt.race(std::future::pending::<()>()).await {
+        Err(Interrupted::Aborted(reason)) => Err(reason),
+        Ok(()) | Err(Interrupted::TimedOut) => Ok(()),
+    }
+}
+
 /// Whether a value can be listened to like an `AbortSignal`.
 pub(super) fn is_signal(value: &JsValue) -> bool {
     property(value, "aborted").as_bool().is_some() && method(value, "addEventListener").is_some()

@@ -82,7 +82,7 @@ impl Lox24Client {
             &options,
             false,
             |_, issues| CreateBulk::read(&input::deep(&bulk), issues),
-            |(), bulk| bulk,
+            |(), reply| reply.value.clone(),
         )
     }
 
@@ -100,7 +100,7 @@ impl Lox24Client {
             &options,
             false,
             |_, issues| bulk::id(&input::shallow(&id), issues).map(|id| GetBulk { id }),
-            |(), bulk| bulk,
+            |(), reply| reply.value.clone(),
         )
     }
 
@@ -120,7 +120,7 @@ impl Lox24Client {
             &options,
             false,
             |_, issues| bulk::id(&input::shallow(&id), issues).map(|id| CancelBulk { id }),
-            |(), bulk| bulk,
+            |(), reply| reply.value.clone(),
         )
     }
 

@@ -1,25 +1,28 @@
-//! One exchange with a provider: a plain request through `fetch`, and the answer back, or the
+//! An exchange with a provider: a plain request through `fetch`, and the answer back, or the
 //! error with its outcome. Every way in which `fetch` can behave ends here in one or the other.
 
 use gloo_net::http::{Method as HttpMethod, RequestBuilder};
-use js_sys::{Date, Function, JSON};
+use js_sys::{Date, Function, JSON, Math};
+use serde::Serialize;
 use serde::de::DeserializeSeed;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortSignal, RequestRedirect};
 
 use super::client::Client;
-use super::errors::raise;
-use super::interrupt::{Interrupt, Interrupted};
+use super::errors::{raise, to_object};
+use super::interrupt::{Interrupt, Interrupted, sleep};
 use super::runtime::{global, method, promise_of, property};
 use crate::answer::{Depth, Json, Malformed};
 use crate::endpoint::Operation;
-use crate::error::Failure;
+use crate::error::{Failure, Outcome};
 use crate::http::{Method, ReplyHead, Request};
+use crate::retry::{Decision, Happened, decide};
 
-/// How long to wait for one attempt, and whose signal ends it.
+/// How long to wait for one attempt, how often to try again, and whose signal ends all of it.
 pub(super) struct Limits {
     pub(super) timeout: i32,
+    pub(super) max_retries: u32,
     pub(super) signal: Option<JsValue>,
 }
 
@@ -29,6 +32,8 @@ pub(super) struct Reply {
     text: String,
     /// The engine's own value: what the caller gets.
     pub(super) value: JsValue,
+    /// An earlier attempt of the same call may have been carried out.
+    pub(super) earlier_may_count: bool,
 }
 
 impl Reply {
@@ -39,90 +44,196 @@ impl Reply {
 
     /// The error of an answer that does not hold what its page promises.
     pub(super) fn malformed(&self, operation: &Operation, why: &Malformed) -> JsValue {
-        response_error(
-            &Failure::malformed(operation, self.status, Some(why)),
-            &self.text,
-        )
+        let failure = Failure::malformed(operation, self.status, Some(why));
+        raise(&failure, &[("body", &JsValue::from_str(&self.text))])
     }
 }
 
-/// Carries a request out, once.
+/// Why an attempt did not succeed.
+enum Trouble {
+    /// The caller's signal; the call rejects with its reason.
+    Aborted(JsValue),
+    /// Everything else: the error, a value of the runtime that belongs to it, and what happened.
+    Failed(Box<Failure>, Option<(&'static str, JsValue)>, Happened),
+}
+
+/// Carries a request out; again where that is safe and may help.
 pub(super) async fn exchange(
     client: &Client,
     operation: Operation,
     request: &Request,
     limits: Limits,
 ) -> Result<Reply, JsValue> {
-    let interrupt = Interrupt::start(limits.signal, limits.timeout)?;
-    let no_answer = |status, cause: &JsValue| {
-        let failure = Failure::connection(&operation, status, 1);
-        raise(&failure, &[("cause", cause)])
+    let mut earlier_may_count = false;
+    let mut number = 1;
+    loop {
+        let started = Date::now();
+        let mut head = ReplyHead::default();
+        let limit = (limits.timeout, limits.signal.clone());
+        let result = attempt(client, &operation, request, limit, number, &mut head).await;
+        let decision = match &result {
+            Err(Trouble::Failed(_, _, happened)) => decide(
+                &operation,
+                number,
+                limits.max_retries,
+                *happened,
+                head.retry_after,
+                Math::random(),
+            ),
+            _ => Decision::Stop,
+        };
+        if let Some(hook) = &client.on_attempt {
+            let report = Attempt {
+                method: request.method.as_str(),
+                path: request.masked_target(),
+                attempt: number,
+                status: Some(head.status).filter(|status| *status > 0),
+                request_id: head.request_id.clone(),
+                duration_ms: Date::now() - started,
+                error: match &result {
+                    Ok(_) => None,
+                    Err(Trouble::Aborted(_)) => Some("aborted"),
+                    Err(Trouble::Failed(failure, ..)) => Some(failure.code),
+                },
+                retry_in_ms: match decision {
+                    Decision::Stop => None,
+                    Decision::After(milliseconds) => Some(milliseconds.round()),
+                },
+            };
+            call_hook(hook, &to_object(&report));
+        }
+        match result {
+            Ok((text, value)) => {
+                return Ok(Reply {
+                    status: head.status,
+                    text,
+                    value,
+                    earlier_may_count,
+                });
+            }
+            Err(Trouble::Aborted(reason)) => return Err(reason),
+            Err(Trouble::Failed(failure, extra, _)) => {
+                let Decision::After(milliseconds) = decision else {
+                    let failure = if earlier_may_count {
+                        failure.after_uncertainty(&operation)
+                    } else {
+                        *failure
+                    };
+                    let extras = extra.as_ref().map(|(name, value)| (*name, value));
+                    return Err(raise(&failure, extras.as_slice()));
+                };
+                earlier_may_count |= failure.outcome == Outcome::Unknown;
+                sleep(milliseconds, limits.signal.clone()).await?;
+                number += 1;
+            }
+        }
+    }
+}
+
+/// One attempt: the text and the parsed value of a 2xx answer. `head` is set as soon as it is known.
+async fn attempt(
+    client: &Client,
+    operation: &Operation,
+    request: &Request,
+    (timeout, signal): (i32, Option<JsValue>),
+    number: u32,
+    head: &mut ReplyHead,
+) -> Result<(String, JsValue), Trouble> {
+    let interrupt = Interrupt::start(signal, timeout).map_err(Trouble::Aborted)?;
+    let failed = |failure, extra, happened| Trouble::Failed(Box::new(failure), extra, happened);
+    let unsendable = |why| failed(Failure::unsendable(operation, why), None, Happened::Final);
+    let no_answer = |status, cause| {
+        let failure = Failure::connection(operation, status, number);
+        failed(failure, Some(("cause", cause)), Happened::NoAnswer)
     };
     let interrupted = |status, why| match why {
-        Interrupted::Aborted(reason) => reason,
+        Interrupted::Aborted(reason) => Trouble::Aborted(reason),
         Interrupted::TimedOut => {
-            let failure = Failure::timeout(&operation, status, 1, limits.timeout);
-            raise(&failure, &[])
+            let failure = Failure::timeout(operation, status, number, timeout);
+            failed(failure, None, Happened::NoAnswer)
         }
     };
 
-    let Some(fetch) = client.fetch.clone().or_else(global_fetch) else {
-        let why = "this runtime has no `fetch`. Give the client one by its option `fetch`.";
-        return Err(raise(&Failure::unsendable(&operation, why), &[]));
-    };
-    let Some(request) = build(client, request, interrupt.signal()) else {
-        let why = "the runtime refused to build the request. Check `baseUrl`.";
-        return Err(raise(&Failure::unsendable(&operation, why), &[]));
-    };
+    let fetch = client.fetch.clone().or_else(global_fetch).ok_or_else(|| {
+        unsendable("this runtime has no `fetch`. Give the client one by its option `fetch`.")
+    })?;
+    let request = build(client, request, interrupt.signal())
+        .ok_or_else(|| unsendable("the runtime refused to build the request. Check `baseUrl`."))?;
 
     let started = promise_of(fetch.call1(&JsValue::UNDEFINED, &request));
     let response = match interrupt.race(JsFuture::from(started)).await {
         Err(why) => return Err(interrupted(None, why)),
-        Ok(Err(cause)) => return Err(no_answer(None, &cause)),
+        Ok(Err(cause)) => return Err(no_answer(None, cause)),
         Ok(Ok(response)) => response,
     };
-    let Some(head) = head(&response) else {
-        let cause = JsValue::from(js_sys::Error::new("`fetch` did not answer with a Response"));
-        return Err(no_answer(None, &cause));
+    let Some(found) = read_head(&response) else {
+        let cause = js_sys::Error::new("`fetch` did not answer with a Response");
+        return Err(no_answer(None, cause.into()));
     };
+    *head = found;
     let status = head.status;
 
     let body = interrupt.race(JsFuture::from(read_body(&response))).await;
-    if is_redirect(&response, status) {
-        return match body {
-            Err(Interrupted::Aborted(reason)) => Err(reason),
-            body => Err(response_error(
-                &Failure::redirect(&operation, status),
-                &body
-                    .ok()
-                    .and_then(Result::ok)
-                    .map_or_else(String::new, text_of),
-            )),
-        };
-    }
-    if status >= 400 {
+    if is_redirect(&response, status) || status >= 400 {
         // The status says what happened, even if the body is cut off or never ends.
         let body = match body {
-            Err(Interrupted::Aborted(reason)) => return Err(reason),
+            Err(Interrupted::Aborted(reason)) => return Err(Trouble::Aborted(reason)),
             body => body.ok().and_then(Result::ok).unwrap_or_default(),
         };
-        return Err(api_error(&operation, head, body));
+        if status >= 400 {
+            let (failure, body) = api_failure(operation, head.clone(), body);
+            return Err(failed(
+                failure,
+                Some(("body", body)),
+                Happened::Status(status),
+            ));
+        }
+        let body = JsValue::from(text_of(body));
+        let failure = Failure::redirect(operation, status);
+        return Err(failed(failure, Some(("body", body)), Happened::Final));
     }
     let text = match body {
         Err(why) => return Err(interrupted(Some(status), why)),
-        Ok(Err(cause)) => return Err(no_answer(Some(status), &cause)),
+        Ok(Err(cause)) => return Err(no_answer(Some(status), cause)),
         Ok(Ok(body)) => text_of(body),
     };
     match JSON::parse(&text) {
-        Ok(value) => Ok(Reply {
-            status,
-            text,
-            value,
-        }),
-        Err(_) => Err(response_error(
-            &Failure::malformed(&operation, status, None),
-            &text,
-        )),
+        Ok(value) => Ok((text, value)),
+        Err(_) => {
+            let failure = Failure::malformed(operation, status, None);
+            let body = JsValue::from(text);
+            Err(failed(failure, Some(("body", body)), Happened::Final))
+        }
+    }
+}
+
+/// What the hook gets.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Attempt {
+    method: &'static str,
+    path: String,
+    attempt: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request_id: Option<String>,
+    duration_ms: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retry_in_ms: Option<f64>,
+}
+
+/// A hook that throws never breaks a call; one that rejects must not end the process either, as
+/// an unhandled rejection does in Node.
+fn call_hook(hook: &Function, report: &JsValue) {
+    if let Ok(result) = hook.call1(&JsValue::UNDEFINED, report)
+        && result.is_object()
+    {
+        spawn_local(async move {
+            let _ = JsFuture::from(js_sys::Promise::resolve(&result)).await;
+        });
     }
 }
 
@@ -169,7 +280,7 @@ fn build(
 }
 
 /// The head of a `Response`, read by name: it may come from another realm or be a double.
-fn head(response: &JsValue) -> Option<ReplyHead> {
+fn read_head(response: &JsValue) -> Option<ReplyHead> {
     let status = property(response, "status").as_f64()?;
     let headers = property(response, "headers");
     let get = method(&headers, "get");
@@ -217,18 +328,15 @@ fn text_of(body: JsValue) -> String {
     })
 }
 
-fn api_error(operation: &Operation, head: ReplyHead, body: JsValue) -> JsValue {
+/// The error of an error status, and its body: parsed where it is JSON, else the text.
+fn api_failure(operation: &Operation, head: ReplyHead, body: JsValue) -> (Failure, JsValue) {
     let parsed = match body.as_string() {
         Some(text) => JSON::parse(&text).ok(),
         None => Some(body.clone()).filter(JsValue::is_object),
     };
     let json = parsed.as_ref().map(|value| read_json(value, 3));
     let failure = Failure::api(operation, head, json.as_ref());
-    raise(&failure, &[("body", &parsed.unwrap_or(body))])
-}
-
-fn response_error(failure: &Failure, body: &str) -> JsValue {
-    raise(failure, &[("body", &JsValue::from_str(body))])
+    (failure, parsed.unwrap_or(body))
 }
 
 fn read_json(value: &JsValue, depth: u8) -> Json {

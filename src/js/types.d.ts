@@ -9,8 +9,35 @@ export interface ClientOptions {
   fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** Milliseconds for one attempt, the body included: 1 to 2147483647, default 30000. */
   timeout?: number | undefined;
+  /**
+   * Further attempts of calls that are safe to repeat (`getBulk`, `cancelBulk`, `cancelBatch`) after a lost connection, a
+   * timeout, 408, 5xx, and 8x8's 429 with `Retry-After`: 0 to 100, default 2. `createBulk` and `deleteSms` are never repeated.
+   */
+  maxRetries?: number | undefined;
   /** Allows a secret in a page or one of its workers, where whoever opens the page can read it. Default false: the constructor throws. */
   dangerouslyAllowBrowser?: boolean | undefined;
+  /** Called after each attempt, for logs and metrics. What it throws, or rejects with, is ignored. */
+  onAttempt?: ((attempt: Attempt) => void) | undefined;
+}
+
+/** One finished attempt. Nothing in it is secret or personal. */
+export interface Attempt {
+  /** HTTP method. */
+  method: string;
+  /** The path; of a query, the names without their values. */
+  path: string;
+  /** Counted from 1. */
+  attempt: number;
+  /** HTTP status; missing where no answer came. */
+  status?: number;
+  /** The provider's id of the exchange. */
+  requestId?: string;
+  /** Milliseconds, the body included. */
+  durationMs: number;
+  /** The `code` of the error, or `"aborted"`; missing where the attempt succeeded. */
+  error?: string;
+  /** Milliseconds until the next attempt; missing where there is none. */
+  retryInMs?: number;
 }
 
 /** Options of {@link Lox24Client}. */
@@ -35,6 +62,8 @@ export interface RequestOptions {
   signal?: AbortSignal | undefined;
   /** Milliseconds for one attempt instead of the client's. */
   timeout?: number | undefined;
+  /** Further attempts instead of the client's. */
+  maxRetries?: number | undefined;
 }
 
 /** Options of `deleteSms`. */
