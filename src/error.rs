@@ -259,18 +259,75 @@ impl Failure {
         }
     }
 
-    /// The same error where an earlier attempt of the same call may have been carried out: then a
-    /// refusal of the last one does not say that nothing happened (a cancelled bulk refuses to be
-    /// cancelled).
-    pub fn after_uncertainty(mut self, operation: &Operation) -> Self {
-        if operation.method != Method::Get
-            && matches!(self.outcome, Outcome::Rejected | Outcome::NotSent)
-        {
-            self.outcome = Outcome::Unknown;
-            self.message
-                .push_str(" An earlier attempt of this call may have been carried out.");
+    /// The same error after an earlier attempt of the same call that was, or may have been, carried
+    /// out: then a refusal of the last one does not say that nothing happened (a cancelled bulk
+    /// refuses to be cancelled).
+    pub fn after(mut self, earlier: Option<Outcome>, operation: &Operation) -> Self {
+        let outcome = match (earlier, self.outcome) {
+            _ if operation.method == Method::Get => return self,
+            (Some(Outcome::Accepted), _) => Outcome::Accepted,
+            (Some(Outcome::Unknown), Outcome::Rejected | Outcome::NotSent) => Outcome::Unknown,
+            _ => return self,
+        };
+        if outcome != self.outcome {
+            self.outcome = outcome;
+            self.message.push_str(match outcome {
+                Outcome::Accepted => " An earlier attempt of this call was accepted.",
+                _ => " An earlier attempt of this call may have been carried out.",
+            });
         }
         self
+    }
+
+    /// The guard of the credential refused to send: the provider would answer with this status.
+    pub fn silenced(operation: &Operation, status: u16, retry_after: f64) -> Self {
+        let (class, code, why) = match status {
+            401 => (
+                "AuthenticationError",
+                "authentication_failed",
+                "the provider refused the credential three times within a minute, and blocks the \
+                 IP address after a fourth",
+            ),
+            _ => (
+                "RateLimitError",
+                "rate_limited",
+                "the provider has blocked this IP address for a while",
+            ),
+        };
+        let message = format!(
+            "{} was not sent: {why}. Try again in {retry_after} s.",
+            called(operation)
+        );
+        Self {
+            status: Some(status),
+            retry_after: Some(retry_after),
+            violations: Some(Vec::new()),
+            ..Self::new(class, code, Outcome::NotSent, message)
+        }
+    }
+
+    /// The time was over before the guard of the credential let the request go out.
+    pub fn never_admitted(operation: &Operation, timeout: i32) -> Self {
+        let message = format!(
+            "{} was not sent: whether the credential is good was not known within {timeout} ms.",
+            called(operation)
+        );
+        Self {
+            attempts: Some(0),
+            ..Self::new("TimeoutError", "timeout", Outcome::NotSent, message)
+        }
+    }
+
+    /// A watched bulk did not come to its end in time.
+    pub fn deadline(operation: &Operation, deadline: f64, looks: u32) -> Self {
+        let message = format!(
+            "{}: the bulk came to no final state within {deadline} ms. It goes on at the provider.",
+            called(operation)
+        );
+        Self {
+            attempts: Some(looks),
+            ..Self::new("TimeoutError", "deadline", Outcome::Unknown, message)
+        }
     }
 
     /// The runtime could not make or start the request at all.

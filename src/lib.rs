@@ -25,6 +25,7 @@
 pub mod answer;
 pub mod base_url;
 pub mod check;
+pub mod credential_guard;
 pub mod eight_by_eight;
 pub mod encode;
 pub mod endpoint;
@@ -35,6 +36,7 @@ pub mod issue;
 pub mod lox24;
 pub mod nearest;
 pub mod options;
+pub mod poll;
 pub mod retry;
 
 #[cfg(target_arch = "wasm32")]

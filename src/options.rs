@@ -36,7 +36,7 @@ impl ClientOptions {
     /// Reads and checks them.
     pub fn read(fields: &Fields<'_>, issues: &mut Issues) -> Self {
         Self {
-            timeout: timeout(fields, issues).unwrap_or(30_000),
+            timeout: milliseconds(fields, "timeout", issues).unwrap_or(30_000),
             max_retries: max_retries(fields, issues).unwrap_or(2),
             allow_browser: fields
                 .optional("dangerouslyAllowBrowser", issues, check::boolean)
@@ -54,36 +54,52 @@ pub struct CallOptions {
     pub max_retries: Option<u32>,
     /// `deleteSms` only: that all messages are meant.
     pub all: bool,
+    /// Watching only: milliseconds between two looks, at least.
+    pub interval: Option<i32>,
+    /// Watching only: milliseconds for the whole watch.
+    pub deadline: Option<i32>,
+}
+
+/// Which options a call has beside those that all have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Takes {
+    /// None.
+    Common,
+    /// `all`.
+    All,
+    /// `interval` and `deadline`.
+    Waiting,
 }
 
 impl CallOptions {
-    /// Reads and checks them; `undefined` is none. `all` is known to calls that take it.
-    pub fn read(input: &Input, takes_all: bool, issues: &mut Issues) -> Self {
+    /// Reads and checks them; `undefined` is none.
+    pub fn read(input: &Input, takes: Takes, issues: &mut Issues) -> Self {
         if *input == Input::Undefined {
             return Self::default();
         }
-        let known: &[&'static str] = if takes_all {
-            &["signal", "timeout", "maxRetries", "all"]
-        } else {
-            &["signal", "timeout", "maxRetries"]
+        let known: &[&str] = match takes {
+            Takes::Common => &["signal", "timeout", "maxRetries"],
+            Takes::All => &["signal", "timeout", "maxRetries", "all"],
+            Takes::Waiting => &["signal", "timeout", "maxRetries", "interval", "deadline"],
         };
         let Some(fields) = Fields::open(input, "options", "options", known, issues) else {
             return Self::default();
         };
         Self {
-            timeout: timeout(&fields, issues),
+            timeout: milliseconds(&fields, "timeout", issues),
             max_retries: max_retries(&fields, issues),
-            all: takes_all
-                && fields
-                    .optional("all", issues, check::boolean)
-                    .unwrap_or(false),
+            all: fields
+                .optional("all", issues, check::boolean)
+                .unwrap_or(false),
+            interval: milliseconds(&fields, "interval", issues),
+            deadline: milliseconds(&fields, "deadline", issues),
         }
     }
 }
 
-fn timeout(fields: &Fields<'_>, issues: &mut Issues) -> Option<i32> {
+fn milliseconds(fields: &Fields<'_>, name: &str, issues: &mut Issues) -> Option<i32> {
     fields
-        .optional("timeout", issues, |value, path, issues| {
+        .optional(name, issues, |value, path, issues| {
             check::integer(value, path, issues, 1, MAX_TIMER_MS)
         })
         .and_then(|milliseconds| i32::try_from(milliseconds).ok())

@@ -15,6 +15,13 @@ pub enum Happened {
     Final,
 }
 
+impl Happened {
+    /// Whether it may be different next time.
+    pub fn is_passing(self) -> bool {
+        matches!(self, Self::NoAnswer | Self::Status(408 | 500..))
+    }
+}
+
 /// What to do next.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Decision {
@@ -46,18 +53,14 @@ pub fn decide(
     retry_after: Option<f64>,
     random: f64,
 ) -> Decision {
-    let passing = match happened {
-        Happened::NoAnswer | Happened::Status(408 | 500..) => true,
-        // LOX24's 429 is a block of ten minutes for bad credentials: asking again prolongs it at
-        // worst. 8x8's is a rate limit that tells when there is room again.
-        Happened::Status(429) => {
-            operation.provider == Provider::EightByEight && retry_after.is_some()
-        }
-        Happened::Status(_) | Happened::Final => false,
-    };
+    // LOX24's 429 is a block of ten minutes for bad credentials: asking again helps nobody. 8x8's is
+    // a rate limit that tells when there is room again.
+    let room_later = happened == Happened::Status(429)
+        && operation.provider == Provider::EightByEight
+        && retry_after.is_some();
     let wait = retry_after.unwrap_or(0.0);
     if operation.repeat == Repeat::Never
-        || !passing
+        || !(happened.is_passing() || room_later)
         || attempt > max_retries
         || wait > MAX_RETRY_AFTER
     {

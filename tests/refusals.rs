@@ -11,7 +11,7 @@ use bulk_sms::lox24::bulk;
 use bulk_sms::lox24::create_bulk::CreateBulk;
 use bulk_sms::lox24::credential::token;
 use bulk_sms::lox24::sms_filter::SmsFilter;
-use bulk_sms::options::{CallOptions, ClientOptions};
+use bulk_sms::options::{CallOptions, ClientOptions, Takes};
 use common::{input, refusals};
 use serde_json::{Value, json};
 
@@ -313,40 +313,68 @@ fn secrets_are_checked_and_not_repeated() {
 
 #[test]
 fn options() {
-    for (value, all, expected) in [
-        (json!("js:undefined"), false, vec![]),
-        (json!({ "timeout": 1 }), false, vec![]),
-        (json!({ "timeout": "js:undefined" }), false, vec![]),
-        (json!(null), false, vec!["options wrong_type"]),
+    for (value, takes, expected) in [
+        (json!("js:undefined"), Takes::Common, vec![]),
+        (json!({ "maxRetries": 0 }), Takes::Common, vec![]),
+        (
+            json!({ "maxRetries": -1 }),
+            Takes::Common,
+            vec!["options.maxRetries out_of_range"],
+        ),
+        (
+            json!({ "interval": 1, "deadline": 1 }),
+            Takes::Waiting,
+            vec![],
+        ),
+        (
+            json!({ "interval": 0, "deadline": 0 }),
+            Takes::Waiting,
+            vec![
+                "options.interval out_of_range",
+                "options.deadline out_of_range",
+            ],
+        ),
+        (
+            json!({ "interval": 1 }),
+            Takes::Common,
+            vec!["options.interval unknown_key"],
+        ),
+        (json!({ "timeout": 1 }), Takes::Common, vec![]),
+        (json!({ "timeout": "js:undefined" }), Takes::Common, vec![]),
+        (json!(null), Takes::Common, vec!["options wrong_type"]),
         (
             json!({ "timeout": 0 }),
-            false,
+            Takes::Common,
             vec!["options.timeout out_of_range"],
         ),
         (
             json!({ "timeout": 2147483648u64 }),
-            false,
+            Takes::Common,
             vec!["options.timeout out_of_range"],
         ),
         (
             json!({ "timeout": "5" }),
-            false,
+            Takes::Common,
             vec!["options.timeout wrong_type"],
         ),
         (
             json!({ "all": true }),
-            false,
+            Takes::Common,
             vec!["options.all unknown_key"],
         ),
-        (json!({ "all": 1 }), true, vec!["options.all wrong_type"]),
+        (
+            json!({ "all": 1 }),
+            Takes::All,
+            vec!["options.all wrong_type"],
+        ),
         (
             json!({ "timout": 5 }),
-            false,
+            Takes::Common,
             vec!["options.timout unknown_key"],
         ),
     ] {
         let found = refusals(|issues| {
-            CallOptions::read(&input(&value), all, issues);
+            CallOptions::read(&input(&value), takes, issues);
             Some(())
         });
         assert_eq!(found, expected, "{value}");

@@ -8,6 +8,7 @@ use wasm_bindgen_futures::future_to_promise;
 use web_sys::Url;
 
 use super::errors::invalid;
+use super::guard::{self, Guard};
 use super::interrupt::is_signal;
 use super::runtime::{global, is_browser, property};
 use super::transport::{Limits, Reply, exchange};
@@ -16,7 +17,7 @@ use crate::base_url::{self, Parts};
 use crate::check::{self, Fields};
 use crate::endpoint::Endpoint;
 use crate::issue::{Issue, Issues};
-use crate::options::{CallOptions, ClientOptions};
+use crate::options::{CallOptions, ClientOptions, Takes};
 
 /// The settled options of a client. The credential stays in wasm memory: nothing of it can be
 /// inspected from JavaScript.
@@ -29,6 +30,8 @@ pub(super) struct Client {
     pub(super) fetch: Option<Function>,
     /// The caller's hook.
     pub(super) on_attempt: Option<Function>,
+    /// Keeps a bad credential from being sent too often.
+    pub(super) guard: Option<Rc<Guard>>,
     timeout: i32,
     max_retries: u32,
 }
@@ -37,6 +40,8 @@ pub(super) struct Client {
 pub(super) struct Own {
     pub(super) default_base: &'static str,
     pub(super) credential: Option<(&'static str, String)>,
+    /// The provider blocks whoever sends bad credentials.
+    pub(super) guarded: bool,
 }
 
 impl Client {
@@ -82,9 +87,15 @@ impl Client {
         } else {
             read_base_url(&base_url, issues)
         };
+        let base = base?;
+        let guard = own.guarded.then(|| {
+            let credential = own.credential.as_ref().map_or("", |(_, value)| value);
+            guard::shared(&base, credential)
+        });
         Some(Self {
-            base: base?,
+            base,
             credential: own.credential,
+            guard,
             fetch,
             on_attempt,
             timeout: common.timeout,
@@ -97,17 +108,18 @@ impl Client {
     pub(super) fn call<E: Endpoint + 'static>(
         self: &Rc<Self>,
         options: &JsValue,
-        takes_all: bool,
+        takes: Takes,
         read: impl FnOnce(&CallOptions, &mut Issues) -> Option<E>,
         present: impl FnOnce(E::Answer, &Reply) -> JsValue + 'static,
     ) -> Promise {
-        match self.prepare(options, takes_all, read) {
+        match self.prepare(options, takes, read) {
             Err(issues) => Promise::reject(&invalid(issues)),
-            Ok((endpoint, limits)) => {
+            Ok((endpoint, _, limits)) => {
                 let client = Rc::clone(self);
                 future_to_promise(async move {
-                    let reply =
-                        exchange(&client, E::OPERATION, &endpoint.request(), limits).await?;
+                    let reply = exchange(&client, E::OPERATION, &endpoint.request(), limits)
+                        .await
+                        .map_err(|ended| ended.error)?;
                     match E::decode(&reply.fields()) {
                         Ok(answer) => Ok(present(answer, &reply)),
                         Err(why) => Err(reply.malformed(&E::OPERATION, &why)),
@@ -117,14 +129,15 @@ impl Client {
         }
     }
 
-    fn prepare<E>(
+    /// Checks the input of a call and its options.
+    pub(super) fn prepare<E>(
         &self,
         options: &JsValue,
-        takes_all: bool,
+        takes: Takes,
         read: impl FnOnce(&CallOptions, &mut Issues) -> Option<E>,
-    ) -> Result<(E, Limits), Vec<Issue>> {
+    ) -> Result<(E, CallOptions, Limits), Vec<Issue>> {
         let mut issues = Issues::new();
-        let settings = CallOptions::read(&input::shallow(options), takes_all, &mut issues);
+        let settings = CallOptions::read(&input::shallow(options), takes, &mut issues);
         let endpoint = read(&settings, &mut issues);
         let signal = property(options, "signal");
         let signal = (!signal.is_undefined()).then_some(signal);
@@ -139,7 +152,7 @@ impl Client {
             max_retries: settings.max_retries.unwrap_or(self.max_retries),
             signal,
         };
-        Ok((endpoint, limits))
+        Ok((endpoint, settings, limits))
     }
 }
 

@@ -12,6 +12,7 @@ use super::input;
 use crate::eight_by_eight::account::{REGIONS, api_key, region, sub_account};
 use crate::eight_by_eight::cancel_batch::{CancelBatch, batch_id};
 use crate::issue::Issues;
+use crate::options::Takes;
 
 /// 8x8's batches: cancel what is scheduled.
 ///
@@ -58,6 +59,7 @@ impl EightByEightClient {
                     .optional("region", issues, region)
                     .unwrap_or(default_base),
                 credential: key.map(|key| ("Authorization", format!("Bearer {key}"))),
+                guarded: false,
             }
         });
         match issues.finish(client.zip(account)) {
@@ -84,7 +86,7 @@ impl EightByEightClient {
     ) -> Promise {
         self.client.call(
             &options,
-            false,
+            Takes::Common,
             |_, issues| {
                 batch_id(&input::shallow(&id), issues).map(|batch_id| CancelBatch {
                     sub_account: self.sub_account.clone(),

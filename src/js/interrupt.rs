@@ -20,15 +20,19 @@ pub(super) enum Interrupted {
     TimedOut,
 }
 
-#[derive(Default)]
 struct Shared {
     interrupted: Cell<Option<Interrupted>>,
     waker: Cell<Option<Waker>>,
+    /// Ends the request itself, so that a connection is not kept for an answer nobody awaits.
+    controller: Option<AbortController>,
 }
 
 impl Shared {
     fn interrupt(&self, why: Interrupted) {
         self.interrupted.set(Some(why));
+        if let Some(controller) = &self.controller {
+            controller.abort();
+        }
         if let Some(waker) = self.waker.take() {
             waker.wake();
         }
@@ -39,26 +43,31 @@ impl Shared {
 /// timer keeps a process alive and no listener a request.
 pub(super) struct Interrupt {
     shared: Rc<Shared>,
-    /// Ends the request itself, so that a connection is not kept for an answer nobody awaits.
-    controller: Option<AbortController>,
-    timer: JsValue,
+    timer: Option<JsValue>,
     signal: Option<JsValue>,
     on_abort: Closure<dyn FnMut()>,
     _on_timeout: Closure<dyn FnMut()>,
 }
 
 impl Interrupt {
-    /// Starts the timer.
+    /// Starts the timer, where there is one.
     ///
     /// # Errors
     /// The reason of a signal that has fired already.
-    pub(super) fn start(signal: Option<JsValue>, milliseconds: i32) -> Result<Self, JsValue> {
+    pub(super) fn start(
+        signal: Option<JsValue>,
+        milliseconds: Option<i32>,
+    ) -> Result<Self, JsValue> {
         if let Some(signal) = &signal
             && property(signal, "aborted").is_truthy()
         {
             return Err(property(signal, "reason"));
         }
-        let shared = Rc::new(Shared::default());
+        let shared = Rc::new(Shared {
+            interrupted: Cell::default(),
+            waker: Cell::default(),
+            controller: AbortController::new().ok(),
+        });
         let on_timeout = {
             let shared = Rc::clone(&shared);
             Closure::<dyn FnMut()>::new(move || shared.interrupt(Interrupted::TimedOut))
@@ -71,8 +80,7 @@ impl Interrupt {
         };
         let interrupt = Self {
             shared,
-            controller: AbortController::new().ok(),
-            timer: set_timeout(on_timeout.as_ref().unchecked_ref(), milliseconds),
+            timer: milliseconds.map(|time| set_timeout(on_timeout.as_ref().unchecked_ref(), time)),
             signal,
             on_abort,
             _on_timeout: on_timeout,
@@ -83,7 +91,12 @@ impl Interrupt {
 
     /// The signal that ends the request when the wait ends.
     pub(super) fn signal(&self) -> Option<AbortSignal> {
-        self.controller.as_ref().map(AbortController::signal)
+        self.shared.controller.as_ref().map(AbortController::signal)
+    }
+
+    /// A way to end the wait from outside.
+    pub(super) fn stop(&self) -> Stop {
+        Stop(Rc::clone(&self.shared))
     }
 
     /// Waits for `future`, but not beyond an interruption.
@@ -91,9 +104,6 @@ impl Interrupt {
         let mut future = pin!(future);
         std::future::poll_fn(|context| {
             if let Some(why) = self.shared.interrupted.take() {
-                if let Some(controller) = &self.controller {
-                    controller.abort();
-                }
                 return Poll::Ready(Err(why));
             }
             if let Poll::Ready(output) = future.as_mut().poll(context) {
@@ -117,8 +127,20 @@ impl Interrupt {
 
 impl Drop for Interrupt {
     fn drop(&mut self) {
-        clear_timeout(&self.timer);
+        if let Some(timer) = &self.timer {
+            clear_timeout(timer);
+        }
         self.listen("removeEventListener");
+    }
+}
+
+/// Ends a wait from outside.
+pub(super) struct Stop(Rc<Shared>);
+
+impl Stop {
+    /// Ends it, as a signal without a reason would.
+    pub(super) fn now(&self) {
+        self.0.interrupt(Interrupted::Aborted(JsValue::UNDEFINED));
     }
 }
 
@@ -128,7 +150,7 @@ impl Drop for Interrupt {
 /// The reason of the signal, at once when it fires.
 pub(super) async fn sleep(milliseconds: f64, signal: Option<JsValue>) -> Result<(), JsValue> {
     // A float beyond the range becomes its nearest end.
-    let interrupt = Interrupt::start(signal, milliseconds.ceil() as i32)?;
+    let interrupt = Interrupt::start(signal, Some(milliseconds.ceil() as i32))?;
     match interrupt.race(std::future::pending::<()>()).await {
         Err(Interrupted::Aborted(reason)) => Err(reason),
         Ok(()) | Err(Interrupted::TimedOut) => Ok(()),

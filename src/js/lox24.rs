@@ -5,10 +5,12 @@ use std::rc::Rc;
 use js_sys::Promise;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
 
 use super::client::{Client, Own};
 use super::errors::{invalid, to_object};
 use super::input;
+use super::watch::{State, Watch, to_iterable};
 use crate::issue::Issues;
 use crate::lox24::cancel_bulk::CancelBulk;
 use crate::lox24::create_bulk::CreateBulk;
@@ -16,6 +18,7 @@ use crate::lox24::delete_sms::DeleteSms;
 use crate::lox24::get_bulk::GetBulk;
 use crate::lox24::sms_filter::SmsFilter;
 use crate::lox24::{BASE_URL, bulk, credential};
+use crate::options::Takes;
 
 /// LOX24's bulk SMS: create, read and cancel bulks, delete messages.
 ///
@@ -52,6 +55,7 @@ impl Lox24Client {
                 Own {
                     default_base: BASE_URL,
                     credential: token.map(|token| (credential::HEADER, token)),
+                    guarded: true,
                 }
             },
         );
@@ -80,7 +84,7 @@ impl Lox24Client {
     ) -> Promise {
         self.client.call(
             &options,
-            false,
+            Takes::Common,
             |_, issues| CreateBulk::read(&input::deep(&bulk), issues),
             |(), reply| reply.value.clone(),
         )
@@ -98,7 +102,7 @@ impl Lox24Client {
     ) -> Promise {
         self.client.call(
             &options,
-            false,
+            Takes::Common,
             |_, issues| bulk::id(&input::shallow(&id), issues).map(|id| GetBulk { id }),
             |(), reply| reply.value.clone(),
         )
@@ -118,7 +122,7 @@ impl Lox24Client {
     ) -> Promise {
         self.client.call(
             &options,
-            false,
+            Takes::Common,
             |_, issues| bulk::id(&input::shallow(&id), issues).map(|id| CancelBulk { id }),
             |(), reply| reply.value.clone(),
         )
@@ -141,12 +145,59 @@ impl Lox24Client {
     ) -> Promise {
         self.client.call(
             &options,
-            true,
+            Takes::All,
             |options, issues| {
                 SmsFilter::read(&input::deep(&filter), options.all, issues)
                     .map(|filter| DeleteSms { filter })
             },
             |deleted_sms_count, _| to_object(&SmsDeletion { deleted_sms_count }),
         )
+    }
+
+    /// Waits until a bulk has come to its end: `status_code` 10, 15, 20 or 201.
+    ///
+    /// Looks at once, then every `interval` milliseconds or, as time goes by, more rarely. A
+    /// passing failure does not end it, a lasting one does.
+    ///
+    /// @param id the bulk's `uuid`.
+    /// @throws {TimeoutError} with the code `deadline`: there was no end within `deadline`.
+    #[wasm_bindgen(js_name = waitForBulk, unchecked_return_type = "Promise<Bulk>")]
+    pub fn wait_for_bulk(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] id: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "WaitOptions")] options: JsValue,
+    ) -> Promise {
+        match self.watch(&id, &options) {
+            Err(error) => Promise::reject(&error),
+            Ok(watch) => future_to_promise(async move { watch.finish().await }),
+        }
+    }
+
+    /// Watches a bulk: yields it as it is now, then at each change of its `status_code`, and ends
+    /// with the last state. `break` ends the watch.
+    ///
+    /// @param id the bulk's `uuid`.
+    #[wasm_bindgen(js_name = watchBulk, unchecked_return_type = "AsyncIterableIterator<Bulk>")]
+    pub fn watch_bulk(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] id: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "WaitOptions")] options: JsValue,
+    ) -> JsValue {
+        to_iterable(self.watch(&id, &options))
+    }
+
+    fn watch(&self, id: &JsValue, options: &JsValue) -> Result<Watch, JsValue> {
+        let prepared = self.client.prepare(options, Takes::Waiting, |_, issues| {
+            bulk::id(&input::shallow(id), issues)
+        });
+        let (id, settings, limits) = prepared.map_err(invalid)?;
+        Ok(Watch {
+            client: Rc::clone(&self.client),
+            bulk: GetBulk { id },
+            limits,
+            interval: settings.interval.map_or(2_000.0, f64::from),
+            deadline: settings.deadline.map(f64::from),
+            state: State::default(),
+        })
     }
 }

@@ -4,11 +4,13 @@
 mod client;
 mod eight_by_eight;
 mod errors;
+mod guard;
 mod input;
 mod interrupt;
 mod lox24;
 mod runtime;
 mod transport;
+mod watch;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -11,6 +11,7 @@ use web_sys::{AbortSignal, RequestRedirect};
 
 use super::client::Client;
 use super::errors::{raise, to_object};
+use super::guard::{Denied, Pass};
 use super::interrupt::{Interrupt, Interrupted, sleep};
 use super::runtime::{global, method, promise_of, property};
 use crate::answer::{Depth, Json, Malformed};
@@ -57,20 +58,49 @@ enum Trouble {
     Failed(Box<Failure>, Option<(&'static str, JsValue)>, Happened),
 }
 
+/// How a call ended without success.
+pub(super) struct Ended {
+    /// What the caller's promise rejects with.
+    pub(super) error: JsValue,
+    /// It may be different next time: no answer, or a server's failure.
+    pub(super) passing: bool,
+}
+
+impl Ended {
+    fn lasting(error: JsValue) -> Self {
+        Self {
+            error,
+            passing: false,
+        }
+    }
+}
+
 /// Carries a request out; again where that is safe and may help.
 pub(super) async fn exchange(
     client: &Client,
     operation: Operation,
     request: &Request,
     limits: Limits,
-) -> Result<Reply, JsValue> {
-    let mut earlier_may_count = false;
+) -> Result<Reply, Ended> {
+    // The worst for the caller of what earlier attempts of this call may have done.
+    let mut earlier = None;
     let mut number = 1;
     loop {
+        let pass = match admit(client, &operation, &limits).await {
+            Ok(pass) => pass,
+            Err(Trouble::Aborted(reason)) => return Err(Ended::lasting(reason)),
+            Err(Trouble::Failed(failure, ..)) => {
+                let failure = failure.after(earlier, &operation);
+                return Err(Ended::lasting(raise(&failure, &[])));
+            }
+        };
         let started = Date::now();
         let mut head = ReplyHead::default();
         let limit = (limits.timeout, limits.signal.clone());
         let result = attempt(client, &operation, request, limit, number, &mut head).await;
+        if let Some(pass) = pass {
+            pass.report(&head);
+        }
         let decision = match &result {
             Err(Trouble::Failed(_, _, happened)) => decide(
                 &operation,
@@ -108,26 +138,57 @@ pub(super) async fn exchange(
                     status: head.status,
                     text,
                     value,
-                    earlier_may_count,
+                    earlier_may_count: earlier.is_some(),
                 });
             }
-            Err(Trouble::Aborted(reason)) => return Err(reason),
-            Err(Trouble::Failed(failure, extra, _)) => {
+            Err(Trouble::Aborted(reason)) => return Err(Ended::lasting(reason)),
+            Err(Trouble::Failed(failure, extra, happened)) => {
                 let Decision::After(milliseconds) = decision else {
-                    let failure = if earlier_may_count {
-                        failure.after_uncertainty(&operation)
-                    } else {
-                        *failure
-                    };
+                    let failure = failure.after(earlier, &operation);
                     let extras = extra.as_ref().map(|(name, value)| (*name, value));
-                    return Err(raise(&failure, extras.as_slice()));
+                    return Err(Ended {
+                        error: raise(&failure, extras.as_slice()),
+                        passing: happened.is_passing(),
+                    });
                 };
-                earlier_may_count |= failure.outcome == Outcome::Unknown;
-                sleep(milliseconds, limits.signal.clone()).await?;
+                earlier = match (earlier, failure.outcome) {
+                    (Some(Outcome::Accepted), _) | (_, Outcome::Accepted) => {
+                        Some(Outcome::Accepted)
+                    }
+                    (_, Outcome::Unknown) => Some(Outcome::Unknown),
+                    (earlier, _) => earlier,
+                };
+                sleep(milliseconds, limits.signal.clone())
+                    .await
+                    .map_err(Ended::lasting)?;
                 number += 1;
             }
         }
     }
+}
+
+/// The right to send, where the credential has a guard.
+async fn admit(
+    client: &Client,
+    operation: &Operation,
+    limits: &Limits,
+) -> Result<Option<Pass>, Trouble> {
+    let Some(guard) = &client.guard else {
+        return Ok(None);
+    };
+    let failure = match guard.admit(limits.signal.clone(), limits.timeout).await {
+        Ok(pass) => return Ok(Some(pass)),
+        Err(Denied::Interrupted(Interrupted::Aborted(reason))) => {
+            return Err(Trouble::Aborted(reason));
+        }
+        Err(Denied::Interrupted(Interrupted::TimedOut)) => {
+            Failure::never_admitted(operation, limits.timeout)
+        }
+        Err(Denied::Refused(status, retry_after)) => {
+            Failure::silenced(operation, status, retry_after)
+        }
+    };
+    Err(Trouble::Failed(Box::new(failure), None, Happened::Final))
 }
 
 /// One attempt: the text and the parsed value of a 2xx answer. `head` is set as soon as it is known.
@@ -139,7 +200,7 @@ async fn attempt(
     number: u32,
     head: &mut ReplyHead,
 ) -> Result<(String, JsValue), Trouble> {
-    let interrupt = Interrupt::start(signal, timeout).map_err(Trouble::Aborted)?;
+    let interrupt = Interrupt::start(signal, Some(timeout)).map_err(Trouble::Aborted)?;
     let failed = |failure, extra, happened| Trouble::Failed(Box::new(failure), extra, happened);
     let unsendable = |why| failed(Failure::unsendable(operation, why), None, Happened::Final);
     let no_answer = |status, cause| {

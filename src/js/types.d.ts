@@ -66,6 +66,14 @@ export interface RequestOptions {
   maxRetries?: number | undefined;
 }
 
+/** Options of `waitForBulk` and `watchBulk`. */
+export interface WaitOptions extends RequestOptions {
+  /** Milliseconds between two looks, at least; they grow to five times of it. Default 2000. */
+  interval?: number | undefined;
+  /** Milliseconds for the whole watch, the request under way included. Default: none. */
+  deadline?: number | undefined;
+}
+
 /** Options of `deleteSms`. */
 export interface DeleteSmsOptions extends RequestOptions {
   /** Says that a filter which selects nothing in particular is meant: every SMS of the account is deleted. */
