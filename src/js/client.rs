@@ -103,6 +103,12 @@ impl Client {
         })
     }
 
+    /// The part of the credential that nobody may see: the key of `id:key` and of `Bearer key`.
+    pub(super) fn secret(&self) -> Option<&str> {
+        let (_, value) = self.credential.as_ref()?;
+        value.rsplit([':', ' ']).next()
+    }
+
     /// Runs a call: everything is checked now, and what is sent is fixed now, whatever the caller
     /// does with its objects afterwards. `present` makes the caller's value of the answer.
     pub(super) fn call<E: Endpoint + 'static>(

@@ -49,3 +49,43 @@ for (const [name, { prototype }] of Object.entries(classes)) {
 export function createError(name, message, fields) {
   return new (classes[name] ?? BulkSmsError)(message, fields);
 }
+
+/**
+ * For the wasm side only. `cause` as it is, or, if the secret is anywhere in it (an HTTP library's error may carry the
+ * request with its headers), a new error that says the same without it.
+ */
+export function withoutSecret(cause, secret) {
+  if (!holds(cause, secret, { left: 500 })) return cause;
+  const clean = (value) => (typeof value === "string" ? value.replaceAll(secret, "…") : undefined);
+  const copy = new Error(clean(read(cause, "message")) ?? clean(cause) ?? "");
+  copy.name = clean(read(cause, "name")) ?? "Error";
+  const code = clean(read(cause, "code"));
+  if (code !== undefined) copy.code = code;
+  return copy;
+}
+
+/** Looks through everything that an inspection would show. What is too large to look through counts as a find. */
+function holds(value, secret, budget, seen = new Set()) {
+  if (typeof value === "string") return value.includes(secret);
+  if (value === null || (typeof value !== "object" && typeof value !== "function") || seen.has(value)) return false;
+  seen.add(value);
+  if ((budget.left -= 1) < 0) return true;
+  try {
+    // Headers show no own properties; nor does the Request or the Map that holds them.
+    const headers = read(value, "headers");
+    const inner = typeof value.forEach === "function" && !Array.isArray(value) ? [...value].flat() : [];
+    return [headers, ...inner, ...Reflect.ownKeys(value).map((key) => value[key])].some((each) =>
+      holds(each, secret, budget, seen),
+    );
+  } catch {
+    return true;
+  }
+}
+
+function read(value, name) {
+  try {
+    return value?.[name];
+  } catch {
+    return undefined;
+  }
+}

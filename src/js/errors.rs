@@ -12,6 +12,8 @@ use crate::issue::Issue;
 extern "C" {
     #[wasm_bindgen(js_name = createError)]
     fn create_error(class: &str, message: &str, fields: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = withoutSecret)]
+    pub(super) fn without_secret(cause: &JsValue, secret: &str) -> JsValue;
 }
 
 /// A plain JavaScript object from plain data.

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortSignal, RequestRedirect};
 
 use super::client::Client;
-use super::errors::{raise, to_object};
+use super::errors::{raise, to_object, without_secret};
 use super::guard::{Denied, Pass};
 use super::interrupt::{Interrupt, Interrupted, sleep};
 use super::runtime::{global, method, promise_of, property};
@@ -205,6 +205,10 @@ async fn attempt(
     let unsendable = |why| failed(Failure::unsendable(operation, why), None, Happened::Final);
     let no_answer = |status, cause| {
         let failure = Failure::connection(operation, status, number);
+        let cause = match client.secret() {
+            Some(secret) => without_secret(&cause, secret),
+            None => cause,
+        };
         failed(failure, Some(("cause", cause)), Happened::NoAnswer)
     };
     let interrupted = |status, why| match why {

@@ -184,6 +184,27 @@ test("every promise settles, whatever fetch does", async () => {
   assert.deepEqual(await new Lox24Client({ token, fetch: async () => double }).getBulk(UUID), { uuid: UUID, status_code: 0 });
 });
 
+test("a cause never carries the secret, and is left alone where it does not", async () => {
+  const key = token.split(":")[1];
+  const leaky = [
+    (request) => Object.assign(new Error("lost"), { code: "ECONNRESET", request }),
+    (request) => Object.assign(new Error("lost"), { config: { headers: Object.fromEntries(request.headers) } }),
+    () => new Error(`bad header value ${token}`),
+    () => Object.assign(new Error("lost"), { cause: new Error(token) }),
+    () => `lost ${token}`,
+    (request) => ({ map: new Map([["a", [...request.headers]]]) }),
+  ];
+  for (const make of leaky) {
+    const fetch = async (request) => { throw make(request); };
+    const error = await rejection(new Lox24Client({ token, fetch }).createBulk(bulk));
+    const shown = inspect(error, { depth: 20, showHidden: true, getters: true });
+    assert.ok(error.cause instanceof Error);
+    assert.ok(!(shown + error.stack + error.cause.stack).includes(key), shown);
+    const kept = Object.assign(new Error("lost"), { code: "ECONNRESET", url: "https://api.lox24.eu/bulks" });
+    assert.equal((await rejection(new Lox24Client({ token, fetch: async () => { throw kept; } }).createBulk(bulk))).cause, kept);
+  }
+});
+
 test("a runtime without fetch", async () => {
   const { fetch } = globalThis;
   delete globalThis.fetch;
