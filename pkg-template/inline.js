@@ -5,28 +5,30 @@ const text = "@text";
 
 /** The bytes of the wasm. */
 export function wasm() {
+  // Where each byte is in the table: 128 places a page, one for each character.
   const digits = [];
   for (let code = 32; code < 127; code++) {
     if (!'"$<\\`|~'.includes(String.fromCharCode(code))) digits.push(code);
   }
-  const tables = [[], [], []];
+  const table = new Uint8Array(3 * 128);
   const used = [0, 0, 0];
   for (let byte = 0; byte < 256; byte++) {
-    const page = pages[byte];
-    tables[page][digits[used[page]++]] = byte;
+    const page = Number(pages[byte]);
+    table[page * 128 + digits[used[page]++]] = byte;
   }
+
   const bytes = new Uint8Array(text.length);
   let length = 0;
-  let table = tables[0];
+  let page = 0;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     if (code === 126) {
-      table = tables[1];
+      page = 128;
     } else if (code === 124) {
-      table = tables[2];
+      page = 256;
     } else {
-      bytes[length++] = table[code];
-      table = tables[0];
+      bytes[length++] = table[page + code];
+      page = 0;
     }
   }
   return bytes.subarray(0, length);

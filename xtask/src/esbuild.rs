@@ -18,6 +18,8 @@ pub(crate) fn bundle(
         .args(["--bundle", "--log-level=warning", "--target=es2022"])
         .args(options)
         .arg(format!("--outfile={}", output.display()))
+        // Comments in the output name the modules, as seen from here.
+        .current_dir(entry.parent().unwrap_or(&workspace.root))
         .quiet()
 }
 

@@ -1,4 +1,5 @@
-//! The wasm as a JavaScript string literal that compresses as well as the wasm itself.
+//! The wasm as a JavaScript string literal: for pages one that compresses as well as the wasm itself, for Node, where the
+//! fastest decoder counts and no download, base64.
 //!
 //! Base64 puts a byte now here, now there in its digits, which hides every repetition from gzip and brotli: it costs
 //! 38 % after brotli. Here a byte is always the same character, or pair of characters if it is a rare one: 5 %.
@@ -45,6 +46,27 @@ impl Inline {
     }
 }
 
+/// The wasm as base64.
+pub(crate) fn base64(wasm: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(wasm.len().div_ceil(3) * 4);
+    for group in wasm.chunks(3) {
+        let number = group
+            .iter()
+            .fold(0, |sum: usize, &byte| (sum << 8) | usize::from(byte));
+        let number = number << (8 * (3 - group.len()));
+        for digit in 0..4 {
+            let index = (number >> (18 - 6 * digit)) & 63;
+            text.push(if digit > group.len() {
+                '='
+            } else {
+                DIGITS[index].into()
+            });
+        }
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,6 +95,12 @@ mod tests {
         assert_eq!(decode(&Inline::new(&wasm)), wasm);
         let all: Vec<u8> = (0..=255).collect();
         assert_eq!(decode(&Inline::new(&all)), all);
+    }
+
+    #[test]
+    fn base64_is_that_of_rfc_4648() {
+        let texts = ["", "f", "fo", "foo", "foob"].map(|it| base64(it.as_bytes()));
+        assert_eq!(texts, ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg=="]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! Every `.js` and `.cjs` file of the template is a module as it stands, except for these places:
 //! `/* @functions */` the names that the glue exports (wasm-bindgen's own excepted), `/* @errors */` the error classes,
-//! `/* @names */` both; and in inline.js `@pages` and `@text`, the wasm.
+//! `/* @names */` both; and, each in its file, the wasm: `@pages` and `@text` in inline.js, `@base64` in inline.cjs.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -10,7 +10,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{esbuild, inline::Inline, process::Program, sizes, wasm, workspace::Workspace};
+use crate::{
+    esbuild,
+    inline::{Inline, base64},
+    process::Program,
+    sizes, wasm,
+    workspace::Workspace,
+};
 
 /// Assembles `pkg/`, unless the last run did so from the same bytes.
 pub(crate) fn assemble_if_changed(workspace: &Workspace, compiled: &Path) -> Result<()> {
@@ -50,9 +56,9 @@ fn assemble(workspace: &Workspace, compiled: &Path) -> Result<()> {
     let package = workspace.package();
     recreate(&package)?;
     fs::copy(bound.join("bulk_sms.wasm"), package.join("bulk_sms.wasm"))?;
-    copy_errors(workspace, &bound, &package)?;
-    let names = Names::of(workspace, &package)?;
-    glue(workspace, &bound, &package)?;
+    copy_errors(workspace, &package)?;
+    let names = Names::of(workspace, &bound, &package)?;
+    glue(workspace, &bound, &package, &names)?;
     entries(workspace, &package, &names)?;
     common_js(workspace, &package)?;
     declarations(&bound, &package)?;
@@ -60,25 +66,12 @@ fn assemble(workspace: &Workspace, compiled: &Path) -> Result<()> {
 }
 
 /// Puts `src/js/errors.js` beside the glue under its own name, and its declarations with it.
-fn copy_errors(workspace: &Workspace, bound: &Path, package: &Path) -> Result<()> {
-    let source = workspace.root.join("src/js");
-    fs::copy(source.join("errors.js"), package.join("errors.js"))?;
-    fs::copy(source.join("errors.d.ts"), package.join("errors.d.ts"))
-        .context("src/js/errors.d.ts, the types of errors.js, is missing.")?;
-    // wasm-bindgen puts its copy under a name with a hash.
-    let glue = fs::read_to_string(bound.join("bulk_sms.js"))?;
-    let mut lines = Vec::new();
-    for line in glue.lines() {
-        let Some((imported, _)) = line.split_once(" from './snippets/") else {
-            lines.push(line.to_owned());
-            continue;
-        };
-        if !line.contains("/src/js/errors.js'") {
-            bail!("Only src/js/errors.js can be imported by the Rust code, not: {line}");
-        }
-        lines.push(format!("{imported} from './errors.js';"));
+fn copy_errors(workspace: &Workspace, package: &Path) -> Result<()> {
+    for name in ["errors.js", "errors.d.ts"] {
+        let source = workspace.root.join("src/js").join(name);
+        fs::copy(source, package.join(name))
+            .with_context(|| format!("src/js/{name} is missing."))?;
     }
-    fs::write(package.join("bulk_sms.js"), lines.join("\n"))?;
     Ok(())
 }
 
@@ -91,8 +84,8 @@ struct Names {
 }
 
 impl Names {
-    fn of(workspace: &Workspace, package: &Path) -> Result<Self> {
-        let mut functions = esbuild::exports(workspace, &package.join("bulk_sms.js"))?;
+    fn of(workspace: &Workspace, bound: &Path, package: &Path) -> Result<Self> {
+        let mut functions = esbuild::exports(workspace, &bound.join("bulk_sms.js"))?;
         functions.retain(|name| !["default", "initSync"].contains(&name.as_str()));
         let mut errors = esbuild::exports(workspace, &package.join("errors.js"))?;
         errors.retain(|name| name.starts_with(char::is_uppercase));
@@ -108,40 +101,52 @@ impl Names {
     }
 }
 
-/// Removes wasm-bindgen's own loader from the glue: load.js has a better one, and edge runtimes dislike the sight of it.
-fn glue(workspace: &Workspace, bound: &Path, package: &Path) -> Result<()> {
-    let whole = package.join("bulk_sms.js");
+/// Writes the glue without wasm-bindgen's own loader: load.js has a better one, and edge runtimes dislike the sight of it.
+/// The JavaScript that the Rust code imports becomes a part of it, except errors.js, which stays a module of its own.
+fn glue(workspace: &Workspace, bound: &Path, package: &Path, names: &Names) -> Result<()> {
+    let whole = bound.join("bulk_sms.js");
+    let text = fs::read_to_string(&whole)?;
+    let lines: String = text.lines().map(|line| own_name(line) + "\n").collect();
+    fs::write(&whole, lines)?;
+
     let entry = bound.join("entry.js");
-    let names = esbuild::exports(workspace, &whole)?;
-    let kept: Vec<_> = names.into_iter().filter(|name| name != "default").collect();
-    let path = serde_json::to_string(&whole)?;
+    let functions = names.functions.join(", ");
     fs::write(
         &entry,
-        format!("export {{ {} }} from {path};", kept.join(", ")),
+        format!("export {{ {functions}, initSync }} from './bulk_sms.js';"),
     )?;
     let header =
         "--banner:js=// The glue between JavaScript and the wasm, written by wasm-bindgen.";
-    let options = [
-        "--format=esm",
-        "--external:./errors.js",
-        "--allow-overwrite",
-        header,
-    ];
-    esbuild::bundle(workspace, &entry, &whole, &options)
+    let options = ["--format=esm", "--external:./errors.js", header];
+    esbuild::bundle(workspace, &entry, &package.join("bulk_sms.js"), &options)
+}
+
+/// wasm-bindgen puts its copy of a module under a name with a hash: `import … from './snippets/…/src/js/errors.js';`
+fn own_name(line: &str) -> String {
+    let parts = line.starts_with("import ").then(|| {
+        let (before, path) = line.split_once("./snippets/")?;
+        let (_hash, after) = path.split_once("/src/js/errors.js")?;
+        Some(format!("{before}./errors.js{after}"))
+    });
+    parts.flatten().unwrap_or_else(|| line.to_owned())
 }
 
 /// Copies the template, its open places filled.
 fn entries(workspace: &Workspace, package: &Path, names: &Names) -> Result<()> {
-    let wasm = Inline::new(&fs::read(package.join("bulk_sms.wasm"))?);
+    let wasm = fs::read(package.join("bulk_sms.wasm"))?;
     for file in files_in(&workspace.root.join("pkg-template"))? {
         let text = fs::read_to_string(&file)?;
-        let name = file.file_name().context("a template without a name")?;
-        let text = match name.to_str() {
-            Some("package.json") => with_version(&text, &workspace.version)?,
-            _ => names
-                .fill(&text)
-                .replace("@pages", &wasm.pages)
-                .replace("@text", &wasm.text),
+        let name = file.file_name().unwrap_or_default();
+        let text = match name.to_string_lossy().as_ref() {
+            "package.json" => with_version(&text, &workspace.version)?,
+            "inline.js" => {
+                let inline = Inline::new(&wasm);
+                text.replace("@pages", &inline.pages)
+                    .replace("@text", &inline.text)
+            }
+            "inline.cjs" => text.replace("@base64", &base64(&wasm)),
+            name if name.ends_with("js") => names.fill(&text),
+            _ => text,
         };
         fs::write(package.join(name), text)?;
     }
@@ -156,28 +161,17 @@ fn with_version(manifest: &str, version: &str) -> Result<String> {
     Ok(manifest.replace(unset, &format!("\"version\": \"{version}\"")))
 }
 
-/// The same modules for `require`: one file for the code, one for the wasm as text.
+/// The code for `require`, in one file.
 fn common_js(workspace: &Workspace, package: &Path) -> Result<()> {
     let entry = package.join("all.js");
     let modules = ["api.js", "compile.js", "load.js"];
-    fs::write(
-        &entry,
-        modules
-            .map(|it| format!("export * from \"./{it}\";\n"))
-            .concat(),
-    )?;
+    let exports = modules.map(|it| format!("export * from \"./{it}\";\n"));
+    fs::write(&entry, exports.concat())?;
     let header = "--banner:js=// bulk_sms.js, errors.js, compile.js and load.js for CommonJS.";
     let options = ["--format=cjs", "--platform=node", header];
     esbuild::bundle(workspace, &entry, &package.join("bulk_sms.cjs"), &options)?;
     fs::remove_file(entry)?;
-    let header = "--banner:js=// inline.js for CommonJS.";
-    let options = ["--format=cjs", "--platform=node", header];
-    esbuild::bundle(
-        workspace,
-        &package.join("inline.js"),
-        &package.join("inline.cjs"),
-        &options,
-    )
+    Ok(())
 }
 
 /// The published types: those of the glue without its internals, and a copy of all for `require`.
