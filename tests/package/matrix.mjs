@@ -1,0 +1,105 @@
+// Every fault that the sandbox can make, for every operation, at every place of the exchange. It imports nothing, so that a
+// Worker can bundle it.
+
+/** Places: before the request is carried out, after it, within the answer's head, within its body. */
+export const faults = {
+  "drop before": { kind: "drop" },
+  "drop after": { kind: "drop", place: "after" },
+  "drop in head": { kind: "drop", place: "after", where: "headers" },
+  "drop in body": { kind: "drop", place: "after", where: "body" },
+  "cut in body": { kind: "cut", place: "after" },
+  "silence before": { kind: "silence" },
+  "silence after": { kind: "silence", place: "after" },
+  "silence in head": { kind: "silence", place: "after", where: "headers" },
+  "silence in body": { kind: "silence", place: "after", where: "body" },
+  "delay before": { kind: "delay", ms: 20 },
+  "delay after": { kind: "delay", place: "after", ms: 20 },
+  "400 before": { kind: "status", status: 400 },
+  "403 before": { kind: "status", status: 403 },
+  "404 before": { kind: "status", status: 404 },
+  "408 before": { kind: "status", status: 408 },
+  "422 before": { kind: "status", status: 422 },
+  "429 before": { kind: "status", status: 429, retryAfter: "0" },
+  "500 before": { kind: "status", status: 500 },
+  "500 after": { kind: "status", status: 500, place: "after" },
+  "503 before": { kind: "status", status: 503, retryAfter: "0" },
+  "503 after": { kind: "status", status: 503, retryAfter: "0", place: "after" },
+  "html 502 before": { kind: "html" },
+  "html 502 after": { kind: "html", place: "after" },
+  "html 200 after": { kind: "html", status: 200, place: "after" },
+  "empty 500 before": { kind: "empty", status: 500 },
+  "empty 200 after": { kind: "empty", place: "after" },
+  "garbage after": { kind: "garbage", place: "after" },
+  "redirect 302 before": { kind: "redirect", status: 302 },
+  "redirect 307 before": { kind: "redirect", status: 307 },
+  "redirect 303 after": { kind: "redirect", status: 303, place: "after" },
+};
+
+const bulk = { text: "hi", sender_id: "x", phones: ["+447700900000"] };
+
+/** Each operation, with what it needs to be there. */
+export const operations = {
+  createBulk: async (lox24) => () => lox24.createBulk(bulk),
+  getBulk: async (lox24) => {
+    const { uuid } = await lox24.createBulk(bulk);
+    return () => lox24.getBulk(uuid);
+  },
+  cancelBulk: async (lox24) => {
+    const { uuid } = await lox24.createBulk(bulk);
+    return () => lox24.cancelBulk(uuid);
+  },
+  deleteSms: async (lox24) => {
+    await lox24.createBulk(bulk);
+    return () => lox24.deleteSms({ phone: "447700900000" });
+  },
+  cancelBatch: async (_, eightByEight, control) => {
+    const { batchId } = await control("batches", { count: 3, scheduled_in: 3600 });
+    return () => eightByEight.cancelBatch(batchId);
+  },
+};
+
+/** `times` 0: every attempt meets the fault; 1: only the first. */
+export async function cell({ Lox24Client, EightByEightClient }, sandboxUrl, operation, fault, times) {
+  const send = async (url, body) =>
+    (await fetch(url, { method: body && "POST", headers: { "content-type": "application/json" }, body: body && JSON.stringify(body) })).json();
+  const world = await send(`${sandboxUrl}/_sandbox/worlds`, { speed: 0 });
+  const control = (path, body) => send(`${world.control}/${path}`, body);
+  const { baseUrl, token, apiKey, subAccountId } = world;
+  // Only silence has to be ended by the client.
+  const options = { baseUrl, timeout: faults[fault].kind === "silence" ? 150 : 30_000, maxRetries: 1 };
+  const lox24 = new Lox24Client({ ...options, token });
+  const eightByEight = new EightByEightClient({ ...options, apiKey, subAccountId });
+  const call = await operations[operation](lox24, eightByEight, control);
+  await control("requests/reset", {});
+  await control("faults", { ...faults[fault], times });
+  const reported = await call().then(
+    (answer) => ({ outcome: "ok", certain: answer.certain }),
+    (error) => ({ outcome: error.outcome, name: error.name }),
+  );
+  const { seen, applied, otherOrigin } = await control("requests");
+  return { operation, fault, times, ...reported, seen, applied, elsewhere: otherOrigin.length };
+}
+
+/**
+ * A runtime may pick a connection that the server has closed meanwhile (workerd does, and does not try again). What never
+ * arrived is no cell of the matrix, so then all of it is done again, in a new world.
+ */
+async function arrived(...cellOf) {
+  for (let tries = 1; ; tries += 1) {
+    const result = await cell(...cellOf).catch((error) => ({ seen: 0, error }));
+    if (result.seen > 0 || tries === 10) return result;
+  }
+}
+
+/** All cells, some at a time. */
+export async function matrix(api, sandboxUrl) {
+  const waiting = [1, 0].flatMap((times) =>
+    Object.keys(faults).flatMap((fault) => Object.keys(operations).map((operation) => [operation, fault, times])),
+  );
+  const cells = [];
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) cells.push(await arrived(api, sandboxUrl, ...next));
+  };
+  await Promise.all(Array.from({ length: 20 }, work));
+  return cells;
+}

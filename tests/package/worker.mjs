@@ -1,0 +1,56 @@
+// Runs a script in workerd: bundled as wrangler does it, with the conditions `workerd` and `worker`, the wasm as a module.
+import assert from "node:assert/strict";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { Miniflare } from "miniflare";
+
+/**
+ * `run` is the source of `(api, input) => answer`, `entry` the package's entry that `api` is; `imports` are further lines of
+ * the script. Answers what `run` answered, and the bundled script.
+ */
+export async function inWorker(context, { entry = "bulk-sms", imports = "", run, input }) {
+  const source = `
+    import * as api from ${JSON.stringify(entry)};
+    ${imports}
+    const run = ${run};
+    export default {
+      async fetch(request) {
+        try {
+          return Response.json(await run(api, await request.json()));
+        } catch (error) {
+          return new Response(error.stack, { status: 500 });
+        }
+      },
+    };
+  `;
+  const folder = await mkdtemp(join(tmpdir(), "bulk-sms-worker-"));
+  context.after(() => rm(folder, { recursive: true }));
+  await build({
+    stdin: { contents: source, resolveDir: import.meta.dirname },
+    bundle: true,
+    format: "esm",
+    conditions: ["workerd", "worker"],
+    loader: { ".wasm": "copy" },
+    outfile: join(folder, "worker.js"),
+    logLevel: "error",
+  });
+  const script = await readFile(join(folder, "worker.js"), "utf8");
+  assert.equal((await readdir(folder)).filter((name) => name.endsWith(".wasm")).length, 1);
+  const runtime = new Miniflare({
+    modules: true,
+    modulesRoot: folder,
+    scriptPath: join(folder, "worker.js"),
+    modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
+    compatibilityDate: "2025-01-01",
+  });
+  context.after(() => runtime.dispose());
+  const response = await runtime.dispatchFetch("http://worker/", {
+    method: "POST",
+    body: JSON.stringify(input),
+  });
+  const text = await response.text();
+  assert.equal(response.status, 200, text);
+  return { answer: JSON.parse(text), script };
+}
