@@ -1,0 +1,312 @@
+// The demo page end to end: a person at a browser, against the sandbox that serves the page.
+//
+// SANDBOX_URL: a sandbox with `--www www --pkg pkg`, whose default world nobody else uses meanwhile. CHROMIUM: the browser.
+import assert from "node:assert/strict";
+import { after, before, beforeEach, describe, test } from "node:test";
+import { chromium } from "playwright-core";
+
+const { SANDBOX_URL, CHROMIUM } = process.env;
+const ARGUMENTS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+/** The credentials that the page takes for the sandbox. */
+const SECRETS = ["1234567:e3f3a759b6677959b6ebfcxxxxxxxxxx", "sandbox-api-key"];
+/** Never issued to anybody. */
+const NUMBER = "+447700900123";
+
+const missing = [SANDBOX_URL ? [] : "SANDBOX_URL", CHROMIUM ? [] : "CHROMIUM"].flat().join(", ");
+
+describe("the demo page", { skip: missing ? `not set: ${missing}` : false }, () => {
+  let browser;
+  let page;
+  /** What the page complained about. */
+  let complaints;
+
+  before(async () => {
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+  });
+
+  after(async () => {
+    await control("clock", { speed: 1 });
+    await browser?.close();
+  });
+
+  beforeEach(async () => {
+    await control("clock", { speed: 1 });
+    await control("requests/reset", {});
+    await page?.close();
+    page = await open();
+  });
+
+  async function open(options = {}) {
+    const opened = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+    complaints = [];
+    opened.on("pageerror", (error) => complaints.push(error.message));
+    opened.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+    await opened.goto(SANDBOX_URL);
+    await opened.getByRole("button", { name: "Create bulk" }).waitFor();
+    return opened;
+  }
+
+  const field = (label) => page.getByLabel(label, { exact: true });
+  const button = (name) => page.getByRole("button", { name, exact: true });
+  const bulk = () => page.locator("#bulk-list > li").first();
+  const log = () => page.getByRole("complementary", { name: "Requests and answers" });
+
+  /** Waits until this text stands here. */
+  const reads = (locator, text) => locator.filter({ hasText: text }).first().waitFor();
+
+  /** The words that a screen reader reads with a field as its description. */
+  const description = (control) =>
+    control.evaluate((element) =>
+      element
+        .getAttribute("aria-describedby")
+        .split(" ")
+        .map((id) => document.getElementById(id).innerText)
+        .join("\n"),
+    );
+
+  async function compose(text) {
+    await field("Message").fill(text);
+    await field("Sender").fill("Shop");
+    await button("Fill with 1,000 sample numbers").click();
+  }
+
+  test("shows every problem beside its field and sends nothing", async () => {
+    await field("Message").fill("x".repeat(1786));
+    await field("Sender").fill("Shop & Co");
+    await field("Recipients, one per line").fill(`${NUMBER}\n\n12x\n${NUMBER}\nhello`);
+    await page.getByText("More options").click();
+    await field("Source").fill("one");
+    await field("Recipient groups").fill("1, 0");
+
+    for (const [label, words] of [
+      ["Message", /1785/],
+      ["Sender", /letters, digits/],
+      ["Recipients, one per line", /Lines 3, 5: .*phone number/],
+      ["Source", /whole number/],
+      ["Recipient groups", /at least 1/],
+    ]) {
+      await page.waitForFunction((id) => document.getElementById(id).getAttribute("aria-invalid"), await field(label).getAttribute("id"));
+      assert.match(await description(field(label)), words, label);
+    }
+
+    await button("Create bulk").click();
+    await reads(page.getByRole("status"), "Nothing was sent");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "text", "the first wrong field has the focus");
+
+    await field("Sender").fill("Shop");
+    await page.waitForFunction(() => !document.getElementById("sender_id").hasAttribute("aria-invalid"));
+
+    assert.equal((await control("requests")).seen, 0);
+    assert.deepEqual(complaints, []);
+  });
+
+  test("shows what the provider refuses beside the same fields", async () => {
+    // The package takes a bulk without a sender; the sandbox does not.
+    await field("Message").fill("Doors open at eight.");
+    await field("Recipients, one per line").fill(NUMBER);
+    await button("Create bulk").click();
+    await reads(page.locator("#compose .result"), "Rejected: it was not done");
+    assert.match(await description(field("Sender")), /should not be blank/);
+    await reads(log(), "BadRequestError");
+  });
+
+  test("creates a bulk for 1,000 recipients and watches it to its end", async () => {
+    await compose("Doors open at eight.");
+    await page.getByText("Request preview").first().click();
+    await reads(page.locator("#compose .preview"), "POST /bulks");
+    await button("Create bulk").click();
+
+    await page.getByRole("link", { name: "Settings" }).click();
+    await field("Speed").selectOption("60");
+    await page.getByRole("link", { name: "Bulks" }).click();
+    await reads(bulk(), "Processed");
+    await reads(bulk(), "1,000 messages");
+    assert.equal(await bulk().getByRole("progressbar").evaluate((bar) => bar.value / bar.max), 1);
+    assert.equal(await bulk().getByRole("button", { name: "Cancel bulk" }).count(), 0);
+    await reads(log(), "Watch bulk");
+
+    const { bulks } = await control("state");
+    assert.deepEqual([bulks.at(-1).status_code, bulks.at(-1).sms], [10, { 100: 1000 }]);
+    const { log: requests } = await control("requests");
+    assert.equal(requests.filter(({ method, path }) => method === "POST" && path === "/bulks").length, 1);
+    assert.deepEqual(complaints, []);
+  });
+
+  test("cancels a bulk half way", async () => {
+    // The clock moves by hand: a bulk starts after one second and sends 200 messages in each that follows.
+    await control("clock", { speed: 0 });
+    await compose("The concert is cancelled.");
+    await button("Create bulk").click();
+    await reads(bulk(), "New");
+    await control("clock", { advance: 3.5 });
+    await reads(bulk(), "In progress");
+    await reads(bulk(), "500 of 1,000 messages sent");
+
+    await bulk().getByRole("button", { name: "Cancel bulk" }).click();
+    await reads(bulk(), "Cancelled");
+    await reads(bulk(), "500 of 1,000 messages sent, 500 stopped");
+    const { bulks } = await control("state");
+    assert.equal(bulks.at(-1).status_code, 15);
+    assert.deepEqual(complaints, []);
+  });
+
+  test("says in plain words what a filter deletes, asks, and deletes it", async () => {
+    const text = "Please forget this message.";
+    await control("sms", { count: 40, phone: NUMBER, text });
+    await control("sms", { count: 2, phone: "+12025550123", text });
+    await page.getByRole("link", { name: "Delete SMS" }).click();
+    await field("Recipient: value").fill("+44");
+    await button("Add a condition").click();
+    await page.getByLabel("Property").last().selectOption("Text");
+    await field("Text: value").fill("forget this");
+
+    const sentence = "Deletes every SMS that is addressed to a number that contains “+44” AND has a text that contains “forget this”.";
+    await reads(page.locator("#sentence"), sentence);
+    await reads(page.locator("#purge .preview"), "POST /sms/ops/batch_delete?phone=%2B44&text=forget%20this");
+    assert.equal((await control("requests")).seen, 0);
+
+    await button("Delete…").click();
+    const dialog = page.getByRole("dialog", { name: "Delete for good?" });
+    await reads(dialog, sentence);
+    await reads(dialog, "40 SMS match right now");
+    // Neither Enter nor the button deletes before the word is typed.
+    await page.keyboard.press("Enter");
+    await dialog.getByRole("button", { name: "Delete" }).click();
+    assert.equal(await dialog.isVisible(), true);
+    await dialog.getByRole("button", { name: "Keep them" }).click();
+    await reads(page.locator("#purge .result"), "Nothing was deleted");
+
+    await button("Delete…").click();
+    await field("Type DELETE to go on").fill("DELETE");
+    await page.keyboard.press("Enter");
+    await reads(page.locator("#purge .result"), "Deleted 40 SMS.");
+    const { log: requests } = await control("requests");
+    assert.equal(requests.filter(({ method }) => method === "POST").length, 1);
+    assert.deepEqual(complaints, []);
+  });
+
+  test("warns before it deletes everything, and refuses half a filter", async () => {
+    await page.getByRole("link", { name: "Delete SMS" }).click();
+    await button("Delete…").click();
+    await page.waitForFunction(() => document.querySelector("#conditions [aria-invalid]"));
+    await page.getByRole("button", { name: "Remove the condition on Recipient" }).click();
+    await reads(page.locator("#sentence"), "Deletes EVERY SMS of the account");
+    await button("Delete…").click();
+    await reads(page.locator("#purge"), "The filter selects nothing in particular");
+    assert.equal((await control("requests")).seen, 0);
+
+    await field("I mean every SMS of the account.").check();
+    await button("Delete…").click();
+    await reads(page.getByRole("dialog"), "Deletes EVERY SMS of the account");
+    await page.keyboard.press("Escape");
+    await reads(page.locator("#purge .result"), "Nothing was deleted");
+  });
+
+  test("cancels an 8x8 batch, and finds nothing the second time", async () => {
+    await page.getByRole("link", { name: "8x8 batch" }).click();
+    await field("Batch id").fill("a/b");
+    await page.waitForFunction(() => document.getElementById("batchId").hasAttribute("aria-invalid"));
+    await button("Schedule a sample batch").click();
+    await reads(page.locator("#batch-form .result"), "Scheduled 250 messages");
+    await button("Cancel batch").click();
+    const lines = page.locator("#cancellations > li");
+    await reads(lines, /^250 messages cancelled/);
+    await button("Cancel batch").click();
+    await reads(lines, /^0 messages cancelled/);
+    assert.deepEqual(await lines.locator(".chip").allInnerTexts(), ["0 messages cancelled", "250 messages cancelled"]);
+    assert.deepEqual(complaints, []);
+  });
+
+  test("keeps secrets out of the document and the log", async () => {
+    await compose("Doors open at eight.");
+    await button("Create bulk").click();
+    await reads(bulk(), "1,000 messages");
+    await page.getByRole("link", { name: "8x8 batch" }).click();
+    await button("Schedule a sample batch").click();
+    await button("Cancel batch").click();
+    await reads(log(), "Cancel batch");
+    await reads(log(), "authorization");
+
+    // Another secret, typed by hand, that the provider refuses.
+    const typed = "7654321:typedbyhandtypedbyhand";
+    await page.getByRole("link", { name: "Settings" }).click();
+    await field("Token").fill(typed);
+    await page.getByRole("link", { name: "Bulks" }).click();
+    await button("Create bulk").click();
+    await reads(log(), "AuthenticationError");
+    const { log: requests } = await control("requests");
+    assert.ok(requests.some(({ headers }) => headers["x-lox24-auth-token"] === typed), "the typed token was sent");
+
+    const stored = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href]));
+    const attributes = await page.evaluate(() =>
+      [...document.querySelectorAll("*")].flatMap((element) => [...element.attributes].map(({ value }) => value)).join("\n"),
+    );
+    const content = (await page.content()) + attributes + stored;
+    for (const secret of [...SECRETS, typed]) {
+      for (const part of [secret, ...secret.split(":").slice(1)]) assert.ok(!content.includes(part));
+    }
+    assert.ok((await log().textContent()).includes("••••••••"));
+  });
+
+  test("works by keyboard alone", async () => {
+    const tabTo = async (locator) => {
+      for (let presses = 0; presses < 40; presses += 1) {
+        if (await locator.evaluate((element) => element === document.activeElement)) return;
+        await page.keyboard.press("Tab");
+      }
+      assert.fail(`cannot be reached: ${locator}`);
+    };
+    await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.innerText), "Skip to content");
+    await page.keyboard.press("Enter");
+    await tabTo(field("Message"));
+    await page.keyboard.type("Doors open at eight.");
+    await tabTo(field("Sender"));
+    await page.keyboard.type("Shop");
+    await tabTo(field("Recipients, one per line"));
+    await page.keyboard.type(NUMBER);
+    await tabTo(button("Create bulk"));
+    await page.keyboard.press("Enter");
+    await reads(bulk(), "1 message");
+    assert.deepEqual(complaints, []);
+  });
+
+  test("fits a phone, in light and dark", async () => {
+    for (const colorScheme of ["light", "dark"]) {
+      await page.close();
+      page = await open({ viewport: { width: 390, height: 844 }, colorScheme });
+      await compose("Doors open at eight.");
+      await button("Create bulk").click();
+      await reads(log(), "Watch bulk");
+      for (const name of ["Delete SMS", "8x8 batch", "Settings", "Bulks"]) {
+        await page.getByRole("link", { name }).click();
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        assert.equal(overflow, 0, `${name}, ${colorScheme}`);
+      }
+      const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor.match(/\d+/g).map(Number));
+      assert.equal(ground[0] < 128, colorScheme === "dark");
+      assert.deepEqual(complaints, []);
+    }
+    // The button goes over what the system says.
+    await button("Theme: system").click();
+    const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor.match(/\d+/g).map(Number));
+    assert.ok(ground[0] > 128, "light by choice");
+  });
+});
+
+/** A control endpoint of the default world; with a body, a change. */
+async function control(name, change) {
+  const options = change === undefined ? {} : { method: "POST", body: JSON.stringify(change) };
+  const response = await fetch(`${SANDBOX_URL}/_sandbox/${name}`, options);
+  assert.ok(response.ok, `${name}: ${response.status}`);
+  return response.json();
+}

@@ -1,0 +1,28 @@
+// Puts the page together.
+import { startBatch } from "./batch.js";
+import { startCompose } from "./compose.js";
+import { byId } from "./dom.js";
+import { startLog } from "./exchange-log.js";
+import { startPurge } from "./purge.js";
+import * as sandbox from "./sandbox.js";
+import * as settings from "./settings.js";
+import { startTheme } from "./theme.js";
+import { startViews } from "./views.js";
+
+export async function start() {
+  startTheme();
+  startLog();
+  await sandbox.detect();
+  settings.startSettings();
+  startCompose();
+  startPurge();
+  startBatch();
+  startViews();
+
+  const showTarget = () => {
+    byId("target").textContent = settings.placeName();
+    byId("target").classList.toggle("live", !settings.isSandbox());
+  };
+  settings.onChange(showTarget);
+  showTarget();
+}

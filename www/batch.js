@@ -1,0 +1,54 @@
+// Cancelling a batch at 8x8.
+import { eightByEight, rehearseEightByEight } from "./clients.js";
+import { byId, counted, element } from "./dom.js";
+import { logged } from "./exchange-log.js";
+import { CheckedForm } from "./form.js";
+import * as sandbox from "./sandbox.js";
+import * as settings from "./settings.js";
+
+/** The sample batch: due so late that there is time to cancel it. */
+const SAMPLE = { count: 250, secondsAhead: 3600 };
+
+export function startBatch() {
+  const batchId = () => byId("batchId").value.trim();
+  const form = new CheckedForm(byId("batch-form"), {
+    check: () => {
+      const { subAccountId } = settings.eightByEight();
+      return rehearseEightByEight((client) => client.cancelBatch(batchId()), { subAccountId });
+    },
+    send: async () => {
+      const id = batchId();
+      form.say("Sending…");
+      const answer = await logged("Cancel batch", (fetch) => eightByEight(fetch).cancelBatch(id));
+      form.say("Done. See below.", "good");
+      byId("no-cancellations").hidden = true;
+      byId("cancellations").prepend(line(id, answer));
+    },
+  });
+  // The sub-account is a part of the request.
+  settings.onChange(() => form.check());
+
+  byId("sample-batch").addEventListener("click", async () => {
+    const id = await sandbox.scheduleBatch(SAMPLE.count, SAMPLE.secondsAhead);
+    if (id === undefined) return form.say("The sandbox did not answer.", "bad");
+    byId("batchId").value = id;
+    form.say(`Scheduled ${counted(SAMPLE.count, "message")} for an hour from now.`);
+    form.check();
+  });
+}
+
+function line(id, { cancelledCount, certain }) {
+  const nothing = cancelledCount === 0 ? " Nothing was left to cancel, or 8x8 does not know the batch." : "";
+  const doubt = certain ? "" : " An earlier attempt of this call may have cancelled more.";
+  return element(
+    "li",
+    { className: "bulk" },
+    element(
+      "div",
+      { className: "bulk-head" },
+      element("span", { className: `chip ${cancelledCount > 0 ? "good" : "stopped"}` }, `${counted(cancelledCount, "message")} cancelled`),
+      element("code", { className: "uuid" }, id),
+    ),
+    element("p", { className: "hint" }, `${certain ? "The count is certain." : "The count is not certain."}${doubt}${nothing}`),
+  );
+}

@@ -1,0 +1,26 @@
+// The few lines that a framework would be loaded for.
+
+export const byId = (id) => document.getElementById(id);
+
+/** Makes an element. `properties` are DOM properties, or attributes where the name has a dash; children are nodes or text. */
+export function element(tag, properties = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name.includes("-")) made.setAttribute(name, value);
+    else made[name] = value;
+  }
+  made.append(...children);
+  return made;
+}
+
+/** Says something to screen readers that is on the screen already, away from the focus. */
+export function announce(text) {
+  byId("announcer").textContent = text;
+}
+
+const counts = new Intl.NumberFormat("en");
+
+/** `1,000 messages`, `1 message`. */
+export function counted(count, one, several = `${one}s`) {
+  return `${counts.format(count)} ${count === 1 ? one : several}`;
+}

@@ -1,0 +1,177 @@
+// Forms that are checked by the package as they are typed, with every problem beside its field.
+//
+// A field is an element of class `field` with a `data-path`; a problem belongs to the field whose path its own begins
+// with: `phones[2]` to `phones`.
+import { element } from "./dom.js";
+import { summaryOf } from "./explain.js";
+import { pretty, shortened } from "./exchange-log.js";
+
+const MOST_PROBLEMS = 4;
+const PAUSE_MS = 100;
+
+export class CheckedForm {
+  #form;
+  #check;
+  #send;
+  #words;
+  /**
+   * Paths of the fields whose problems are shown: those typed in, and all once sending was tried. Not those merely left:
+   * words that appear then push the button away from under the click that left the field.
+   */
+  #touched = new Set();
+  #issues = [];
+  #violations = [];
+  #checks = 0;
+  #timer;
+  #sending = false;
+
+  /**
+   * @param form the form.
+   * @param check gives `{ issues, request }`, as a promise.
+   * @param send what to do with a form without problems.
+   * @param words the words for the problems of one field; default: each message once.
+   */
+  constructor(form, { check, send, words = messages }) {
+    this.#form = form;
+    this.#check = check;
+    this.#send = send;
+    this.#words = words;
+    form.addEventListener("input", (event) => this.#changed(event));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#submit();
+    });
+    this.check();
+  }
+
+  /** Checks now, for example after a program has filled a field. */
+  async check() {
+    clearTimeout(this.#timer);
+    const number = ++this.#checks;
+    const { issues, request } = await this.#check();
+    // A slow check must not undo a later one.
+    if (number !== this.#checks) return;
+    this.#issues = issues;
+    this.#show();
+    await this.#preview(request);
+  }
+
+  /** Shows the problems of this field from now on. */
+  touch(path) {
+    this.#touched.add(path);
+  }
+
+  #changed(event) {
+    const path = event.target.closest("[data-path]")?.dataset.path;
+    if (path !== undefined) this.touch(path);
+    // What the provider said was about other values.
+    this.#violations = [];
+    this.say("");
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.check(), PAUSE_MS);
+  }
+
+  async #submit() {
+    // A second click must not be a second bulk.
+    if (this.#sending) return;
+    this.#sending = true;
+    try {
+      await this.check();
+      if (this.#issues.length > 0) {
+        for (const field of this.#fields()) this.touch(field.dataset.path);
+        this.#touched.add("");
+        this.#show();
+        this.say("Nothing was sent. See the problems above.", "bad");
+        this.#form.querySelector("[aria-invalid=true]")?.focus();
+        return;
+      }
+      await this.#send();
+    } catch (error) {
+      this.#violations = error.violations ?? [];
+      for (const violation of this.#violations) this.touch(root(violation.path));
+      this.#show();
+      this.say(summaryOf(error), "bad");
+    } finally {
+      this.#sending = false;
+    }
+  }
+
+  /** The line beside the button. */
+  say(text, mood = "") {
+    const result = this.#form.querySelector(".result");
+    result.textContent = text;
+    result.dataset.mood = mood;
+  }
+
+  #fields() {
+    return [...this.#form.querySelectorAll("[data-path]")].filter((field) => !field.hidden);
+  }
+
+  #show() {
+    const left = new Set([...this.#issues, ...this.#violations]);
+    for (const field of this.#fields()) {
+      const own = [...left].filter((issue) => root(issue.path) === field.dataset.path);
+      for (const issue of own) left.delete(issue);
+      showProblems(field, this.#touched.has(field.dataset.path) ? this.#words(own) : []);
+    }
+    // What belongs to no field is said at the end of the form; before the first attempt to send it only mystifies.
+    const general = this.#touched.has("") ? messages([...left]) : [];
+    list(this.#form.querySelector(".general"), general);
+  }
+
+  async #preview(request) {
+    const preview = this.#form.querySelector(".preview");
+    if (!request) {
+      preview.textContent = "Not complete yet.";
+      return;
+    }
+    const { pathname, search } = new URL(request.url);
+    const body = await request.text();
+    const lines = [`${request.method} ${pathname}${search}`, ...(body === "" ? [] : ["", pretty(body)])];
+    preview.textContent = shortened(lines.join("\n"));
+  }
+}
+
+/** Shows these problems beside a field's control, and ties them to it. */
+export function showProblems(field, problems) {
+  list(field.querySelector(".problems"), problems);
+  for (const control of field.querySelectorAll("[aria-describedby]")) {
+    if (problems.length > 0) control.setAttribute("aria-invalid", "true");
+    else control.removeAttribute("aria-invalid");
+  }
+  const fold = field.closest("details");
+  if (fold && problems.length > 0) fold.open = true;
+}
+
+function list(place, problems) {
+  const shown = problems.slice(0, MOST_PROBLEMS);
+  const more = problems.length - shown.length;
+  if (more > 0) shown.push(`… and ${more.toLocaleString("en")} more`);
+  // Unchanged words are left alone, so that a screen reader does not say them again at each key.
+  if (place.textContent === shown.join("")) return;
+  place.replaceChildren(...shown.map((problem) => element("li", {}, problem)));
+}
+
+function messages(issues) {
+  return [...new Set(issues.map((issue) => issue.message))];
+}
+
+function root(path) {
+  return path.split(/[.[]/, 1)[0];
+}
+
+/** The number in a field, or the text if it holds none: what is wrong with it is for the package to say. */
+export function numberOrText(text) {
+  const number = Number(text);
+  return text.trim() === "" || Number.isNaN(number) ? text : number;
+}
+
+/** The items of a comma-separated field. */
+export function items(text) {
+  return text.trim() === "" ? [] : text.split(",").map((item) => item.trim());
+}
+
+/** The moment in a date field; an incomplete one is an invalid date, so that it cannot pass for none. */
+export function moment(control) {
+  return new Date(control.value === "" ? NaN : control.value);
+}

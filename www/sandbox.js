@@ -1,0 +1,46 @@
+// The control endpoints of the sandbox that serves this page. Elsewhere there is none, and the page does without.
+
+const CONTROL = "/_sandbox";
+
+/** The account of the sandbox, open to everybody. The token is the example in LOX24's own manual. */
+export const ACCOUNT = {
+  token: "1234567:e3f3a759b6677959b6ebfcxxxxxxxxxx",
+  apiKey: "sandbox-api-key",
+  subAccountId: "sandbox_sub",
+};
+
+let present = false;
+
+/** Finds out whether there is a sandbox. */
+export async function detect() {
+  present = (await control("clock")) !== undefined;
+}
+
+export const isPresent = () => present;
+
+/** `{ now, speed }`; with a speed, after changing to it. */
+export const clock = (speed) => control("clock", speed === undefined ? undefined : { speed });
+
+/** How many messages of a bulk are sent, and how many are stopped: what LOX24 itself does not tell. */
+export async function messagesOf(uuid) {
+  const state = await control("state");
+  const bulk = state?.bulks.find((bulk) => bulk.uuid === uuid);
+  // SMS status codes: 100 sent, 6000 stopped by API.
+  return bulk && { sent: bulk.sms[100] ?? 0, stopped: bulk.sms[6000] ?? 0 };
+}
+
+/** Schedules an 8x8 batch as if by another program, and gives its id. */
+export async function scheduleBatch(count, secondsAhead) {
+  return (await control("batches", { count, scheduled_in: secondsAhead }))?.batchId;
+}
+
+/** The answer of a control endpoint; undefined without one. */
+async function control(name, change) {
+  const options = change === undefined ? {} : { method: "POST", body: JSON.stringify(change) };
+  try {
+    const response = await fetch(`${CONTROL}/${name}`, options);
+    return response.ok ? await response.json() : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,125 @@
+// The settings: where requests go, and with which credentials. They live in their fields only, never in storage or in
+// the address.
+import { EightByEightClient, Lox24Client, ValidationError } from "./pkg/index.js";
+import { byId } from "./dom.js";
+import { numberOrText, showProblems } from "./form.js";
+import * as sandbox from "./sandbox.js";
+
+const form = byId("settings-form");
+const listeners = [];
+const CLOCK_INTERVAL_MS = 1000;
+
+export function startSettings() {
+  if (!sandbox.isPresent()) {
+    form.elements.place.value = "providers";
+    form.querySelector("[value=sandbox]").disabled = true;
+  }
+  moved();
+  form.addEventListener("input", (event) => (event.target.name === "place" ? moved() : changed()));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  startClock();
+}
+
+/** Calls `listener` after every change. */
+export function onChange(listener) {
+  listeners.push(listener);
+}
+
+const place = () => form.elements.place.value;
+
+export const isSandbox = () => place() === "sandbox";
+
+/** Where requests go, in words. */
+export function placeName() {
+  const names = { sandbox: "Sandbox", providers: "Real APIs", other: "Custom" };
+  return names[place()];
+}
+
+/** The options of a LOX24 client. */
+export function lox24() {
+  return { ...common("lox24-base"), ...given("token", byId("lox24-token").value) };
+}
+
+/** The options of an 8x8 client. */
+export function eightByEight() {
+  const region = place() === "providers" ? { region: byId("eight-region").value } : {};
+  return {
+    ...common("eight-base"),
+    ...region,
+    ...given("apiKey", byId("eight-key").value),
+    subAccountId: byId("eight-sub").value,
+  };
+}
+
+function common(base) {
+  const bases = { sandbox: { baseUrl: location.origin }, providers: {}, other: { baseUrl: byId(base).value } };
+  return {
+    ...bases[place()],
+    ...given("timeout", numberOrText(byId("timeout").value)),
+    ...given("maxRetries", numberOrText(byId("max-retries").value)),
+    // Whoever opens this page types the secret in, and the settings say who else can read it.
+    dangerouslyAllowBrowser: true,
+  };
+}
+
+function given(name, value) {
+  return value === "" ? {} : { [name]: value };
+}
+
+/** Another place has other credentials: none may go where it does not belong. */
+function moved() {
+  const account = isSandbox() ? sandbox.ACCOUNT : { token: "", apiKey: "", subAccountId: "" };
+  byId("lox24-token").value = account.token;
+  byId("eight-key").value = account.apiKey;
+  byId("eight-sub").value = account.subAccountId;
+  for (const part of form.querySelectorAll("[data-place]")) {
+    part.hidden = !part.dataset.place.split(" ").includes(place());
+  }
+  for (const part of document.querySelectorAll("[data-sandbox-only]")) part.hidden = !isSandbox();
+  changed();
+}
+
+function changed() {
+  check();
+  for (const listener of listeners) listener();
+}
+
+function check() {
+  const issues = [
+    ...issuesOf(Lox24Client, lox24()).map((issue) => ({ ...issue, path: `lox24.${issue.path}` })),
+    ...issuesOf(EightByEightClient, eightByEight()).map((issue) => ({ ...issue, path: `eightByEight.${issue.path}` })),
+  ];
+  const left = new Set(issues);
+  for (const field of form.querySelectorAll("[data-path]:not([hidden])")) {
+    const own = issues.filter(({ path }) => path === field.dataset.path || path.endsWith(`.${field.dataset.path}`));
+    for (const issue of own) left.delete(issue);
+    // Both clients complain about what they share.
+    showProblems(field, [...new Set(own.map((issue) => issue.message))]);
+  }
+  const general = form.querySelector(".general");
+  general.textContent = [...left].map(({ path, message }) => `${path}: ${message}`).join(" ");
+}
+
+function issuesOf(Client, options) {
+  try {
+    new Client(options).free();
+    return [];
+  } catch (error) {
+    if (error instanceof ValidationError) return error.issues;
+    throw error;
+  }
+}
+
+function startClock() {
+  const speed = byId("speed");
+  const tell = (clock) => {
+    if (!clock) return;
+    speed.value = clock.speed;
+    const now = new Date(clock.now * 1000).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "medium" });
+    byId("clock-now").textContent = `In the sandbox it is ${now}.`;
+  };
+  speed.addEventListener("change", async () => tell(await sandbox.clock(Number(speed.value))));
+  setInterval(async () => {
+    if (isSandbox() && !byId("settings").hidden) tell(await sandbox.clock());
+  }, CLOCK_INTERVAL_MS);
+}
