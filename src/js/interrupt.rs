@@ -6,8 +6,9 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
-use js_sys::Function;
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal};
 
 use super::runtime::{clear_timeout, method, property, set_timeout};
@@ -25,16 +26,27 @@ struct Shared {
     waker: Cell<Option<Waker>>,
     /// Ends the request itself, so that a connection is not kept for an answer nobody awaits.
     controller: Option<AbortController>,
+    /// A promise that ends with the wait, and what resolves it.
+    end: Promise,
+    resolve_end: Option<Function>,
 }
 
 impl Shared {
     fn interrupt(&self, why: Interrupted) {
         self.interrupted.set(Some(why));
+        self.settle();
         if let Some(controller) = &self.controller {
             controller.abort();
         }
         if let Some(waker) = self.waker.take() {
             waker.wake();
+        }
+    }
+
+    fn settle(&self) {
+        if let Some(resolve) = &self.resolve_end {
+            // The resolver of a promise cannot throw.
+            let _ = resolve.call0(&JsValue::UNDEFINED);
         }
     }
 }
@@ -63,10 +75,14 @@ impl Interrupt {
         {
             return Err(property(signal, "reason"));
         }
+        let mut resolve_end = None;
+        let end = Promise::new(&mut |resolve, _| resolve_end = Some(resolve));
         let shared = Rc::new(Shared {
             interrupted: Cell::default(),
             waker: Cell::default(),
             controller: AbortController::new().ok(),
+            end,
+            resolve_end,
         });
         let on_timeout = {
             let shared = Rc::clone(&shared);
@@ -115,6 +131,18 @@ impl Interrupt {
         .await
     }
 
+    /// Waits for a promise, but not beyond an interruption.
+    ///
+    /// The promise may never settle, and what awaits it from wasm would then stay in memory for
+    /// good. So the engine races it against one that does settle, and only that race is awaited.
+    pub(super) async fn race_promise(
+        &self,
+        promise: Promise,
+    ) -> Result<Result<JsValue, JsValue>, Interrupted> {
+        let raced = Promise::race(&Array::of2(&promise, &self.shared.end));
+        self.race(JsFuture::from(raced)).await
+    }
+
     fn listen(&self, name: &str) {
         // By name and not by class: a signal may come from another realm or be a double.
         let Some(signal) = &self.signal else { return };
@@ -131,6 +159,7 @@ impl Drop for Interrupt {
             clear_timeout(timer);
         }
         self.listen("removeEventListener");
+        self.shared.settle();
     }
 }
 

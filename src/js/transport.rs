@@ -226,7 +226,7 @@ async fn attempt(
         .ok_or_else(|| unsendable("the runtime refused to build the request. Check `baseUrl`."))?;
 
     let started = promise_of(fetch.call1(&JsValue::UNDEFINED, &request));
-    let response = match interrupt.race(JsFuture::from(started)).await {
+    let response = match interrupt.race_promise(started).await {
         Err(why) => return Err(interrupted(None, why)),
         Ok(Err(cause)) => return Err(no_answer(None, cause)),
         Ok(Ok(response)) => response,
@@ -238,7 +238,7 @@ async fn attempt(
     *head = found;
     let status = head.status;
 
-    let body = interrupt.race(JsFuture::from(read_body(&response))).await;
+    let body = interrupt.race_promise(read_body(&response)).await;
     if is_redirect(&response, status) || status >= 400 {
         // The status says what happened, even if the body is cut off or never ends.
         let body = match body {

@@ -27,7 +27,10 @@ pub fn input(value: &Value) -> Input {
             Some("function") => Input::Other("a function"),
             Some("broken") => Input::BrokenText,
             Some("Invalid Date") => Input::Date(f64::NAN),
-            Some(date) => Input::Date(date.strip_prefix("Date ").unwrap().parse().unwrap()),
+            Some(other) => match other.strip_prefix("Date ").map(str::parse) {
+                Some(Ok(milliseconds)) => Input::Date(milliseconds),
+                _ => Input::Text(text.clone()),
+            },
         },
         Value::Array(items) => Input::List(items.iter().map(input).collect()),
         Value::Object(members) => Input::Object(

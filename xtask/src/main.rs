@@ -5,6 +5,7 @@ use std::process::ExitCode;
 mod browser;
 mod commands;
 mod esbuild;
+mod fuzz;
 mod inline;
 mod npm;
 mod package;
@@ -20,6 +21,7 @@ const HELP: &str = "\
 cargo xtask build               the npm package, in pkg/
 cargo xtask demo [--port N]     the demo page with both provider sandboxes, until Ctrl-C
 cargo xtask test [NAME…]        every check, or the named ones  (--list, --fail-fast)
+cargo xtask fuzz [INPUTS]       the fuzz targets, a million inputs each or as many as you say
 
 They install what they need: the wasm target, the JavaScript tools (package.json) and, where apt allows it, a browser.";
 
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         "build" => commands::build::run(&rest),
         "demo" => commands::demo::run(&rest),
         "test" => commands::test::run(&rest),
+        "fuzz" => commands::fuzz::run(&rest),
         "" | "help" | "--help" | "-h" => {
             println!("{HELP}");
             Ok(ExitCode::SUCCESS)

@@ -9,7 +9,7 @@ use crate::commands::build;
 use crate::process::Program;
 use crate::sandbox::Sandbox;
 use crate::workspace::Workspace;
-use crate::{browser, npm, package, types, wasm};
+use crate::{browser, fuzz, npm, package, types, wasm};
 
 /// One check.
 pub(crate) struct Step {
@@ -56,6 +56,9 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
         }),
         step("rust", "cargo test", |bench| {
             bench.cargo(&["test", "--workspace"])
+        }),
+        step("fuzz", "the fuzz targets, briefly", |bench| {
+            fuzz::run(bench.workspace, 50_000)
         }),
         step("build", "the package, packed and installed", |bench| {
             bench.package().map(drop)

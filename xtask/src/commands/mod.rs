@@ -2,4 +2,5 @@
 
 pub(crate) mod build;
 pub(crate) mod demo;
+pub(crate) mod fuzz;
 pub(crate) mod test;

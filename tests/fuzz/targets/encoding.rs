@@ -1,0 +1,28 @@
+//! Both encodings read back what was written.
+#![no_main]
+
+use bulk_sms::encode::{json_string, percent};
+use bulk_sms::nearest::nearest;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| {
+    let mut json = String::new();
+    json_string(&mut json, text);
+    assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+
+    let mut encoded = String::new();
+    percent(&mut encoded, text);
+    let mut decoded = Vec::new();
+    let mut rest = encoded.bytes();
+    while let Some(byte) = rest.next() {
+        decoded.push(match byte {
+            b'%' => {
+                let mut digit = || char::from(rest.next().unwrap()).to_digit(16).unwrap();
+                u8::try_from(digit() * 16 + digit()).unwrap()
+            }
+            other => other,
+        });
+    }
+    assert_eq!(decoded, text.as_bytes());
+    assert!(nearest(text, &["created_at", "phones"]).is_some());
+});

@@ -1,0 +1,364 @@
+//! Properties over many inputs: whatever is accepted is encoded so that the server reads back the
+//! same value, whatever is refused names at least one issue, and nothing panics.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(missing_docs, reason = "the names of the tests say it")]
+
+mod common;
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::sync::OnceLock;
+
+use bulk_sms::answer::Json;
+use bulk_sms::check::Fields;
+use bulk_sms::eight_by_eight::account::{api_key, sub_account};
+use bulk_sms::eight_by_eight::cancel_batch::{CancelBatch, batch_id};
+use bulk_sms::endpoint::Endpoint;
+use bulk_sms::error::{Failure, Outcome};
+use bulk_sms::http::{ReplyHead, Request};
+use bulk_sms::input::Input;
+use bulk_sms::lox24::bulk;
+use bulk_sms::lox24::create_bulk::CreateBulk;
+use bulk_sms::lox24::delete_sms::DeleteSms;
+use bulk_sms::lox24::get_bulk::GetBulk;
+use bulk_sms::lox24::sms_filter::SmsFilter;
+use bulk_sms::options::{CallOptions, ClientOptions, Takes};
+use bulk_sms::retry::{Decision, Happened, decide};
+use common::{input, read};
+use proptest::prelude::*;
+use sandbox::{Options, Running, spawn};
+use serde_json::{Value, json};
+
+fn sandbox() -> &'static str {
+    static SANDBOX: OnceLock<Running> = OnceLock::new();
+    let running = SANDBOX.get_or_init(|| spawn(Options::default()).unwrap());
+    running.url().strip_prefix("http://").unwrap()
+}
+
+/// One exchange over a socket, so that nothing but the client's own encoding is between.
+fn send(method: &str, target: &str, headers: &str, body: &str) -> (u16, Value) {
+    let mut stream = TcpStream::connect(sandbox()).unwrap();
+    let length = if body.is_empty() {
+        String::from("Content-Length: 0\r\n")
+    } else {
+        format!(
+            "Content-Type: application/json\r\nContent-Length: {}\r\n",
+            body.len()
+        )
+    };
+    let head = format!(
+        "{method} {target} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{headers}{length}\r\n",
+        sandbox()
+    );
+    stream.write_all(head.as_bytes()).unwrap();
+    stream.write_all(body.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+    (status, serde_json::from_str(body).unwrap_or(Value::Null))
+}
+
+struct World {
+    prefix: String,
+    token: String,
+}
+
+impl World {
+    fn new() -> Self {
+        let (status, world) = send("POST", "/_sandbox/worlds", "", r#"{"speed":0}"#);
+        assert_eq!(status, 201);
+        Self {
+            prefix: format!("/w/{}", world["id"].as_str().unwrap()),
+            token: world["token"].as_str().unwrap().to_owned(),
+        }
+    }
+
+    fn carry_out(&self, request: &Request) -> (u16, Value) {
+        let headers = format!(
+            "X-LOX24-AUTH-TOKEN: {}\r\nAccept: application/json\r\n",
+            self.token
+        );
+        let target = format!("{}{}", self.prefix, request.target);
+        let body = request.body.as_deref().unwrap_or_default();
+        send(request.method.as_str(), &target, &headers, body)
+    }
+
+    fn control(&self, path: &str, body: &Value) -> Value {
+        let target = format!("{}/_sandbox/{path}", self.prefix);
+        let (status, answer) = send("POST", &target, "", &body.to_string());
+        assert!(status < 300, "{path} {status} {answer}");
+        answer
+    }
+}
+
+/// Text as people write it, with everything that encodings trip over.
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[ -~]{1,40}",
+        "\\PC{1,40}",
+        "[&=?#%+/\\\\\"'\\[\\]<>{} ;:.~-]{1,12}",
+        "[\u{1}-\u{1f}\u{7f}-\u{9f}\u{2028}\u{2029}\u{feff}\u{fffd}\u{1f600}x]{1,12}",
+    ]
+}
+
+fn any_bulk() -> impl Strategy<Value = Value> {
+    let phone = prop_oneof!["\\+4477009[0-9]{5}", "004477009[0-9]{5}", "4477009[0-9]{5}"];
+    (
+        any_text(),
+        prop_oneof!["[a-zA-Z0-9][a-zA-Z0-9 ]{0,10}", "\\+?[1-9][0-9]{0,14}"],
+        prop::collection::vec(phone, 1..5),
+        prop::option::of(prop::collection::vec(1..9_007_199_254_740_991_i64, 1..4)),
+        prop::option::of(0..99_999_999_999_i64),
+        prop::option::of(any::<bool>()),
+        prop::option::of(prop::option::of(
+            -9_007_199_254_740_991..9_007_199_254_740_991_i64,
+        )),
+        prop::option::of(prop::option::of(prop::sample::select(
+            &bulk::VOICE_LANGUAGES[..],
+        ))),
+        prop::option::of(prop::sample::select(&bulk::SERVICES[..])),
+    )
+        .prop_map(
+            |(text, sender, phones, groups, at, unicode, source, language, service)| {
+                let mut bulk = json!({ "text": text, "sender_id": sender, "phones": phones });
+                let mut set = |name: &str, value: Option<Value>| {
+                    if let Some(value) = value {
+                        bulk[name] = value;
+                    }
+                };
+                set("msg_groups", groups.map(Value::from));
+                set("delivery_at", at.map(Value::from));
+                set("is_unicode", unicode.map(Value::from));
+                set("source", source.map(Value::from));
+                set("voice_lang", language.map(Value::from));
+                set("service_code", service.map(Value::from));
+                bulk
+            },
+        )
+}
+
+/// Any value that JavaScript could hand over.
+fn any_input() -> impl Strategy<Value = Input> {
+    let leaf = prop_oneof![
+        Just(Input::Undefined),
+        Just(Input::Null),
+        Just(Input::BrokenText),
+        Just(Input::Other("a function")),
+        any::<bool>().prop_map(Input::Bool),
+        any::<f64>().prop_map(Input::Number),
+        any::<f64>().prop_map(Input::Date),
+        (-10..2_000_000_000_i64).prop_map(|number| Input::Number(number as f64)),
+        any_text().prop_map(Input::Text),
+        Just(Input::Text(String::new())),
+        Just(Input::Text("+447700900000".to_owned())),
+        Just(Input::Text(
+            "da0fa78c-4699-11ea-a637-96000028b339".to_owned()
+        )),
+    ];
+    let keys = [
+        "text",
+        "phones",
+        "msg_groups",
+        "sender_id",
+        "service_code",
+        "delivery_at",
+        "is_unicode",
+        "source",
+        "voice_lang",
+        "is_sent",
+        "uuid",
+        "iso2",
+        "dlr_code",
+        "status_code",
+        "gateway_sent_at",
+        "created_at",
+        "chars_count",
+        "parts_count",
+        "bulk",
+        "phone",
+        "ip",
+        "key_id",
+        "callback_data",
+        "_order",
+        "lt",
+        "lte",
+        "gt",
+        "gte",
+        "between",
+        "timeout",
+        "maxRetries",
+        "all",
+        "interval",
+        "deadline",
+        "signal",
+        "",
+    ];
+    let key = prop_oneof![
+        8 => prop::sample::select(keys.to_vec()).prop_map(str::to_owned),
+        1 => any_text(),
+    ];
+    leaf.prop_recursive(3, 40, 6, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Input::List),
+            prop::collection::vec((key.clone(), inner), 0..6).prop_map(Input::Object),
+        ]
+    })
+}
+
+/// Any JSON, nested and odd.
+fn any_json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        any_text().prop_map(Value::from),
+    ];
+    let key = prop::sample::select(vec![
+        "uuid",
+        "status_code",
+        "phones",
+        "created_at",
+        "deleted_sms_count",
+        "cancelledCount",
+        "code",
+        "errorId",
+        "violations",
+        "propertyPath",
+        "message",
+        "detail",
+        "x",
+    ]);
+    leaf.prop_recursive(4, 40, 5, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
+            prop::collection::vec((key.clone(), inner), 0..5).prop_map(|members| members
+                .into_iter()
+                .map(|(key, value)| (key.to_owned(), value))
+                .collect()),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    #[test]
+    fn the_server_reads_back_what_a_bulk_says(bulk in any_bulk()) {
+        let endpoint = read(|issues| CreateBulk::read(&input(&bulk), issues));
+        let endpoint = endpoint.map_err(|issues| TestCaseError::fail(format!("{issues:?}")))?;
+        let request = endpoint.request();
+        prop_assert_eq!(&serde_json::from_str::<Value>(request.body.as_deref().unwrap()).unwrap(), &bulk);
+        let (status, answer) = World::new().carry_out(&request);
+        prop_assert_eq!(status, 201, "{}", answer);
+        prop_assert_eq!(&answer["text"], &bulk["text"]);
+        prop_assert_eq!(&answer["sender_id"], &bulk["sender_id"]);
+        prop_assert_eq!(&answer["source"], &bulk["source"]);
+    }
+
+    #[test]
+    fn the_server_deletes_what_a_filter_says_and_nothing_else(
+        text in any_text(),
+        data in any_text(),
+        sender in any_text(),
+        at in 0..4_000_000_000_i64,
+        source in -1000..1000_i64,
+    ) {
+        // PHP, and so the server, takes blanks off nothing, but a blank filter is refused here.
+        prop_assume!(![&text, &data, &sender].iter().any(|text| text.trim().is_empty()));
+        prop_assume!(!"decoy".contains(&text.to_lowercase()));
+        let world = World::new();
+        let sms = json!({ "phone": "+447700900000", "text": text, "callback_data": data, "sender_id": sender, "created_at": at, "source": source });
+        world.control("sms", &sms);
+        world.control("sms", &json!({ "phone": "+447700900000", "text": "decoy", "callback_data": "decoy", "sender_id": "decoy", "created_at": at, "source": source }));
+        let filter = json!({
+            "text": text, "callback_data": [data, "other"], "sender_id": sender, "phone": "+4477009",
+            "created_at": { "between": [at, at] }, "source": { "gte": source, "lte": source }
+        });
+        let filter = read(|issues| SmsFilter::read(&input(&filter), false, issues)).unwrap();
+        let (status, answer) = world.carry_out(&DeleteSms { filter }.request());
+        prop_assert_eq!(status, 200, "{}", answer);
+        prop_assert_eq!(&answer["deleted_sms_count"], &json!(1));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(5_000) })]
+
+    #[test]
+    fn whatever_is_refused_names_an_issue(value in any_input()) {
+        let issues = [
+            read(|issues| CreateBulk::read(&value, issues)).err(),
+            read(|issues| SmsFilter::read(&value, false, issues)).err(),
+            read(|issues| SmsFilter::read(&value, true, issues)).err(),
+            read(|issues| bulk::id(&value, issues)).err(),
+            read(|issues| batch_id(&value, issues)).err(),
+            read(|issues| sub_account(&value, "subAccountId", issues)).err(),
+            read(|issues| api_key(&value, "apiKey", issues)).err(),
+            read(|issues| Some(CallOptions::read(&value, Takes::All, issues))).err(),
+            read(|issues| Some(CallOptions::read(&value, Takes::Waiting, issues))).err(),
+            read(|issues| {
+                let fields = Fields::open(&value, "options", "", &ClientOptions::KEYS, issues)?;
+                Some(ClientOptions::read(&fields, issues))
+            }).err(),
+        ];
+        for issues in issues.into_iter().flatten() {
+            prop_assert!(!issues.is_empty());
+            for issue in issues {
+                prop_assert!(!issue.code.is_empty() && issue.message.ends_with(['.', '?']), "{:?}", issue);
+            }
+        }
+    }
+
+    /// An accepted filter selects something, and its query holds only documented names.
+    #[test]
+    fn an_accepted_filter_is_never_empty(value in any_input()) {
+        if let Ok(filter) = read(|issues| SmsFilter::read(&value, false, issues)) {
+            let target = DeleteSms { filter }.request().target;
+            let query = target.split_once('?').map(|(_, query)| query).unwrap_or_default();
+            prop_assert!(query.split('&').any(|pair| !pair.is_empty() && !pair.starts_with("_order[")));
+            for pair in query.split('&') {
+                let (name, value) = pair.split_once('=').unwrap();
+                prop_assert!(name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_[]".contains(&byte)));
+                prop_assert!(!value.is_empty());
+                prop_assert!(value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~%".contains(&byte)));
+            }
+        }
+    }
+
+    #[test]
+    fn no_answer_panics_and_no_error_says_less_than_its_status(value in any_json(), status in 400..600_u16) {
+        for depth in 0..5 {
+            let body: Json = common::json(&value.to_string(), depth);
+            let _ = GetBulk::decode(&body);
+            let _ = DeleteSms::decode(&body);
+            let _ = CancelBatch::decode(&body);
+            for operation in [CreateBulk::OPERATION, CancelBatch::OPERATION] {
+                let head = ReplyHead { status, ..ReplyHead::default() };
+                let failure = Failure::api(&operation, head, Some(&body));
+                prop_assert_eq!(failure.status, Some(status));
+                prop_assert_eq!(failure.outcome, Outcome::of(status));
+                prop_assert!(failure.message.contains(&status.to_string()));
+            }
+        }
+    }
+
+    #[test]
+    fn the_retry_decision_keeps_its_bounds(
+        attempt in 1..1000_u32,
+        max in 0..1000_u32,
+        status in 0..1000_u16,
+        retry_after in prop::option::of(0.0..100_000.0_f64),
+        random in 0.0..1.0_f64,
+    ) {
+        for happened in [Happened::NoAnswer, Happened::Status(status), Happened::Final] {
+            prop_assert_eq!(decide(&CreateBulk::OPERATION, attempt, max, happened, retry_after, random), Decision::Stop);
+            if let Decision::After(wait) = decide(&CancelBatch::OPERATION, attempt, max, happened, retry_after, random) {
+                prop_assert!(attempt <= max);
+                prop_assert!((0.0..=60_000.0).contains(&wait));
+                prop_assert!(wait >= retry_after.unwrap_or(0.0) * 1000.0);
+            }
+        }
+    }
+}
