@@ -1,6 +1,6 @@
 //! The globals of the runtime that differ between pages, workers, edge functions and servers.
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -12,8 +12,28 @@ extern "C" {
     pub(super) fn clear_timeout(timer: &JsValue);
 }
 
+#[wasm_bindgen(module = "/src/js/safely.js")]
+extern "C" {
+    /// Calls a method, or a function with `this` undefined. It never throws.
+    #[wasm_bindgen(variadic)]
+    pub(super) fn call(target: &JsValue, callback: &Function, given: &[JsValue]) -> Promise;
+    /// Calls a function and never minds what comes of it.
+    pub(super) fn quietly(callback: &Function, value: &JsValue);
+    #[wasm_bindgen(js_name = parse)]
+    fn parse_into_array(text: &str) -> Option<Array>;
+}
+
+/// The value of a JSON text.
+pub(super) fn parse(text: &str) -> Option<JsValue> {
+    parse_into_array(text).map(|array| array.get(0))
+}
+
 /// A property, `undefined` where it is missing or cannot be read.
 pub(super) fn property(object: &JsValue, name: &str) -> JsValue {
+    // Asked first, because Reflect throws for anything else (see safely.js).
+    if !object.is_object() && !object.is_function() {
+        return JsValue::UNDEFINED;
+    }
     Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
 }
 
@@ -26,14 +46,6 @@ pub(super) fn method(object: &JsValue, name: &str) -> Option<Function> {
 /// A global, `undefined` where there is none.
 pub(super) fn global(name: &str) -> JsValue {
     property(&js_sys::global(), name)
-}
-
-/// Whatever `value` is, a promise of it. A function that throws at once becomes a rejection.
-pub(super) fn promise_of(value: Result<JsValue, JsValue>) -> Promise {
-    match value {
-        Ok(value) => Promise::resolve(&value),
-        Err(error) => Promise::reject(&error),
-    }
 }
 
 /// Whether this is a browser's page or one of its workers, where whoever opens the page can read

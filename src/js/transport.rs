@@ -2,18 +2,17 @@
 //! error with its outcome. Every way in which `fetch` can behave ends here in one or the other.
 
 use gloo_net::http::{Method as HttpMethod, RequestBuilder};
-use js_sys::{Date, Function, JSON, Math};
+use js_sys::{Date, Function, JSON, Math, Promise};
 use serde::Serialize;
 use serde::de::DeserializeSeed;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortSignal, RequestRedirect};
 
 use super::client::Client;
 use super::errors::{raise, to_object, without_secret};
 use super::guard::{Denied, Pass};
 use super::interrupt::{Interrupt, Interrupted, sleep};
-use super::runtime::{global, method, promise_of, property};
+use super::runtime::{call, global, method, parse, property, quietly};
 use crate::answer::{Depth, Json, Malformed};
 use crate::endpoint::Operation;
 use crate::error::{Failure, Outcome};
@@ -130,7 +129,7 @@ pub(super) async fn exchange(
                     Decision::After(milliseconds) => Some(milliseconds.round()),
                 },
             };
-            call_hook(hook, &to_object(&report));
+            quietly(hook, &to_object(&report));
         }
         match result {
             Ok((text, value)) => {
@@ -225,7 +224,7 @@ async fn attempt(
     let request = build(client, request, interrupt.signal())
         .ok_or_else(|| unsendable("the runtime refused to build the request. Check `baseUrl`."))?;
 
-    let started = promise_of(fetch.call1(&JsValue::UNDEFINED, &request));
+    let started = call(&JsValue::UNDEFINED, &fetch, &[request.into()]);
     let response = match interrupt.race_promise(started).await {
         Err(why) => return Err(interrupted(None, why)),
         Ok(Err(cause)) => return Err(no_answer(None, cause)),
@@ -262,9 +261,9 @@ async fn attempt(
         Ok(Err(cause)) => return Err(no_answer(Some(status), cause)),
         Ok(Ok(body)) => text_of(body),
     };
-    match JSON::parse(&text) {
-        Ok(value) => Ok((text, value)),
-        Err(_) => {
+    match parse(&text) {
+        Some(value) => Ok((text, value)),
+        None => {
             let failure = Failure::malformed(operation, status, None);
             let body = JsValue::from(text);
             Err(failed(failure, Some(("body", body)), Happened::Final))
@@ -288,18 +287,6 @@ struct Attempt {
     error: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     retry_in_ms: Option<f64>,
-}
-
-/// A hook that throws never breaks a call; one that rejects must not end the process either, as
-/// an unhandled rejection does in Node.
-fn call_hook(hook: &Function, report: &JsValue) {
-    if let Ok(result) = hook.call1(&JsValue::UNDEFINED, report)
-        && result.is_object()
-    {
-        spawn_local(async move {
-            let _ = JsFuture::from(js_sys::Promise::resolve(&result)).await;
-        });
-    }
 }
 
 fn global_fetch() -> Option<Function> {
@@ -378,12 +365,12 @@ fn is_redirect(response: &JsValue, status: u16) -> bool {
 }
 
 /// The body as text; of a double that has only `json()`, as that value.
-fn read_body(response: &JsValue) -> js_sys::Promise {
+fn read_body(response: &JsValue) -> Promise {
     let read = method(response, "text").or_else(|| method(response, "json"));
-    promise_of(match read {
-        Some(read) => read.call0(response),
-        None => Ok(JsValue::from_str("")),
-    })
+    match read {
+        Some(read) => call(response, &read, &[]),
+        None => Promise::resolve(&JsValue::from_str("")),
+    }
 }
 
 fn text_of(body: JsValue) -> String {
@@ -396,7 +383,7 @@ fn text_of(body: JsValue) -> String {
 /// The error of an error status, and its body: parsed where it is JSON, else the text.
 fn api_failure(operation: &Operation, head: ReplyHead, body: JsValue) -> (Failure, JsValue) {
     let parsed = match body.as_string() {
-        Some(text) => JSON::parse(&text).ok(),
+        Some(text) => parse(&text),
         None => Some(body.clone()).filter(JsValue::is_object),
     };
     let json = parsed.as_ref().map(|value| read_json(value, 3));
