@@ -176,11 +176,15 @@ fn read_base_url(value: &JsValue, issues: &mut Issues) -> Option<String> {
     let text = value
         .as_string()
         .or_else(|| href.as_string().filter(|_| value.is_object()));
-    let Some(text) = text.filter(|text| !text.is_empty()) else {
-        let value = input::shallow(value);
-        check::wrong_type(&value, "baseUrl", "a URL that is not empty", issues);
+    let Some(text) = text else {
+        check::wrong_type(&input::shallow(value), "baseUrl", "a URL", issues);
         return None;
     };
+    if text.is_empty() {
+        let message = "Expected a URL; leave the key out for the provider's.";
+        issues.push("baseUrl", "empty", message);
+        return None;
+    }
     let page = property(&global("location"), "href").as_string();
     let url = match page {
         Some(page) => Url::new_with_base(&text, &page),

@@ -11,6 +11,7 @@ use super::client::{Client, Own};
 use super::errors::{invalid, to_object};
 use super::input;
 use super::watch::{State, Watch, to_iterable};
+use crate::endpoint::Endpoint;
 use crate::issue::Issues;
 use crate::lox24::cancel_bulk::CancelBulk;
 use crate::lox24::create_bulk::CreateBulk;
@@ -100,12 +101,7 @@ impl Lox24Client {
         #[wasm_bindgen(unchecked_param_type = "string")] id: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: JsValue,
     ) -> Promise {
-        self.client.call(
-            &options,
-            Takes::Common,
-            |_, issues| bulk::id(&input::shallow(&id), issues).map(|id| GetBulk { id }),
-            |(), reply| reply.value.clone(),
-        )
+        self.by_id(&id, &options, |id| GetBulk { id })
     }
 
     /// Stops what of a bulk is not sent yet: `PUT /bulks/{id}/cancel`. It works while the bulk is
@@ -120,12 +116,7 @@ impl Lox24Client {
         #[wasm_bindgen(unchecked_param_type = "string")] id: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: JsValue,
     ) -> Promise {
-        self.client.call(
-            &options,
-            Takes::Common,
-            |_, issues| bulk::id(&input::shallow(&id), issues).map(|id| CancelBulk { id }),
-            |(), reply| reply.value.clone(),
-        )
+        self.by_id(&id, &options, |id| CancelBulk { id })
     }
 
     /// Deletes every SMS that the filter selects, sent or not, for good:
@@ -184,6 +175,21 @@ impl Lox24Client {
         #[wasm_bindgen(unchecked_optional_param_type = "WaitOptions")] options: JsValue,
     ) -> JsValue {
         to_iterable(self.watch(&id, &options))
+    }
+
+    /// A call whose only input is a bulk's id and whose answer is the bulk.
+    fn by_id<E: Endpoint<Answer = ()> + 'static>(
+        &self,
+        id: &JsValue,
+        options: &JsValue,
+        endpoint: impl FnOnce(String) -> E,
+    ) -> Promise {
+        self.client.call(
+            options,
+            Takes::Common,
+            |_, issues| bulk::id(&input::shallow(id), issues).map(endpoint),
+            |(), reply| reply.value.clone(),
+        )
     }
 
     fn watch(&self, id: &JsValue, options: &JsValue) -> Result<Watch, JsValue> {

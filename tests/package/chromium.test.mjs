@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
-import { chromium } from "playwright-core";
+import { launch } from "./browser.mjs";
 import { expected } from "./job.mjs";
 import { newWorld, sandboxUrl } from "./support.mjs";
 
@@ -15,10 +15,7 @@ const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connec
 
 let browser;
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-  });
+  browser = await launch();
 });
 after(() => browser?.close());
 

@@ -1,36 +1,24 @@
 // The demo page end to end: a person at a browser, against the sandbox that serves the page.
 //
-// SANDBOX_URL: a sandbox with `--www www --pkg pkg`, whose default world nobody else uses meanwhile. CHROMIUM: the browser.
+// SANDBOX_URL: a sandbox with `--www www --pkg pkg`, whose default world nobody else uses meanwhile.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
-import { chromium } from "playwright-core";
+import { launch } from "./browser.mjs";
 
-const { SANDBOX_URL, CHROMIUM } = process.env;
-const ARGUMENTS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+const { SANDBOX_URL } = process.env;
 /** The credentials that the page takes for the sandbox. */
 const SECRETS = ["1234567:e3f3a759b6677959b6ebfcxxxxxxxxxx", "sandbox-api-key"];
 /** Never issued to anybody. */
 const NUMBER = "+447700900123";
 
-const missing = [SANDBOX_URL ? [] : "SANDBOX_URL", CHROMIUM ? [] : "CHROMIUM"].flat().join(", ");
-
-describe("the demo page", { skip: missing ? `not set: ${missing}` : false }, () => {
+describe("the demo page", () => {
   let browser;
   let page;
   /** What the page complained about. */
   let complaints;
 
   before(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+    browser = await launch();
   });
 
   after(async () => {

@@ -128,7 +128,8 @@ test("constructors", () => {
     [{ token, dangerouslyAllowBrowser: 1 }, "dangerouslyAllowBrowser wrong_type"],
     ...["http://api.lox24.eu", "http://127.0.0.1.example.com", "ftp://localhost"].map((baseUrl) => [{ token, baseUrl }, "baseUrl insecure"]),
     ...["https://user:pass@localhost", "https://h/?q=1", "https://h/#f", "/relative", "x y"].map((baseUrl) => [{ token, baseUrl }, "baseUrl format"]),
-    ...[null, "", 7, {}].map((baseUrl) => [{ token, baseUrl }, "baseUrl wrong_type"]),
+    ...[null, 7, {}].map((baseUrl) => [{ token, baseUrl }, "baseUrl wrong_type"]),
+    [{ token, baseUrl: "" }, "baseUrl empty"],
   ];
   for (const [value, ...expected] of rows) {
     assert.throws(

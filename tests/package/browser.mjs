@@ -1,0 +1,18 @@
+// Chromium as xtask found it (CHROMIUM), for a machine without a screen, maybe as root, and without the open internet.
+import assert from "node:assert/strict";
+import { chromium } from "playwright-core";
+
+const args = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export async function launch() {
+  assert.ok(process.env.CHROMIUM, "CHROMIUM is not set: there is no browser to test with");
+  return chromium.launch({ executablePath: process.env.CHROMIUM, args });
+}
