@@ -109,6 +109,15 @@ impl Client {
         value.rsplit([':', ' ']).next()
     }
 
+    /// A body for an error. A server that echoes the request (a proxy's page for debugging does)
+    /// must not bring the secret into a log.
+    pub(super) fn without_secret(&self, body: String) -> String {
+        match self.secret() {
+            Some(secret) if body.contains(secret) => body.replace(secret, "…"),
+            _ => body,
+        }
+    }
+
     /// Runs a call: everything is checked now, and what is sent is fixed now, whatever the caller
     /// does with its objects afterwards. `present` makes the caller's value of the answer.
     pub(super) fn call<E: Endpoint + 'static>(

@@ -135,7 +135,7 @@ pub(super) async fn exchange(
             Ok((text, value)) => {
                 return Ok(Reply {
                     status: head.status,
-                    text,
+                    text: client.without_secret(text),
                     value,
                     earlier_may_count: earlier.is_some(),
                 });
@@ -245,14 +245,14 @@ async fn attempt(
             body => body.ok().and_then(Result::ok).unwrap_or_default(),
         };
         if status >= 400 {
-            let (failure, body) = api_failure(operation, head.clone(), body);
+            let (failure, body) = api_failure(client, operation, head.clone(), body);
             return Err(failed(
                 failure,
                 Some(("body", body)),
                 Happened::Status(status),
             ));
         }
-        let body = JsValue::from(text_of(body));
+        let body = JsValue::from(client.without_secret(text_of(body)));
         let failure = Failure::redirect(operation, status);
         return Err(failed(failure, Some(("body", body)), Happened::Final));
     }
@@ -265,7 +265,7 @@ async fn attempt(
         Some(value) => Ok((text, value)),
         None => {
             let failure = Failure::malformed(operation, status, None);
-            let body = JsValue::from(text);
+            let body = JsValue::from(client.without_secret(text));
             Err(failed(failure, Some(("body", body)), Happened::Final))
         }
     }
@@ -381,7 +381,16 @@ fn text_of(body: JsValue) -> String {
 }
 
 /// The error of an error status, and its body: parsed where it is JSON, else the text.
-fn api_failure(operation: &Operation, head: ReplyHead, body: JsValue) -> (Failure, JsValue) {
+fn api_failure(
+    client: &Client,
+    operation: &Operation,
+    head: ReplyHead,
+    body: JsValue,
+) -> (Failure, JsValue) {
+    let body = match body.as_string() {
+        Some(text) => JsValue::from(client.without_secret(text)),
+        None => body,
+    };
     let parsed = match body.as_string() {
         Some(text) => parse(&text),
         None => Some(body.clone()).filter(JsValue::is_object),

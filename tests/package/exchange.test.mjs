@@ -205,6 +205,18 @@ test("a cause never carries the secret, and is left alone where it does not", as
   }
 });
 
+test("a server that echoes the request brings no secret into an error", async () => {
+  const key = token.split(":")[1];
+  const echo = (status) => async (request) => new Response(`<pre>${JSON.stringify([...request.headers])}</pre>`, { status });
+  const json = async (request) => Response.json({ uuid: 7, detail: Object.fromEntries(request.headers) });
+  const refused = async (request) => Response.json({ detail: Object.fromEntries(request.headers) }, { status: 400 });
+  for (const fetch of [echo(400), echo(500), echo(200), json, refused]) {
+    const error = await rejection(new Lox24Client({ token, fetch }).createBulk(bulk));
+    assert.ok(!inspect(error, { depth: 9, showHidden: true }).includes(key));
+    assert.ok(inspect(error, { depth: 9 }).includes("x-lox24-auth-token"));
+  }
+});
+
 test("a runtime without fetch", async () => {
   const { fetch } = globalThis;
   delete globalThis.fetch;
