@@ -34,6 +34,7 @@ pub mod http;
 pub mod input;
 pub mod issue;
 pub mod lox24;
+pub mod message;
 pub mod nearest;
 pub mod options;
 pub mod poll;

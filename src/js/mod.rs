@@ -8,6 +8,7 @@ mod guard;
 mod input;
 mod interrupt;
 mod lox24;
+mod message;
 mod runtime;
 mod transport;
 mod watch;
@@ -16,6 +17,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 pub use self::eight_by_eight::EightByEightClient;
 pub use self::lox24::Lox24Client;
+pub use self::message::{measure_text, to_gsm7};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
