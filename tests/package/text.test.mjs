@@ -1,0 +1,173 @@
+// measureText and toGsm7, against two widely used packages on texts made at random, and by hand.
+//
+// Where the references differ, one of them is wrong: split-sms takes any high surrogate together with the unit after it,
+// whatever that is; sms-segments-calculator keeps what it sees as one grapheme (a family of emoji, a letter with its
+// accent) in one segment, which the standard does not ask for.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ValidationError, measureText, toGsm7 } from "bulk-sms";
+import calculator from "sms-segments-calculator";
+import splitSms from "split-sms";
+
+const TEXTS = 20_000;
+
+/** Mulberry32: the same texts in every run. */
+function generator(seed) {
+  return () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let bits = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
+    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+const random = generator(2026);
+const below = (limit) => Math.floor(random() * limit);
+const pick = (list) => list[below(list.length)];
+
+const PLAIN = [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,!?@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ¤ÄÖÑÜ§¿äöñüà¡\n\r"];
+const EXTENSION = [..."^{}\\[~]|€\f"];
+const TYPOGRAPHIC = [..."“”‘’«»–—−… \u00a0\u202f\u200b•′″\t`´"];
+const WIDE = [..."ЖячçÁşğ中文字€αあ😀🎉👍🚀"];
+const GRAPHEMES = ["e\u0301", "👨‍👩‍👧‍👦", "🇩🇪", "👍🏽", "1️⃣", "\r\n", "नि"];
+const HALVES = ["\ud83d", "\ude00", "\u001b", "\u0000"];
+const MIXES = [
+  [PLAIN],
+  [PLAIN, EXTENSION],
+  [EXTENSION],
+  [PLAIN, PLAIN, PLAIN, EXTENSION],
+  [PLAIN, TYPOGRAPHIC],
+  [WIDE],
+  [PLAIN, EXTENSION, WIDE],
+  // In texts of their own: where both references err, they may agree by chance.
+  [PLAIN, PLAIN, EXTENSION, TYPOGRAPHIC, WIDE, GRAPHEMES],
+  [PLAIN, PLAIN, EXTENSION, TYPOGRAPHIC, WIDE, HALVES],
+];
+/** Where segments end. */
+const EDGES = [0, 1, 35, 67, 70, 80, 134, 153, 160, 201, 306, 459, 612];
+
+function text() {
+  const mix = pick(MIXES);
+  const length = random() < 0.7 ? Math.max(0, pick(EDGES) + below(9) - 4) : below(400);
+  return Array.from({ length }, () => pick(pick(mix))).join("");
+}
+
+const texts = Array.from({ length: TEXTS }, text);
+
+function bySplitSms(text) {
+  const { characterSet, parts, bytes } = splitSms.split(text, { summary: true });
+  return { segments: parts.length, units: characterSet === "GSM" ? bytes : bytes / 2 };
+}
+
+function byCalculator(text) {
+  // Its third argument, smart encoding, is off by default: the text is measured as it is.
+  const message = new calculator.SegmentedMessage(text);
+  return { segments: message.segmentsCount, units: message.messageSize / (message.encodingName === "GSM-7" ? 7 : 16) };
+}
+
+test("segments and units as split-sms and sms-segments-calculator count them", (context) => {
+  const counts = { agreed: 0, several: 0, ucs2: 0, split: 0, calculator: 0 };
+  for (const text of texts) {
+    const { segments, units, encoding } = measureText(text);
+    const ours = JSON.stringify({ segments, units });
+    const [split, calculated] = [bySplitSms(text), byCalculator(text)].map((it) => JSON.stringify(it));
+    counts.split += split === ours;
+    counts.calculator += calculated === ours;
+    if (split !== calculated) continue;
+    assert.equal(ours, split, JSON.stringify(text));
+    counts.agreed += 1;
+    counts.several += segments > 1;
+    counts.ucs2 += encoding === "UCS-2";
+  }
+  context.diagnostic(
+    `of ${TEXTS} texts the two agree on ${counts.agreed} (${counts.several} of several segments, ${counts.ucs2} in UCS-2), ` +
+      `and bulk-sms with them on all of these; overall it agrees with split-sms on ${counts.split}, with ` +
+      `sms-segments-calculator on ${counts.calculator}`,
+  );
+  assert.ok(counts.agreed > 0.9 * TEXTS);
+});
+
+test("what the numbers say about each other", () => {
+  for (const text of texts) {
+    const it = measureText(text);
+    const shown = JSON.stringify(text);
+    assert.equal(it.characters, [...text].length, shown);
+    assert.equal(it.encoding === "GSM-7", it.nonGsm.length === 0, shown);
+    assert.equal(it.unitsPerSegment, { "GSM-7": [160, 153], "UCS-2": [70, 67] }[it.encoding][Number(it.segments > 1)], shown);
+    const unused = it.segments * it.unitsPerSegment - it.units - it.unitsLeft;
+    // At most one unit is wasted at the end of each segment but the last.
+    assert.ok(unused >= 0 && unused < it.segments, shown);
+    if (it.encoding === "UCS-2") assert.equal(it.units, text.length, shown);
+    for (const { index, character } of it.nonGsm) assert.ok(text.startsWith(character, index), shown);
+
+    const plain = toGsm7(text);
+    const replaceable = it.nonGsm.filter(({ replacement }) => replacement !== undefined);
+    assert.equal(plain.replaced, replaceable.length, shown);
+    assert.equal(plain.remaining, it.nonGsm.length - replaceable.length, shown);
+    // Two halves of a pair may meet where something invisible stood between them.
+    if (text.isWellFormed()) assert.equal(measureText(plain.text).nonGsm.length, plain.remaining, shown);
+    let expected = text;
+    for (const { index, character, replacement } of replaceable.reverse()) {
+      expected = expected.slice(0, index) + replacement + expected.slice(index + character.length);
+    }
+    assert.equal(plain.text, expected, shown);
+  }
+});
+
+test("the shape of the answers", () => {
+  assert.deepEqual(measureText("It’s ça"), {
+    encoding: "UCS-2",
+    characters: 7,
+    units: 7,
+    segments: 1,
+    unitsPerSegment: 70,
+    unitsLeft: 63,
+    nonGsm: [
+      { index: 2, character: "’", replacement: "'" },
+      { index: 5, character: "ç" },
+    ],
+  });
+  assert.deepEqual(measureText(""), {
+    encoding: "GSM-7",
+    characters: 0,
+    units: 0,
+    segments: 1,
+    unitsPerSegment: 160,
+    unitsLeft: 160,
+    nonGsm: [],
+  });
+  assert.deepEqual(toGsm7("It’s ça"), { text: "It's ça", replaced: 1, remaining: 1 });
+  assert.deepEqual(toGsm7(""), { text: "", replaced: 0, remaining: 0 });
+});
+
+test("half a surrogate pair is measured and kept", () => {
+  const text = "“\ude00\ud83d”";
+  assert.deepEqual(measureText(text).nonGsm, [
+    { index: 0, character: "“", replacement: '"' },
+    { index: 1, character: "\ude00" },
+    { index: 2, character: "\ud83d" },
+    { index: 3, character: "”", replacement: '"' },
+  ]);
+  assert.deepEqual(toGsm7(text), { text: '"\ude00\ud83d"', replaced: 2, remaining: 2 });
+});
+
+test("a text of a million characters", () => {
+  const long = "–😀".repeat(500_000);
+  assert.equal(measureText("a".repeat(1_000_000)).segments, Math.ceil(1_000_000 / 153));
+  assert.equal(toGsm7(long).text, "-😀".repeat(500_000));
+});
+
+test("anything but a string is refused", () => {
+  for (const call of [measureText, toGsm7]) {
+    for (const value of [undefined, null, 5, NaN, true, 1n, Symbol("x"), {}, [], ["x"], new String("x"), () => "x", new Proxy({}, { ownKeys() { throw new Error("no"); } })]) {
+      assert.throws(
+        () => call(value),
+        (error) => {
+          assert.ok(error instanceof ValidationError);
+          assert.equal(error.outcome, "not-sent");
+          assert.deepEqual(error.issues.map(({ path, code }) => `${path} ${code}`), ["text wrong_type"]);
+          return true;
+        },
+      );
+    }
+  }
+});
