@@ -1,6 +1,7 @@
 // Composing and creating a bulk.
 import { rehearseLox24, lox24 } from "./clients.js";
 import { askToConfirm } from "./confirm.js";
+import { showCost, startCost } from "./cost.js";
 import { byId, counted, element } from "./dom.js";
 import { logged } from "./exchange-log.js";
 import { CheckedForm, items, moment, numberOrText } from "./form.js";
@@ -36,12 +37,16 @@ export function startCompose() {
     words: byLine,
   });
 
+  const changed = (path) => {
+    count();
+    form.touch(path);
+    form.check();
+  };
   byId("compose").addEventListener("input", count);
+  startCost(() => changed("text"));
   byId("fill").addEventListener("click", () => {
     byId("phones").value = SAMPLE_NUMBERS.join("\n");
-    count();
-    form.touch("phones");
-    form.check();
+    changed("phones");
   });
 }
 
@@ -91,9 +96,12 @@ function naming(lines) {
 }
 
 function count() {
-  // As the package counts: code points, not UTF-16 units.
-  byId("text-count").textContent = counted([...byId("text").value].length, "character");
   const { length } = recipients();
+  showCost(byId("text").value, {
+    recipients: length,
+    isCall: byId("service_code").value.startsWith("text2speech"),
+    asUnicode: byId("is_unicode").value === "true",
+  });
   byId("phones-count").textContent = length === 0 ? "No numbers" : counted(length, "number");
 }
 

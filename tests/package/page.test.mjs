@@ -107,6 +107,41 @@ describe("the demo page", () => {
     await reads(log(), "BadRequestError");
   });
 
+  test("says what the message costs, and makes it cheaper", async () => {
+    const line = page.locator("#text-count");
+    const costly = page.locator("#costly");
+    await field("Message").fill("Doors open at eight.");
+    await reads(line, /^20 characters · GSM-7 · 1 segment · 140 units left$/);
+    assert.equal(await costly.isVisible(), false);
+
+    await button("Fill with 1,000 sample numbers").click();
+    const text = `😀 “${"It’s on. ".repeat(12)}”`;
+    await field("Message").fill(text);
+    await reads(line, "112 characters · UCS-2 · 2 segments · 21 units left · 2,000 messages for 1,000 recipients");
+    assert.match(await description(field("Message")), /UCS-2/);
+    assert.deepEqual(await costly.getByRole("listitem").allInnerTexts(), ["😀 at 1", "“ at 3", "’ at 6, 15, 24, 33 and 8 more", "” at 112"]);
+    await costly.getByRole("button", { name: "” at 112" }).click();
+    assert.equal(await field("Message").evaluate((it) => it.value.slice(it.selectionStart, it.selectionEnd)), "”");
+    // With the emoji it stays UCS-2, whatever is replaced.
+    assert.equal(await button("Replace with plain characters").isVisible(), false);
+
+    await field("Message").fill(text.slice(3));
+    await reads(page.locator("#announcer"), "UCS-2, 2 segments");
+    await button("Replace with plain characters").click();
+    await reads(line, "110 characters · GSM-7 · 1 segment · 50 units left · 1,000 messages for 1,000 recipients");
+    await reads(page.locator("#announcer"), "14 characters replaced.");
+    assert.equal(await field("Message").inputValue(), `"${"It's on. ".repeat(12)}"`);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "text");
+    assert.equal(await costly.isVisible(), false);
+    await page.getByText("Request preview").first().click();
+    await reads(page.locator("#compose .preview"), "It's on.");
+
+    await page.getByText("More options").click();
+    await field("Service").selectOption("text2speech");
+    await reads(line, /^110 characters$/);
+    assert.deepEqual(complaints, []);
+  });
+
   test("creates a bulk for 1,000 recipients and watches it to its end", async () => {
     await compose("Doors open at eight.");
     await page.getByText("Request preview").first().click();
