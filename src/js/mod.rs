@@ -1,6 +1,7 @@
 //! The only folder that knows JavaScript: it turns values into plain data, carries plain requests
 //! out with `fetch`, and turns answers and errors back. It decides nothing.
 
+mod check_bulk;
 mod client;
 mod eight_by_eight;
 mod errors;
@@ -15,6 +16,7 @@ mod watch;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+pub use self::check_bulk::check_bulk;
 pub use self::eight_by_eight::EightByEightClient;
 pub use self::lox24::Lox24Client;
 pub use self::message::{measure_text, to_gsm7};

@@ -296,3 +296,20 @@ export interface PlainText {
   /** How many characters are left that force UCS-2; with 0 the text is GSM-7. */
   remaining: number;
 }
+
+/** What `checkBulk` tells. */
+export interface BulkCheck {
+  /** What `createBulk` would refuse. */
+  issues: import("./errors.js").Issue[];
+  /**
+   * What it would send, but is probably not meant: `unicode_costs_more`, `needs_unicode`, `too_many_segments`,
+   * `in_the_past`, `no_effect`, `duplicates`, `not_counted`.
+   */
+  warnings: import("./errors.js").Issue[];
+  /** Segments of the text; 1 for a voice call, 0 without a text. */
+  segments: number;
+  /** Numbers of `phones`; the members of groups are not counted. */
+  recipients: number;
+  /** What is paid: segments x recipients. */
+  messages: number;
+}

@@ -2,6 +2,7 @@
 
 pub mod bulk;
 pub mod cancel_bulk;
+pub mod check_bulk;
 pub mod create_bulk;
 pub mod credential;
 pub mod delete_sms;

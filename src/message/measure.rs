@@ -69,6 +69,15 @@ pub fn measure(text: &[u16]) -> Measure<'_> {
     } else {
         Encoding::Ucs2
     };
+    Measure {
+        non_gsm,
+        ..measure_as(text, encoding)
+    }
+}
+
+/// Measures a text in UTF-16 for an encoding that somebody chose, without looking at what it cannot
+/// say.
+pub fn measure_as(text: &[u16], encoding: Encoding) -> Measure<'_> {
     let (alone, joined) = encoding.room();
     let (mut characters, mut units, mut segments, mut used) = (0, 0, 1, 0);
     for character in characters_of(text) {
@@ -97,7 +106,7 @@ pub fn measure(text: &[u16]) -> Measure<'_> {
         segments,
         units_per_segment,
         units_left: units_per_segment - used,
-        non_gsm,
+        non_gsm: Vec::new(),
     }
 }
 

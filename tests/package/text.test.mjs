@@ -5,7 +5,7 @@
 // accent) in one segment, which the standard does not ask for.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ValidationError, measureText, toGsm7 } from "bulk-sms";
+import { ValidationError, measureText, toGsm7, checkBulk } from "bulk-sms";
 import calculator from "sms-segments-calculator";
 import splitSms from "split-sms";
 
@@ -170,4 +170,14 @@ test("anything but a string is refused", () => {
       );
     }
   }
+});
+
+test("checkBulk tells what a bulk will do, and sends nothing", () => {
+  const phones = ["+447700900000", "00447700900000"];
+  const check = checkBulk({ text: `${"a".repeat(100)}\u2019`, phones, delivery_at: new Date(0), senderId: "x" });
+  assert.deepEqual(check.issues.map(({ path, code }) => `${path} ${code}`), ["senderId unknown_key"]);
+  assert.deepEqual(check.warnings.map(({ path, code }) => `${path} ${code}`), ["text unicode_costs_more", "phones duplicates"]);
+  assert.deepEqual([check.segments, check.recipients, check.messages], [2, 2, 4]);
+  assert.equal(checkBulk({ text: "x", phones, delivery_at: new Date(1000) }).warnings[0].code, "in_the_past");
+  for (const bad of [undefined, null, 7, "x", [], () => {}]) assert.equal(checkBulk(bad).issues[0].code, "wrong_type");
 });

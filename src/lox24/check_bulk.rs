@@ -1,0 +1,170 @@
+//! Everything that can be known of a bulk before it is sent: what is wrong, what is probably not
+//! meant, and how many messages will be paid. The clock is passed in.
+
+use std::collections::BTreeSet;
+
+use super::create_bulk::CreateBulk;
+use crate::input::Input;
+use crate::issue::{Issue, Issues};
+use crate::message::measure::{Encoding, measure, measure_as, to_gsm7};
+
+/// The longest final text, in segments: 1530 characters of GSM-7 or 670 of Unicode, that is ten.
+/// Source: POST /bulks page.
+const MAX_SEGMENTS: usize = 10;
+
+/// What will happen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// What `createBulk` would refuse.
+    pub issues: Vec<Issue>,
+    /// What it would send, but is probably not meant.
+    pub warnings: Vec<Issue>,
+    /// Segments of the text; 1 for a voice call, 0 without a text.
+    pub segments: usize,
+    /// Numbers of `phones`. The members of groups are known to the provider only.
+    pub recipients: usize,
+    /// What is paid: segments x recipients.
+    pub messages: usize,
+}
+
+/// Checks a new bulk at a time in Unix seconds.
+pub fn check(input: &Input, now: f64) -> Check {
+    let mut issues = Issues::new();
+    let bulk = CreateBulk::read(input, &mut issues);
+    let issues = issues.finish(bulk).err().unwrap_or_default();
+    let mut warnings = Warnings::default();
+    let field = |name: &str| match input {
+        Input::Object(entries) => entries
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value),
+        _ => None,
+    };
+    let text_of = |name| match field(name) {
+        Some(Input::Text(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    let is_voice = text_of("service_code").is_some_and(|code| code.starts_with("text2speech"));
+    let segments = match text_of("text") {
+        None => 0,
+        Some(_) if is_voice => 1,
+        Some(text) => warnings.text(text, field("is_unicode")),
+    };
+    if text_of("voice_lang").is_some() && !is_voice {
+        let message = "A language has no effect without a voice service (`service_code`).";
+        warnings.push("voice_lang", "no_effect", message.to_owned());
+    }
+    let delivery_at = match field("delivery_at") {
+        Some(Input::Number(seconds)) => Some(*seconds),
+        Some(Input::Date(milliseconds)) => Some(milliseconds / 1000.0),
+        _ => None,
+    };
+    if delivery_at.is_some_and(|seconds| seconds > 0.0 && seconds < now) {
+        let message = "The time is over; what the provider makes of it is not documented. Leave \
+                       it out to send at once.";
+        warnings.push("delivery_at", "in_the_past", message.to_owned());
+    }
+    let recipients = match field("phones") {
+        Some(phones) => warnings.phones(phones),
+        None => 0,
+    };
+    if matches!(field("msg_groups"), Some(Input::List(groups)) if !groups.is_empty()) {
+        let message = "The members of groups are known to the provider only; they are not \
+                       counted here.";
+        warnings.push("msg_groups", "not_counted", message.to_owned());
+    }
+    Check {
+        issues,
+        warnings: warnings.0,
+        segments,
+        recipients,
+        messages: segments.saturating_mul(recipients),
+    }
+}
+
+#[derive(Default)]
+struct Warnings(Vec<Issue>);
+
+impl Warnings {
+    fn push(&mut self, path: &str, code: &'static str, message: String) {
+        self.0.push(Issue {
+            path: path.to_owned(),
+            code,
+            message,
+        });
+    }
+
+    /// The segments of a text, as it is sent.
+    fn text(&mut self, text: &str, is_unicode: Option<&Input>) -> usize {
+        let text: Vec<u16> = text.encode_utf16().collect();
+        let natural = measure(&text);
+        let forced = is_unicode == Some(&Input::Bool(true));
+        let segments = if forced {
+            measure_as(&text, Encoding::Ucs2).segments
+        } else {
+            natural.segments
+        };
+        let foreign = natural.non_gsm.len();
+        if forced && natural.encoding == Encoding::Gsm7 && segments > natural.segments {
+            let message = format!(
+                "`is_unicode: true` makes {segments} segments of a text that needs {}.",
+                natural.segments
+            );
+            self.push("is_unicode", "unicode_costs_more", message);
+        }
+        if foreign > 0 && is_unicode == Some(&Input::Bool(false)) {
+            let message = format!(
+                "The text needs Unicode for {foreign} of its characters; without it they may \
+                 arrive as others."
+            );
+            self.push("is_unicode", "needs_unicode", message);
+        }
+        let plain = to_gsm7(&text);
+        let cheaper = measure(&plain.text).segments;
+        if plain.replaced > 0 && cheaper < segments && !forced {
+            let message = format!(
+                "{} typographic characters make {segments} segments of a text that needs \
+                 {cheaper}; `toGsm7` replaces them.",
+                plain.replaced
+            );
+            self.push("text", "unicode_costs_more", message);
+        }
+        if segments > MAX_SEGMENTS {
+            let message = format!(
+                "The text takes {segments} segments, and the provider takes {MAX_SEGMENTS}: 1530 \
+                 characters, or 670 with Unicode."
+            );
+            self.push("text", "too_many_segments", message);
+        }
+        segments
+    }
+
+    /// How many recipients there are.
+    fn phones(&mut self, phones: &Input) -> usize {
+        let Input::List(items) = phones else {
+            return 0;
+        };
+        // The international forms of one number are one; a national one depends on the account.
+        let distinct: BTreeSet<&str> = items
+            .iter()
+            .filter_map(|item| match item {
+                Input::Text(text) => Some(
+                    text.strip_prefix('+')
+                        .or_else(|| text.strip_prefix("00"))
+                        .unwrap_or(text),
+                ),
+                _ => None,
+            })
+            .collect();
+        let texts = items.iter().filter(|item| matches!(item, Input::Text(_)));
+        let duplicates = texts.count() - distinct.len();
+        if duplicates > 0 {
+            let message = format!(
+                "{duplicates} numbers stand there more than once; whether the provider sends to \
+                 each once is not documented."
+            );
+            self.push("phones", "duplicates", message);
+        }
+        items.len()
+    }
+}
