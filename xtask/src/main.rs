@@ -8,6 +8,7 @@ mod esbuild;
 mod fuzz;
 mod inline;
 mod npm;
+mod numbering_plan;
 mod package;
 mod process;
 mod sandbox;
@@ -22,6 +23,7 @@ cargo xtask build               the npm package, in pkg/
 cargo xtask demo [--port N]     the demo page with both provider sandboxes, until Ctrl-C
 cargo xtask test [NAME…]        every check, or the named ones  (--list, --fail-fast)
 cargo xtask fuzz [INPUTS]       the fuzz targets, a million inputs each or as many as you say
+cargo xtask numbering-plan      the table of calling codes and lengths, from libphonenumber's metadata
 
 They install what they need: the wasm target, the JavaScript tools (package.json) and, where apt allows it, a browser.";
 
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
         "demo" => commands::demo::run(&rest),
         "test" => commands::test::run(&rest),
         "fuzz" => commands::fuzz::run(&rest),
+        "numbering-plan" => commands::numbering_plan::run(&rest),
         "" | "help" | "--help" | "-h" => {
             println!("{HELP}");
             Ok(ExitCode::SUCCESS)

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::commands::build;
+use crate::commands::{build, numbering_plan};
 use crate::process::Program;
 use crate::sandbox::Sandbox;
 use crate::workspace::Workspace;
@@ -54,6 +54,11 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
             ];
             bench.cargo(&[&["clippy"], &targets[..], &["--", "-D", "warnings"]].concat())
         }),
+        step(
+            "numbering-plan",
+            "the table is that of the pinned metadata",
+            |bench| numbering_plan::check(bench.workspace),
+        ),
         step("rust", "cargo test", |bench| {
             bench.cargo(&["test", "--workspace"])
         }),

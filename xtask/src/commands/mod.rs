@@ -3,4 +3,5 @@
 pub(crate) mod build;
 pub(crate) mod demo;
 pub(crate) mod fuzz;
+pub(crate) mod numbering_plan;
 pub(crate) mod test;

@@ -1,0 +1,102 @@
+//! A row of the numbering plan.
+
+use super::numbering_plan::REGIONS;
+
+/// What a numbering plan says of one region.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Region {
+    pub(super) calling_code: u16,
+    /// ISO 3166-1 alpha-2; blanks where the calling code belongs to no country.
+    country: [u8; 2],
+    /// Bit n: a national number may have n digits.
+    lengths: u16,
+    /// The digits of the national prefix after a 1; 0 for none.
+    prefix: u8,
+    /// A national number may begin with 0.
+    pub(super) keeps_zero: bool,
+}
+
+/// Short, because the table has one on each line.
+pub(super) const fn region(
+    calling_code: u16,
+    country: [u8; 2],
+    lengths: u16,
+    prefix: u8,
+    keeps_zero: bool,
+) -> Region {
+    Region {
+        calling_code,
+        country,
+        lengths,
+        prefix,
+        keeps_zero,
+    }
+}
+
+impl Region {
+    /// The region of a country.
+    pub(super) fn of_country(country: &str) -> Option<&'static Self> {
+        REGIONS
+            .iter()
+            .find(|region| region.country() == Some(country))
+    }
+
+    /// ISO 3166-1 alpha-2.
+    pub(super) fn country(&self) -> Option<&str> {
+        std::str::from_utf8(&self.country)
+            .ok()
+            .filter(|country| *country != "  ")
+    }
+
+    /// Whether a national number may have so many digits.
+    pub(super) fn has_length(&self, length: usize) -> bool {
+        length < 16 && self.lengths >> length & 1 == 1
+    }
+
+    pub(super) fn shortest(&self) -> usize {
+        self.lengths.trailing_zeros() as usize
+    }
+
+    pub(super) fn longest(&self) -> usize {
+        (15 - self.lengths.leading_zeros().min(15)) as usize
+    }
+
+    /// What is dialled before a national number within the country: `0`, `8`, `06`, or nothing.
+    pub(super) fn prefix(&self) -> &'static [u8] {
+        match self.prefix {
+            10 => b"0",
+            11 => b"1",
+            18 => b"8",
+            101 => b"01",
+            102 => b"02",
+            106 => b"06",
+            _ => b"",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_prefix_of_the_table_has_its_digits() {
+        for region in &REGIONS {
+            let digits = String::from_utf8(region.prefix().to_vec()).unwrap();
+            let expected = match region.prefix {
+                0 => String::new(),
+                prefix => prefix.to_string()[1..].to_owned(),
+            };
+            assert_eq!(digits, expected, "{region:?}");
+            assert!(region.lengths > 1 && region.shortest() <= region.longest());
+        }
+    }
+
+    #[test]
+    fn the_table_is_sorted_by_calling_code() {
+        assert!(REGIONS.is_sorted_by_key(|region| region.calling_code));
+        assert_eq!(Region::of_country("US").unwrap().calling_code, 1);
+        assert_eq!(REGIONS[0].country(), Some("US"));
+        assert_eq!(Region::of_country("  "), None);
+    }
+}

@@ -1,0 +1,31 @@
+//! `cargo xtask numbering-plan`: writes `src/recipients/numbering_plan.rs` from libphonenumber's metadata.
+
+use std::fs;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+
+use crate::{npm, numbering_plan, workspace::Workspace};
+
+const FILE: &str = "src/recipients/numbering_plan.rs";
+
+pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
+    if let Some(unknown) = arguments.first() {
+        bail!("`cargo xtask numbering-plan` takes no `{unknown}`.");
+    }
+    let workspace = Workspace::find()?;
+    npm::install_tools(&workspace)?;
+    fs::write(workspace.root.join(FILE), numbering_plan::text(&workspace)?)?;
+    println!("{FILE}");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Fails if the file in the repository is not what the pinned metadata gives.
+pub(crate) fn check(workspace: &Workspace) -> Result<()> {
+    npm::install_tools(workspace)?;
+    let found = fs::read_to_string(workspace.root.join(FILE)).context(FILE)?;
+    if found != numbering_plan::text(workspace)? {
+        bail!("{FILE} is outdated: cargo xtask numbering-plan");
+    }
+    Ok(())
+}
