@@ -1,6 +1,8 @@
 //! A value as a caller gave it, before any check: JavaScript's kinds of values as plain data, so
 //! that the validators need no JavaScript and their tests run on the host.
 
+use crate::recipients::Recipients;
+
 /// A value from outside.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Input {
@@ -23,6 +25,8 @@ pub enum Input {
     List(Vec<Input>),
     /// Own enumerable properties in their order.
     Object(Vec<(String, Input)>),
+    /// A checked list of recipients.
+    Recipients(Recipients),
     /// Anything else, with its kind in words: `a function`, `a bigint`.
     Other(&'static str),
 }
@@ -40,6 +44,7 @@ impl Input {
             Self::Date(_) => "a Date",
             Self::List(_) => "an array",
             Self::Object(_) => "an object",
+            Self::Recipients(_) => "Recipients",
             Self::Other(kind) => kind,
         }
     }

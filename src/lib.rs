@@ -38,6 +38,7 @@ pub mod message;
 pub mod nearest;
 pub mod options;
 pub mod poll;
+pub mod recipients;
 pub mod retry;
 
 #[cfg(target_arch = "wasm32")]

@@ -3,6 +3,7 @@
 use js_sys::{Array, Date, Reflect};
 use wasm_bindgen::prelude::*;
 
+use super::recipients;
 use super::runtime::method;
 use crate::input::Input;
 
@@ -50,7 +51,7 @@ fn convert(value: &JsValue, depth: u8) -> Input {
         let items = value.unchecked_ref::<Array>();
         Input::List(items.iter().map(|item| convert(&item, depth - 1)).collect())
     } else {
-        object(value, depth)
+        recipients::borrow(value).unwrap_or_else(|| object(value, depth))
     }
 }
 

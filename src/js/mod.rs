@@ -10,6 +10,7 @@ mod input;
 mod interrupt;
 mod lox24;
 mod message;
+mod recipients;
 mod runtime;
 mod transport;
 mod watch;
@@ -20,6 +21,7 @@ pub use self::check_bulk::check_bulk;
 pub use self::eight_by_eight::EightByEightClient;
 pub use self::lox24::Lox24Client;
 pub use self::message::{measure_text, to_gsm7};
+pub use self::recipients::Recipients;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");

@@ -109,18 +109,54 @@ export interface NewBulkContent {
   voice_lang?: VoiceLanguage | null | undefined;
 }
 
+/** Options of {@link Recipients}. */
+export interface ParseOptions {
+  /** The country of the account, ISO 3166-1 alpha-2 in upper case. Only with it are national numbers (`01701234567`) taken. */
+  country?: string | undefined;
+  /**
+   * The input is a CSV file (comma, semicolon or tab, as its first line tells) and this column has the numbers: its name in
+   * the first line, in any case, or its position from 0, in which case the first line is a row like every other.
+   */
+  column?: number | string | undefined;
+}
+
+/** Why a line was not taken. */
+export type RejectedReason =
+  | "empty" | "letters" | "characters" | "decimal" | "national" | "national_prefix" | "leading_zero" | "ambiguous"
+  | "unknown_calling_code" | "too_short" | "too_long" | "wrong_length";
+
+/** A line that was not taken. */
+export interface RejectedLine {
+  /** Its number, from 0; of an array, the position of the item. */
+  index: number;
+  /** Its text, or that of the column; the first 256 bytes. */
+  input: string;
+  /** Why. */
+  reason: RejectedReason;
+}
+
+/** How many lines were not taken for one reason. */
+export interface ReasonCount {
+  /** The reason. */
+  reason: RejectedReason;
+  /** How many lines. */
+  count: number;
+  /** What is wrong with them, in a sentence. */
+  message: string;
+}
+
 /** A new bulk: a text, and at least one of `phones` and `msg_groups`. Neither may be empty. */
 export type NewBulk = NewBulkContent &
   (
     | {
-        /** Recipients: `+491701234567`, `00491701234567`, `491701234567`, or `01701234567` in the country of the account. */
-        phones: readonly string[];
+        /** Recipients: `+491701234567`, `00491701234567`, `491701234567`, or `01701234567` in the country of the account; or a checked list. */
+        phones: readonly string[] | Recipients;
         /** Ids of recipient groups. */
         msg_groups?: readonly number[] | undefined;
       }
     | {
-        /** Recipients: `+491701234567`, `00491701234567`, `491701234567`, or `01701234567` in the country of the account. */
-        phones?: readonly string[] | undefined;
+        /** Recipients: `+491701234567`, `00491701234567`, `491701234567`, or `01701234567` in the country of the account; or a checked list. */
+        phones?: readonly string[] | Recipients | undefined;
         /** Ids of recipient groups. */
         msg_groups: readonly number[];
       }

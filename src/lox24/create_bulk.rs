@@ -8,6 +8,7 @@ use crate::endpoint::{Endpoint, Operation, Provider, Repeat};
 use crate::http::{Method, Request};
 use crate::input::Input;
 use crate::issue::Issues;
+use crate::recipients::Recipients;
 
 /// Longest text before substitution, in Unicode code points. Source: POST /bulks page.
 const MAX_TEXT: usize = 1785;
@@ -30,12 +31,37 @@ pub struct CreateBulk {
     sender_id: Option<String>,
     text: String,
     service_code: Option<&'static str>,
-    phones: Option<Vec<String>>,
+    phones: Option<Phones>,
     msg_groups: Option<Vec<i64>>,
     delivery_at: Option<i64>,
     is_unicode: Option<bool>,
     source: Option<Option<i64>>,
     voice_lang: Option<Option<&'static str>>,
+}
+
+/// The recipients.
+#[derive(Debug, Clone, PartialEq)]
+enum Phones {
+    /// As the caller wrote them.
+    Written(Vec<String>),
+    /// A checked list.
+    Recipients(Recipients),
+}
+
+impl Phones {
+    fn len(&self) -> usize {
+        match self {
+            Self::Written(phones) => phones.len(),
+            Self::Recipients(list) => list.numbers().len(),
+        }
+    }
+
+    fn write(&self, out: &mut String) {
+        match self {
+            Self::Written(phones) => json_array(out, phones, |out, it| json_string(out, it)),
+            Self::Recipients(list) => list.write_json(out),
+        }
+    }
 }
 
 impl CreateBulk {
@@ -68,9 +94,7 @@ impl CreateBulk {
             service_code: fields.optional("service_code", issues, |value, path, issues| {
                 check::one_of(value, path, issues, &bulk::SERVICES)
             }),
-            phones: fields.optional("phones", issues, |value, path, issues| {
-                list(value, path, issues, "phone numbers", phone)
-            }),
+            phones: fields.optional("phones", issues, phones),
             msg_groups: fields.optional("msg_groups", issues, |value, path, issues| {
                 list(value, path, issues, "group ids", |value, path, issues| {
                     check::at_least(value, path, issues, 1)
@@ -93,7 +117,7 @@ impl CreateBulk {
     /// The body, fields in the order of the page's example.
     fn body(&self) -> String {
         let mut out = String::with_capacity(
-            256 + self.text.len() + 18 * self.phones.as_ref().map_or(0, Vec::len),
+            256 + self.text.len() + 18 * self.phones.as_ref().map_or(0, Phones::len),
         );
         let mut member = |name: &str, write: &dyn Fn(&mut String)| {
             out.push(if out.is_empty() { '{' } else { ',' });
@@ -110,9 +134,7 @@ impl CreateBulk {
             member("service_code", &|out| json_string(out, service_code));
         }
         if let Some(phones) = &self.phones {
-            member("phones", &|out| {
-                json_array(out, phones, |out, phone| json_string(out, phone));
-            });
+            member("phones", &|out| phones.write(out));
         }
         if let Some(groups) = &self.msg_groups {
             member("msg_groups", &|out| {
@@ -194,6 +216,20 @@ fn sender_id(value: &Input, path: &str, issues: &mut Issues) -> Option<String> {
         "1 to 11 letters, digits or spaces, or a number of at most 15 digits",
     )
     .map(str::to_owned)
+}
+
+fn phones(value: &Input, path: &str, issues: &mut Issues) -> Option<Phones> {
+    match value {
+        Input::Recipients(recipients) => {
+            if recipients.numbers().is_empty() {
+                let message =
+                    "The Recipients are empty; look at `rejected` for what was not taken.";
+                issues.push(path, "empty", message);
+            }
+            Some(Phones::Recipients(recipients.clone()))
+        }
+        _ => list(value, path, issues, "phone numbers or Recipients", phone).map(Phones::Written),
+    }
 }
 
 /// One of the four documented forms: `+491701234567`, `00491701234567`, `491701234567` and, in the

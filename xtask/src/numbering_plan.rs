@@ -108,7 +108,10 @@ impl First {
     }
 
     fn sequence(rest: &mut &str) -> Result<Self> {
-        let mut all = Self { zero: false, empty: true };
+        let mut all = Self {
+            zero: false,
+            empty: true,
+        };
         while !rest.is_empty() && !rest.starts_with(['|', ')']) {
             let next = Self::item(rest)?;
             all.zero |= all.empty && next.zero;
@@ -118,7 +121,10 @@ impl First {
     }
 
     fn item(rest: &mut &str) -> Result<Self> {
-        let mut item = Self { zero: false, empty: false };
+        let mut item = Self {
+            zero: false,
+            empty: false,
+        };
         if let Some(after) = rest.strip_prefix("(?:").or_else(|| rest.strip_prefix('(')) {
             *rest = after;
             item = Self::alternatives(rest)?;
@@ -155,7 +161,14 @@ mod tests {
 
     #[test]
     fn zeros_are_found() {
-        for pattern in ["0", "[02]\\d{9}", "1|(?:0\\d|80)\\d", "1?0", "\\d", "(?:1{0,2}|2)[0-9]"] {
+        for pattern in [
+            "0",
+            "[02]\\d{9}",
+            "1|(?:0\\d|80)\\d",
+            "1?0",
+            "\\d",
+            "(?:1{0,2}|2)[0-9]",
+        ] {
             assert!(First::of(pattern).unwrap().zero, "{pattern}");
         }
         for pattern in ["10", "[1-9]0", "(?:[2-9]|1)0|3", "1{2}0"] {

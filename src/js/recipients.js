@@ -1,0 +1,84 @@
+// What `Recipients` needs of JavaScript: the bytes of its input, the loop over a stream, an iterator. It decides nothing.
+
+/** For the wasm side only: so many bad items of an array are named, the others are like them. */
+const MAX_BAD = 100;
+
+/**
+ * The input as bytes; of an array that has other things than strings, the positions of those; `undefined` for anything
+ * else. Nothing is thrown.
+ */
+export function bytesOf(input) {
+  try {
+    if (typeof input === "string") return encode(input);
+    // Of every realm, and Node's Buffer.
+    if (ArrayBuffer.isView(input) && input.BYTES_PER_ELEMENT === 1) {
+      return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
+    }
+    return Array.isArray(input) ? lines(input) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The items as lines: one string crosses, not a million. */
+function lines(items) {
+  const bad = [];
+  let copy = items;
+  for (let index = 0; index < items.length; index += 1) {
+    const item = items[index];
+    if (typeof item !== "string") {
+      if (bad.push(index) === MAX_BAD) break;
+    } else if (item.includes("\n") || item.includes("\r")) {
+      if (copy === items) copy = [...items];
+      // A line end within an item must not make two of it; U+2028 is no character of a number either.
+      copy[index] = item.trim().replace(/[\r\n]/g, "\u2028");
+    }
+  }
+  // Each item ends its line, so that an empty last one counts.
+  return bad.length > 0 ? bad : encode(copy.length > 0 ? `${copy.join("\n")}\n` : "");
+}
+
+const encode = (text) => new TextEncoder().encode(text);
+
+/**
+ * Gives each piece of a stream to `push`, until that answers false. What the stream throws comes out of the promise.
+ */
+export async function drain(stream, push) {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      if (!push(value)) {
+        // Not awaited: a stream that does not end must not hold the answer back.
+        Promise.resolve(reader.cancel()).catch(() => {});
+        return;
+      }
+    }
+  } finally {
+    reader.releaseLock?.();
+  }
+}
+
+/** Iterates over the parts that `part(index)` makes, as often as asked. */
+export function parts(count, part) {
+  return {
+    *[Symbol.iterator]() {
+      for (let index = 0; index < count; index += 1) yield part(index);
+    },
+  };
+}
+
+/**
+ * Asks a value to lend its list to the wasm side; whether it can be asked at all. What cannot lend (a freed one, or an
+ * object that only looks like one) has lent nothing afterwards.
+ */
+export function askToLend(value) {
+  try {
+    if (typeof value.__lend !== "function") return false;
+    value.__lend();
+  } catch {
+    // Nothing was lent.
+  }
+  return true;
+}

@@ -1,0 +1,290 @@
+//! `Recipients`.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Promise, Uint8Array};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+
+use super::errors::{invalid, to_object};
+use super::input;
+use super::runtime::method;
+use crate::check;
+use crate::input::Input;
+use crate::issue::Issues;
+use crate::recipients::{self as list, Blank, ParseOptions, Parser};
+
+#[wasm_bindgen(module = "/src/js/recipients.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = bytesOf)]
+    fn bytes_of(input: &JsValue) -> JsValue;
+    fn drain(stream: &JsValue, push: &Closure<dyn FnMut(JsValue) -> bool>) -> Promise;
+    fn parts(count: f64, part: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = askToLend)]
+    fn ask_to_lend(value: &JsValue) -> bool;
+}
+
+/// So much of the input is copied into the wasm at a time: a list of a gigabyte needs no more.
+const PIECE: u32 = 65_536;
+
+thread_local! {
+    /// What the `Recipients` that was asked last has lent.
+    static LENT: RefCell<Option<list::Recipients>> = const { RefCell::new(None) };
+}
+
+/// A list of recipients, in wasm memory: phone numbers in E.164, each once, in the order of the
+/// input. It takes 8 bytes for each number, and is never changed.
+#[wasm_bindgen]
+pub struct Recipients {
+    list: list::Recipients,
+}
+
+#[derive(Serialize)]
+struct RejectedLine<'a> {
+    index: usize,
+    input: &'a str,
+    reason: &'static str,
+}
+
+#[derive(Serialize)]
+struct ReasonCount {
+    reason: &'static str,
+    count: usize,
+    message: &'static str,
+}
+
+#[wasm_bindgen]
+impl Recipients {
+    /// Reads a list: one number on each line of a text or of UTF-8 bytes, one in each item of an
+    /// array, or one column of a CSV file. Blank lines are skipped.
+    ///
+    /// Taken are `+491701234567`, `00491701234567`, `491701234567` and, with the option `country`,
+    /// national numbers (`01701234567`), with spaces, dots, dashes, slashes and brackets. What
+    /// cannot be a number is not guessed at, it is in `rejected`.
+    ///
+    /// @throws {ValidationError} if the input is no list at all, an item of it is no string, an
+    /// option is wrong, or there is no such column.
+    #[wasm_bindgen(unchecked_return_type = "Recipients")]
+    pub fn parse(
+        #[wasm_bindgen(unchecked_param_type = "string | Uint8Array | readonly string[]")]
+        input: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "ParseOptions")] options: JsValue,
+    ) -> Result<Recipients, JsValue> {
+        let mut issues = Issues::new();
+        let options = ParseOptions::read(&input::shallow(&options), &mut issues);
+        let bytes = read_input(&input, &mut issues);
+        let is_array = Array::is_array(&input);
+        let (bytes, options) = issues.finish(bytes.zip(options)).map_err(invalid)?;
+        // An item of an array that is blank is a number that is missing, but a row of it is a row.
+        let blank = if is_array {
+            Blank::Rejected
+        } else {
+            Blank::Skipped
+        };
+        let mut parser = Parser::new(options, blank);
+        push(&mut parser, &bytes);
+        finish(parser)
+    }
+
+    /// Reads a list from a stream of UTF-8 bytes, such as `file.stream()` or `response.body`. The
+    /// memory it takes grows with the distinct numbers only.
+    ///
+    /// Rejects with a `ValidationError` as `parse` does, and with the stream's own error if that
+    /// fails.
+    #[wasm_bindgen(js_name = fromStream, unchecked_return_type = "Promise<Recipients>")]
+    pub fn from_stream(
+        #[wasm_bindgen(unchecked_param_type = "ReadableStream<Uint8Array>")] stream: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "ParseOptions")] options: JsValue,
+    ) -> Promise {
+        let mut issues = Issues::new();
+        let options = ParseOptions::read(&input::shallow(&options), &mut issues);
+        if method(&stream, "getReader").is_none() {
+            let value = input::shallow(&stream);
+            check::wrong_type(&value, "stream", "a ReadableStream of bytes", &mut issues);
+        }
+        let options = match issues.finish(options) {
+            Ok(options) => options,
+            Err(issues) => return Promise::reject(&invalid(issues)),
+        };
+        future_to_promise(async move {
+            let parser = Rc::new(RefCell::new(Some(Parser::new(options, Blank::Skipped))));
+            let chunk = Closure::<dyn FnMut(JsValue) -> bool>::new({
+                let parser = Rc::clone(&parser);
+                move |chunk: JsValue| take_chunk(&parser, &chunk)
+            });
+            JsFuture::from(drain(&stream, &chunk)).await?;
+            let parser = parser.take();
+            match parser {
+                Some(parser) => finish(parser).map(JsValue::from),
+                None => {
+                    let mut issues = Issues::new();
+                    let message = "Expected a stream of bytes; a piece of it is something else.";
+                    issues.push("stream", "wrong_type", message);
+                    Err(issues.finish(None::<JsValue>).unwrap_or_else(invalid))
+                }
+            }
+        })
+    }
+
+    /// How many numbers there are.
+    #[wasm_bindgen(getter)]
+    pub fn length(&self) -> usize {
+        self.list.numbers().len()
+    }
+
+    /// How many lines had a number that an earlier line has.
+    #[wasm_bindgen(getter)]
+    pub fn duplicates(&self) -> usize {
+        self.list.duplicates()
+    }
+
+    /// How many lines were not taken.
+    #[wasm_bindgen(getter, js_name = rejectedCount)]
+    pub fn rejected_count(&self) -> usize {
+        self.list.rejected_count()
+    }
+
+    /// The first 1000 lines that were not taken, each with its number from 0, its text (the first
+    /// 256 bytes) and the reason.
+    #[wasm_bindgen(getter, unchecked_return_type = "RejectedLine[]")]
+    pub fn rejected(&self) -> JsValue {
+        let rows = self.list.rejected().iter().map(|rejected| RejectedLine {
+            index: rejected.index,
+            input: &rejected.input,
+            reason: rejected.reason.code(),
+        });
+        to_object(&rows.collect::<Vec<_>>())
+    }
+
+    /// How many lines were not taken for each reason that occurred, and a sentence that says what
+    /// is wrong with them.
+    #[wasm_bindgen(unchecked_return_type = "ReasonCount[]")]
+    pub fn reasons(&self) -> JsValue {
+        let rows = self.list.reasons().map(|(reason, count)| ReasonCount {
+            reason: reason.code(),
+            count,
+            message: reason.sentence(),
+        });
+        to_object(&rows.collect::<Vec<_>>())
+    }
+
+    /// How many numbers each country has, by ISO 3166-1 alpha-2, or by calling code (`"+1"`) where
+    /// several countries share it or none has it.
+    #[wasm_bindgen(unchecked_return_type = "Record<string, number>")]
+    pub fn countries(&self) -> JsValue {
+        to_object(&self.list.countries())
+    }
+
+    /// The list in parts of `size` numbers, the last one shorter. The parts share the memory of
+    /// the list; duplicates and rejected lines are the list's only.
+    ///
+    /// @param size a whole number from 1.
+    #[wasm_bindgen(unchecked_return_type = "Iterable<Recipients>")]
+    pub fn chunks(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "number")] size: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let mut issues = Issues::new();
+        let size = check::at_least(&input::shallow(&size), "size", &mut issues, 1);
+        let size = issues.finish(size).map_err(invalid)?;
+        // More than a list can have is all of it.
+        let size = usize::try_from(size).unwrap_or(usize::MAX);
+        let list = self.list.clone();
+        let count = list.numbers().len().div_ceil(size);
+        let part = Closure::<dyn FnMut(usize) -> Recipients>::new(move |index: usize| {
+            let from = index.saturating_mul(size);
+            Recipients {
+                list: list.part(from, from.saturating_add(size)),
+            }
+        });
+        // Handed to the engine, which frees it when nobody holds the iterable any more.
+        Ok(parts(count as f64, &part.into_js_value()))
+    }
+
+    /// All numbers as strings: `"+491701234567"`. Large lists take much memory that way.
+    #[wasm_bindgen(js_name = toArray, unchecked_return_type = "string[]")]
+    pub fn to_array(&self) -> JsValue {
+        let mut json = String::new();
+        self.list.write_json(&mut json);
+        super::runtime::parse(&json).unwrap_or_default()
+    }
+
+    /// For this package only.
+    #[wasm_bindgen(js_name = __lend, skip_typescript)]
+    pub fn lend(&self) {
+        LENT.set(Some(self.list.clone()));
+    }
+}
+
+/// The list of a `Recipients`, which stays the caller's. `None` for every other value.
+pub(super) fn borrow(value: &JsValue) -> Option<Input> {
+    LENT.take();
+    if !ask_to_lend(value) {
+        return None;
+    }
+    let lent = LENT.take().map(Input::Recipients);
+    Some(lent.unwrap_or(Input::Other("Recipients that were freed")))
+}
+
+/// The bytes of the input, or its issues.
+fn read_input(input: &JsValue, issues: &mut Issues) -> Option<Uint8Array> {
+    let found = bytes_of(input);
+    if let Some(bytes) = found.dyn_ref::<Uint8Array>() {
+        return Some(bytes.clone());
+    }
+    if let Some(bad) = found.dyn_ref::<Array>() {
+        for position in bad.iter().filter_map(|it| it.as_f64()) {
+            let message = "Expected a string.";
+            issues.push(&format!("input[{position}]"), "wrong_type", message);
+        }
+    } else {
+        let expected = "a string, a Uint8Array or an array of strings";
+        check::wrong_type(&input::shallow(input), "input", expected, issues);
+    }
+    None
+}
+
+/// Copies the bytes into the wasm piece by piece.
+fn push(parser: &mut Parser, bytes: &Uint8Array) {
+    let mut piece = vec![0; bytes.length().min(PIECE) as usize];
+    let mut start = 0;
+    while start < bytes.length() {
+        let end = bytes.length().min(start + PIECE);
+        let part = bytes.subarray(start, end);
+        if let Some(room) = piece.get_mut(..(end - start) as usize) {
+            part.copy_to(room);
+            parser.push(room);
+        }
+        start = end;
+    }
+}
+
+/// Takes a piece of a stream; false if no further one is of use. The parser is dropped where the
+/// piece is not bytes.
+fn take_chunk(parser: &RefCell<Option<Parser>>, chunk: &JsValue) -> bool {
+    let bytes = if chunk.is_string() {
+        JsValue::UNDEFINED
+    } else {
+        bytes_of(chunk)
+    };
+    let mut slot = parser.borrow_mut();
+    let (Some(open), Some(bytes)) = (slot.as_mut(), bytes.dyn_ref::<Uint8Array>()) else {
+        *slot = None;
+        return false;
+    };
+    push(open, bytes);
+    !open.lacks_column()
+}
+
+fn finish(parser: Parser) -> Result<Recipients, JsValue> {
+    let mut issues = Issues::new();
+    let list = parser.finish();
+    if list.is_none() {
+        let message = "The first line of the file has no column of this name.";
+        issues.push("options.column", "not_found", message);
+    }
+    let list = issues.finish(list).map_err(invalid)?;
+    Ok(Recipients { list })
+}

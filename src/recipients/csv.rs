@@ -1,0 +1,182 @@
+//! One column of a CSV file, by `csv-core`: quotes, doubled quotes, line ends within quotes.
+
+use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
+
+use super::options::Column;
+
+/// More of a field is never needed: a number is shorter, and so is what is shown of a bad one.
+const MAX_FIELD: usize = 256;
+
+/// A first line of more bytes is no list of columns.
+const MAX_FIRST_LINE: usize = 65_536;
+
+/// Takes one column out of chunks of bytes.
+pub(super) struct Csv {
+    column: Column,
+    /// Known when the first line is known, because that tells the delimiter.
+    reader: Option<Reader>,
+    /// The first line, until it is whole.
+    first: Vec<u8>,
+    /// The position of the column, once it is known.
+    position: Option<usize>,
+    missing: bool,
+    field: Vec<u8>,
+    at: usize,
+    /// The column of the row under way, and its line.
+    found: Option<(usize, Vec<u8>)>,
+    /// No field of the row under way has anything in it: spreadsheets end in such rows.
+    blank: bool,
+    line: usize,
+}
+
+impl Csv {
+    pub(super) fn new(column: Column) -> Self {
+        let position = match &column {
+            Column::Name(_) => None,
+            Column::Position(position) => Some(*position),
+        };
+        Self {
+            column,
+            reader: None,
+            first: Vec::new(),
+            position,
+            missing: false,
+            field: Vec::new(),
+            at: 0,
+            found: None,
+            blank: true,
+            line: 0,
+        }
+    }
+
+    /// Whether the first line has no column of the name that was asked for.
+    pub(super) fn lacks_column(&self) -> bool {
+        self.missing
+    }
+
+    /// Hands on the column of each row that ends in `bytes`, with its line from 0: empty where the
+    /// row is too short. Blank rows are left out.
+    pub(super) fn push(&mut self, bytes: &[u8], take: impl FnMut(usize, &[u8])) {
+        if self.reader.is_some() {
+            return self.read(bytes, take);
+        }
+        self.first.extend_from_slice(bytes);
+        if first_line(&self.first).is_some() || self.first.len() > MAX_FIRST_LINE {
+            self.start(take);
+        }
+    }
+
+    /// Hands on the last row, where no line end follows it.
+    pub(super) fn finish(&mut self, mut take: impl FnMut(usize, &[u8])) {
+        if self.reader.is_none() {
+            self.start(&mut take);
+        }
+        // csv-core takes an empty input for the end; the first such call may end a field, the
+        // second a row.
+        self.read(&[], &mut take);
+        if matches!(self.column, Column::Name(_)) && self.position.is_none() {
+            self.missing = true;
+        }
+    }
+
+    fn start(&mut self, take: impl FnMut(usize, &[u8])) {
+        let first = std::mem::take(&mut self.first);
+        let line = first_line(&first).unwrap_or(&first);
+        let reader = ReaderBuilder::new().delimiter(delimiter(line)).build();
+        self.reader = Some(reader);
+        self.read(&first, take);
+    }
+
+    fn read(&mut self, mut bytes: &[u8], mut take: impl FnMut(usize, &[u8])) {
+        let Some(mut reader) = self.reader.take() else {
+            return;
+        };
+        let at_end = bytes.is_empty();
+        let mut out = [0; MAX_FIELD];
+        while (at_end || !bytes.is_empty()) && !self.missing {
+            let (result, read, written) = reader.read_field(bytes, &mut out);
+            let (consumed, rest) = bytes.split_at_checked(read).unwrap_or_default();
+            let room = MAX_FIELD.saturating_sub(self.field.len()).min(written);
+            self.field
+                .extend_from_slice(out.get(..room).unwrap_or_default());
+            let ends = consumed.iter().filter(|it| **it == b'\n').count();
+            bytes = rest;
+            match result {
+                ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => self.line += ends,
+                ReadFieldResult::End => break,
+                ReadFieldResult::Field { record_end } => {
+                    let own = usize::from(record_end && consumed.ends_with(b"\n"));
+                    self.end_field(self.line + ends - own.min(ends), record_end, &mut take);
+                    self.line += ends;
+                }
+            }
+            if at_end && result == ReadFieldResult::InputEmpty {
+                break;
+            }
+        }
+        self.reader = Some(reader);
+    }
+
+    fn end_field(&mut self, line: usize, record_end: bool, take: &mut impl FnMut(usize, &[u8])) {
+        let field = std::mem::take(&mut self.field);
+        self.blank &= field.trim_ascii().is_empty();
+        let header = match &self.column {
+            Column::Name(name) if self.position.is_none() => Some(name.as_str()),
+            _ => None,
+        };
+        if let Some(name) = header {
+            let title = String::from_utf8_lossy(&field);
+            if self.found.is_none() && title.trim().to_lowercase() == name.to_lowercase() {
+                self.found = Some((self.at, Vec::new()));
+            }
+        } else if self.position == Some(self.at) {
+            self.found = Some((line, field));
+        }
+        self.at += 1;
+        if !record_end {
+            return;
+        }
+        self.at = 0;
+        let found = self.found.take();
+        if std::mem::replace(&mut self.blank, true) {
+            return;
+        }
+        if header.is_some() {
+            self.position = found.map(|(position, _)| position);
+            self.missing = self.position.is_none();
+        } else {
+            let (line, field) = found.unwrap_or((line, Vec::new()));
+            take(line, &field);
+        }
+    }
+}
+
+/// The first line that is not empty, once it is whole.
+fn first_line(bytes: &[u8]) -> Option<&[u8]> {
+    let start = bytes.iter().position(|it| !b"\r\n".contains(it))?;
+    let rest = bytes.get(start..)?;
+    let mut quoted = false;
+    let end = rest.iter().position(|it| {
+        quoted ^= *it == b'"';
+        !quoted && b"\r\n".contains(it)
+    })?;
+    rest.get(..end)
+}
+
+/// The commonest of the delimiters outside of quotes.
+fn delimiter(line: &[u8]) -> u8 {
+    let count = |delimiter: u8| {
+        let mut quoted = false;
+        let outside = line.iter().filter(|it| {
+            quoted ^= **it == b'"';
+            !quoted && **it == delimiter
+        });
+        outside.count()
+    };
+    // The last of equals: a comma where there is none at all.
+    b"\t;,"
+        .iter()
+        .copied()
+        .max_by_key(|it| count(*it))
+        .unwrap_or(b',')
+}

@@ -1,0 +1,19 @@
+//! A list of recipients: lines or a CSV column in, E.164 numbers without duplicates out, and for
+//! everything that was not taken the line and the reason.
+
+mod csv;
+mod distinct;
+mod lines;
+mod list;
+mod normalise;
+mod numbering_plan;
+mod options;
+mod parser;
+mod reason;
+mod region;
+
+pub use self::list::{Recipients, Rejected};
+pub use self::normalise::Normaliser;
+pub use self::options::{Column, ParseOptions};
+pub use self::parser::{Blank, Parser};
+pub use self::reason::Reason;

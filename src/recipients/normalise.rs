@@ -1,0 +1,395 @@
+//! One phone number as people write it to E.164, or the reason why not. Nothing is guessed: a
+//! message to the wrong person costs more than a line to be mended.
+
+use super::numbering_plan::REGIONS;
+use super::reason::Reason;
+use super::region::Region;
+
+/// E.164 has at most 15 digits; `00` may come before them, and one more tells that it is too long.
+const MAX_DIGITS: usize = 18;
+
+/// With more digits than this, a number without `+` is an international one. National numbers of
+/// the countries that dial without a leading 0 have at most so many.
+const MAX_AMBIGUOUS: usize = 10;
+
+/// Reads phone numbers, for an account in one country or in none.
+#[derive(Debug)]
+pub struct Normaliser {
+    home: Option<&'static Region>,
+    /// For each three digits that a number can begin with, the row of its calling code, from 1.
+    codes: Vec<u16>,
+}
+
+/// The digits of a line and what was around them.
+#[derive(Default)]
+struct Digits {
+    digits: [u8; MAX_DIGITS],
+    count: usize,
+    plus: bool,
+}
+
+impl Digits {
+    fn as_slice(&self) -> &[u8] {
+        self.digits.get(..self.count).unwrap_or_default()
+    }
+}
+
+impl Normaliser {
+    /// For an account in `country` (ISO 3166-1 alpha-2), whose national numbers are then taken.
+    /// `None` if there is no such country.
+    pub fn new(country: Option<&str>) -> Option<Self> {
+        let mut codes = vec![0; 1000];
+        for (row, region) in (1u16..).zip(&REGIONS) {
+            let code = usize::from(region.calling_code);
+            let width = match code {
+                0..10 => 100,
+                10..100 => 10,
+                _ => 1,
+            };
+            if let Some(range) = codes.get_mut(code * width..(code + 1) * width) {
+                // The main region of a calling code comes first, and stays.
+                range
+                    .iter_mut()
+                    .filter(|it| **it == 0)
+                    .for_each(|it| *it = row);
+            }
+        }
+        let mut normaliser = Self { home: None, codes };
+        if let Some(country) = country {
+            let code = Region::of_country(country)?.calling_code;
+            // Its main region: it has the same prefix, and lengths are checked by calling code.
+            normaliser.home = REGIONS.iter().find(|region| region.calling_code == code);
+        }
+        Some(normaliser)
+    }
+
+    /// The number of a line as E.164 without its `+`.
+    ///
+    /// # Errors
+    /// Why it is none.
+    pub fn normalise(&self, line: &[u8]) -> Result<u64, Reason> {
+        let read = read(line)?;
+        let digits = read.as_slice();
+        if read.plus {
+            return self.international(digits);
+        }
+        match digits {
+            [] => Err(Reason::Empty),
+            [b'0', b'0', rest @ ..] => self.international(rest),
+            [b'0', ..] => self.national(digits),
+            _ => self.bare(digits),
+        }
+    }
+
+    /// The row of the calling code that a number begins with.
+    pub(super) fn row(&self, digits: &[u8]) -> Option<usize> {
+        let [a, b, c, ..] = digits else { return None };
+        let first = [a, b, c].iter().fold(0, |sum, digit| {
+            sum * 10 + usize::from(digit.wrapping_sub(b'0'))
+        });
+        usize::from(self.codes.get(first).copied()?).checked_sub(1)
+    }
+
+    fn international(&self, digits: &[u8]) -> Result<u64, Reason> {
+        let region = self.row(digits).and_then(|row| REGIONS.get(row));
+        let Some(region) = region else {
+            return Err(if digits.len() < 3 && !digits.starts_with(b"0") {
+                Reason::TooShort
+            } else {
+                Reason::UnknownCallingCode
+            });
+        };
+        let width = match region.calling_code {
+            0..10 => 1,
+            10..100 => 2,
+            _ => 3,
+        };
+        let national = digits.get(width..).unwrap_or_default();
+        let possible = region.has_length(national.len());
+        if let Some(after) = national.strip_prefix(region.prefix())
+            && !region.prefix().is_empty()
+        {
+            let without = region.has_length(after.len());
+            let refused = match region.prefix() {
+                // A few countries have numbers that begin with 0 beside a prefix 0.
+                [b'0', ..] => without || !possible || !region.keeps_zero,
+                // Elsewhere, numbers may begin with the digit that is also the prefix.
+                _ => without && !possible,
+            };
+            if refused {
+                return Err(Reason::NationalPrefix);
+            }
+        }
+        if !possible {
+            return Err(wrong_length(region, national.len()));
+        }
+        Ok(value(digits))
+    }
+
+    /// A number that begins with 0.
+    fn national(&self, digits: &[u8]) -> Result<u64, Reason> {
+        let home = self.home.ok_or(Reason::National)?;
+        let prefix = home.prefix();
+        let after = digits.strip_prefix(prefix).unwrap_or_default();
+        if prefix.starts_with(b"0") && (home.has_length(after.len()) || !home.keeps_zero) {
+            if after.is_empty() {
+                return Err(Reason::LeadingZero);
+            }
+            return within(home, after);
+        }
+        if home.keeps_zero {
+            return within(home, digits);
+        }
+        Err(Reason::LeadingZero)
+    }
+
+    /// A number without `+` and without 0: an international one. Where national numbers are
+    /// dialled without a leading 0, it may also be one of those.
+    fn bare(&self, digits: &[u8]) -> Result<u64, Reason> {
+        let international = self.international(digits);
+        let Some(home) = self.home.filter(|home| !home.prefix().starts_with(b"0")) else {
+            return international;
+        };
+        let national = within(home, digits).or_else(|reason| {
+            let after = digits.strip_prefix(home.prefix());
+            after.map_or(Err(reason), |after| within(home, after))
+        });
+        match (international, national) {
+            (Ok(number), Ok(other)) => {
+                let same_code = self.row(digits).and_then(|row| REGIONS.get(row)) == Some(home);
+                if same_code || number == other || digits.len() > MAX_AMBIGUOUS {
+                    Ok(number)
+                } else {
+                    Err(Reason::Ambiguous)
+                }
+            }
+            (Err(_), Ok(number)) => Ok(number),
+            (international, Err(_)) => international,
+        }
+    }
+}
+
+/// A national number with its calling code.
+fn within(region: &Region, national: &[u8]) -> Result<u64, Reason> {
+    if !region.has_length(national.len()) {
+        return Err(wrong_length(region, national.len()));
+    }
+    let shift = national.iter().fold(1, |shift: u64, _| shift * 10);
+    Ok(u64::from(region.calling_code) * shift + value(national))
+}
+
+fn wrong_length(region: &Region, length: usize) -> Reason {
+    if length < region.shortest() {
+        Reason::TooShort
+    } else if length > region.longest() {
+        Reason::TooLong
+    } else {
+        Reason::WrongLength
+    }
+}
+
+/// At most 18 digits: they fit.
+fn value(digits: &[u8]) -> u64 {
+    digits
+        .iter()
+        .fold(0, |sum, digit| sum * 10 + u64::from(digit & 15))
+}
+
+/// Takes the digits out of a line.
+fn read(line: &[u8]) -> Result<Digits, Reason> {
+    let mut read = Digits::default();
+    let mut rest = line;
+    let mut dots = 0;
+    let mut others = 0;
+    while let [byte, after @ ..] = rest {
+        rest = after;
+        match byte {
+            b'0'..=b'9' => {
+                // Too long in every reading; the last slot holds the proof.
+                let slot = read.digits.get_mut(read.count).ok_or(Reason::TooLong)?;
+                *slot = *byte;
+                read.count += 1;
+            }
+            b'.' => dots += 1,
+            b' ' | b'\t' | b'-' | b'/' | b'(' | b')' | b'[' | b']' => others += 1,
+            b'+' if read.count == 0 && !read.plus => read.plus = true,
+            byte if byte.is_ascii_alphabetic() => return Err(Reason::Letters),
+            byte if byte.is_ascii() => return Err(Reason::Characters),
+            _ => {
+                let length = blank_or_dash(*byte, rest).ok_or(Reason::Characters)?;
+                rest = rest.get(length..).unwrap_or_default();
+            }
+        }
+    }
+    if dots == 1 && others == 0 && line.trim_ascii_end().ends_with(b".0") && read.count > 5 {
+        return Err(Reason::Decimal);
+    }
+    Ok(read)
+}
+
+/// How many bytes after `first` belong to a blank, a dash or an invisible mark beyond ASCII, as
+/// they come along when numbers are copied from pages and address books.
+fn blank_or_dash(first: u8, rest: &[u8]) -> Option<usize> {
+    match (first, rest) {
+        // U+00A0 no-break space, U+00AD soft hyphen
+        (0xc2, [0xa0 | 0xad, ..]) => Some(1),
+        // U+2000 to U+2015: spaces, marks of direction, dashes; U+202A to U+202F the same
+        (0xe2, [0x80, 0x80..=0x95 | 0xaa..=0xaf, ..]) => Some(2),
+        // U+205F to U+2064 and U+2066 to U+2069: spaces and marks; U+2212: minus
+        (0xe2, [0x81, 0x9f..=0xa4 | 0xa6..=0xa9, ..]) | (0xe2, [0x88, 0x92, ..]) => Some(2),
+        // U+3000: the space of full-width text
+        (0xe3, [0x80, 0x80, ..]) => Some(2),
+        // U+FEFF: a byte order mark
+        (0xef, [0xbb, 0xbf, ..]) => Some(2),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str, country: Option<&str>) -> Result<String, &'static str> {
+        let normaliser = Normaliser::new(country).unwrap();
+        let number = normaliser.normalise(line.as_bytes());
+        number.map(|it| format!("+{it}")).map_err(Reason::code)
+    }
+
+    #[test]
+    fn international_numbers() {
+        for line in [
+            "+447700900123",
+            "00447700900123",
+            "447700900123",
+            " +44 7700 900123 ",
+            "+44-7700-900123",
+            "+44.7700.900.123",
+            "+44/7700/900123",
+            "(+44) 7700 [900123]",
+            "+44\u{a0}7700\u{202f}900\u{2011}123",
+            "\u{202a}+447700900123\u{202c}",
+            "\u{feff}+447700900123\t",
+        ] {
+            for country in [None, Some("GB"), Some("DE"), Some("US"), Some("IT")] {
+                let found = read(line, country);
+                assert_eq!(found.as_deref(), Ok("+447700900123"), "{line} {country:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_bare_number_is_international() {
+        for country in [None, Some("DE"), Some("AT"), Some("IT"), Some("US")] {
+            assert_eq!(read("491701234567", country).unwrap(), "+491701234567");
+        }
+        assert_eq!(read("12025550123", Some("US")).unwrap(), "+12025550123");
+    }
+
+    #[test]
+    fn national_numbers_need_a_country() {
+        for (line, country, expected) in [
+            ("01701234567", None, Err("national")),
+            ("0", None, Err("national")),
+            ("01701234567", Some("DE"), Ok("+491701234567")),
+            ("0170/123 45 67", Some("DE"), Ok("+491701234567")),
+            ("07700 900123", Some("GB"), Ok("+447700900123")),
+            ("07700 900123", Some("IM"), Ok("+447700900123")),
+            ("06 1234 5678", Some("IT"), Ok("+390612345678")),
+            ("0549 886377", Some("SM"), Ok("+3780549886377")),
+            ("01 23 45 67 89", Some("CI"), Ok("+2250123456789")),
+            ("06 123 4567", Some("CG"), Ok("+242061234567")),
+            ("06 20 123 4567", Some("HU"), Ok("+36201234567")),
+            ("8 912 345-67-89", Some("RU"), Ok("+79123456789")),
+            ("202-555-0123", Some("CR"), Err("ambiguous")),
+            ("0612345678", Some("ES"), Err("leading_zero")),
+            ("0", Some("DE"), Err("leading_zero")),
+            ("0170", Some("DE"), Err("too_short")),
+            ("0170123456789012", Some("DE"), Err("too_long")),
+        ] {
+            let expected = expected.map(str::to_owned);
+            assert_eq!(read(line, country), expected, "{line} {country:?}");
+        }
+    }
+
+    #[test]
+    fn where_national_numbers_have_no_leading_zero() {
+        // +20 2555 0123 is possible in Egypt, so nobody can tell.
+        assert_eq!(read("(202) 555-0123", Some("US")), Err("ambiguous"));
+        assert_eq!(
+            read("+1 (202) 555-0123", Some("US")).unwrap(),
+            "+12025550123"
+        );
+        assert_eq!(read("1-202-555-0123", Some("US")).unwrap(), "+12025550123");
+        assert_eq!(read("512 345 678", Some("PL")).unwrap(), "+48512345678");
+        // Own calling code first, and more than ten digits are never national.
+        assert_eq!(read("393123456789", Some("IT")).unwrap(), "+393123456789");
+        assert_eq!(read("4512345678", Some("DK")).unwrap(), "+4512345678");
+    }
+
+    #[test]
+    fn a_national_prefix_after_the_calling_code() {
+        for line in [
+            "+490170123456",
+            "+49 (0)170 1234567",
+            "00490170 1234567",
+            "4901701234567",
+        ] {
+            for country in [None, Some("DE")] {
+                assert_eq!(read(line, country), Err("national_prefix"), "{line}");
+            }
+        }
+        assert_eq!(read("+4407700900123", None), Err("national_prefix"));
+        assert_eq!(read("+112025550123", None), Err("national_prefix"));
+        assert_eq!(read("+7 8 912 345 67 89", None), Err("national_prefix"));
+        // Where the 0 belongs to the number, or the digit does.
+        assert_eq!(read("+39 06 1234 5678", None).unwrap(), "+390612345678");
+        assert_eq!(read("+225 01 23 45 67 89", None).unwrap(), "+2250123456789");
+        assert_eq!(read("+7 800 123 45 67", None).unwrap(), "+78001234567");
+    }
+
+    #[test]
+    fn nothing_is_guessed() {
+        for (line, reason) in [
+            ("", "empty"),
+            (" - ", "empty"),
+            ("+", "too_short"),
+            ("+1", "too_short"),
+            ("+49", "too_short"),
+            ("+49123", "too_short"),
+            ("+4915123456789012", "too_long"),
+            ("+999999999999999999999", "too_long"),
+            ("+999123456", "unknown_calling_code"),
+            ("+0049170123456", "unknown_calling_code"),
+            ("+00", "unknown_calling_code"),
+            ("0000", "unknown_calling_code"),
+            ("+44770090", "too_short"),
+            ("+4477009001", "wrong_length"),
+            ("1-800-FLOWERS", "letters"),
+            ("4.47701E+11", "letters"),
+            ("tel:+447700900123", "letters"),
+            ("+447700900123 x5", "letters"),
+            ("447700900123.0", "decimal"),
+            ("+44\u{ff17}\u{ff17}00900123", "characters"),
+            ("\u{ff0b}447700900123", "characters"),
+            ("+٤٤٧٧٠٠٩٠٠١٢٣", "characters"),
+            ("++447700900123", "characters"),
+            ("44+7700900123", "characters"),
+            ("+447700900123,+447700900124", "characters"),
+            ("+447700900123#", "characters"),
+            ("+44 7700 900123\u{e4}", "characters"),
+        ] {
+            assert_eq!(read(line, None), Err(reason), "{line:?}");
+        }
+        for bytes in [&[0xff][..], &[0xe2], &[0xe2, 0x80], &[0xc2], b"+4477\0"] {
+            let reason = Normaliser::new(None).unwrap().normalise(bytes);
+            assert_eq!(reason, Err(Reason::Characters), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn countries() {
+        assert!(Normaliser::new(Some("XX")).is_none());
+        assert!(Normaliser::new(Some("de")).is_none());
+        assert!(Normaliser::new(Some("")).is_none());
+    }
+}

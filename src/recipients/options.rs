@@ -1,0 +1,61 @@
+//! How a list is to be read.
+
+use super::normalise::Normaliser;
+use crate::check::{self, Fields};
+use crate::input::Input;
+use crate::issue::Issues;
+
+/// Which column of a CSV file has the numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Column {
+    /// The one that the first line gives this name.
+    Name(String),
+    /// The one at this position, from 0; the first line is a number as every other.
+    Position(usize),
+}
+
+/// Options of a list.
+#[derive(Debug)]
+pub struct ParseOptions {
+    pub(super) normaliser: Normaliser,
+    pub(super) column: Option<Column>,
+}
+
+impl ParseOptions {
+    /// Reads and checks them; `undefined` is none.
+    pub fn read(input: &Input, issues: &mut Issues) -> Option<Self> {
+        let (mut country, mut column) = (None, None);
+        if *input != Input::Undefined {
+            let known = ["country", "column"];
+            let fields = Fields::open(input, "options", "options", &known, issues)?;
+            country = fields.optional("country", issues, read_country);
+            column = fields.optional("column", issues, read_column);
+        }
+        let normaliser = Normaliser::new(country)?;
+        Some(Self { normaliser, column })
+    }
+}
+
+fn read_country<'a>(value: &'a Input, path: &str, issues: &mut Issues) -> Option<&'a str> {
+    let known = |text: &str| Normaliser::new(Some(text)).is_some();
+    let expected = "a country as ISO 3166-1 alpha-2 in upper case, such as DE";
+    check::formatted(value, path, issues, known, expected)
+}
+
+fn read_column(value: &Input, path: &str, issues: &mut Issues) -> Option<Column> {
+    match value {
+        Input::Number(_) => {
+            let position = check::integer(value, path, issues, 0, 100_000)?;
+            usize::try_from(position).ok().map(Column::Position)
+        }
+        Input::Text(_) | Input::BrokenText => {
+            let name = check::text(value, path, issues)?;
+            Some(Column::Name(name.trim().to_owned()))
+        }
+        other => {
+            let expected = "the name of a column or its position from 0";
+            check::wrong_type(other, path, expected, issues);
+            None
+        }
+    }
+}

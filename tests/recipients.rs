@@ -1,0 +1,185 @@
+//! Lists of recipients: text, CSV, chunks of any size, and what comes out of them.
+
+use bulk_sms::input::Input;
+use bulk_sms::issue::Issues;
+use bulk_sms::recipients::{Blank, ParseOptions, Parser, Recipients};
+
+fn options(fields: &[(&str, Input)]) -> ParseOptions {
+    let entries = fields.iter().cloned();
+    let input = Input::Object(
+        entries
+            .map(|(key, value)| (key.to_owned(), value))
+            .collect(),
+    );
+    let mut issues = Issues::new();
+    let options = ParseOptions::read(&input, &mut issues);
+    issues.finish(options).unwrap()
+}
+
+fn text(value: &str) -> Input {
+    Input::Text(value.to_owned())
+}
+
+/// Reads it whole and in chunks of every small size; all must give the same.
+fn parse(input: &[u8], fields: &[(&str, Input)]) -> Option<Recipients> {
+    let read = |size: usize| {
+        let mut parser = Parser::new(options(fields), Blank::Skipped);
+        input.chunks(size).for_each(|chunk| parser.push(chunk));
+        parser.finish()
+    };
+    let whole = read(input.len().max(1));
+    for size in 1..9 {
+        let found = read(size);
+        assert_eq!(found, whole);
+        let rejected = |list: &Option<Recipients>| list.as_ref().map(|it| it.rejected().to_vec());
+        assert_eq!(rejected(&found), rejected(&whole), "chunks of {size}");
+    }
+    whole
+}
+
+fn rejected(list: &Recipients) -> Vec<(usize, &str, &str)> {
+    let rows = list.rejected().iter();
+    rows.map(|it| (it.index, it.input.as_str(), it.reason.code()))
+        .collect()
+}
+
+#[test]
+fn lines() {
+    let input =
+        "\u{feff}+447700900123\r\n\r\n0044 7700 900123\nabc\r07700900124\n \t\n447700900125";
+    let list = parse(input.as_bytes(), &[]).unwrap();
+    assert_eq!(list.numbers(), [447_700_900_123, 447_700_900_125]);
+    assert_eq!(list.duplicates(), 1);
+    assert_eq!(list.rejected_count(), 2);
+    assert_eq!(
+        rejected(&list),
+        [(3, "abc", "letters"), (4, "07700900124", "national")]
+    );
+    let reasons: Vec<_> = list
+        .reasons()
+        .map(|(it, count)| (it.code(), count))
+        .collect();
+    assert_eq!(reasons, [("letters", 1), ("national", 1)]);
+    let list = parse(input.as_bytes(), &[("country", text("GB"))]).unwrap();
+    assert_eq!(
+        list.numbers(),
+        [447_700_900_123, 447_700_900_124, 447_700_900_125]
+    );
+}
+
+#[test]
+fn nothing_gives_an_empty_list() {
+    for input in ["", "\u{feff}", "\n\n\r\n", " "] {
+        let list = parse(input.as_bytes(), &[]).unwrap();
+        assert_eq!((list.numbers().len(), list.rejected_count()), (0, 0));
+    }
+    let list = parse(b"\xef\xbb", &[]).unwrap();
+    assert_eq!(list.rejected_count(), 1);
+}
+
+#[test]
+fn blank_items_of_an_array_are_rejected() {
+    let mut parser = Parser::new(options(&[]), Blank::Rejected);
+    parser.push(b"\n+447700900123\n \n");
+    let list = parser.finish().unwrap();
+    assert_eq!(rejected(&list), [(0, "", "empty"), (2, "", "empty")]);
+}
+
+#[test]
+fn csv_columns() {
+    let by_name = |name: &str| vec![("column", text(name))];
+    let at = |position: f64| vec![("column", Input::Number(position))];
+    let expected = [447_700_900_123, 447_700_900_124];
+    for (csv, column) in [
+        (
+            "name,phone\nA,+447700900123\nB,+447700900124\n",
+            by_name("phone"),
+        ),
+        (
+            "name,phone\nA,+447700900123\nB,+447700900124",
+            by_name("Phone "),
+        ),
+        (
+            "name;phone\r\nA;+447700900123\r\nB;+447700900124\r\n",
+            by_name("phone"),
+        ),
+        (
+            "name\tphone\nA\t+447700900123\nB\t+447700900124\n",
+            by_name("phone"),
+        ),
+        (
+            "\u{feff}\"phone\";\"a;b\"\n\"+44 7700 900123\";x\n\"+447700900124\";\n",
+            by_name("phone"),
+        ),
+        (
+            "\"a\nb\",phone\n\"x\"\"\ny\",+447700900123\n\n\"\",+447700900124\n",
+            by_name("phone"),
+        ),
+        ("phone\n+447700900123\n+447700900124", by_name("PHONE")),
+        ("x,+447700900123\ny,+447700900124\n", at(1.0)),
+        ("+447700900123;\n+447700900124;\n", at(0.0)),
+    ] {
+        let list = parse(csv.as_bytes(), &column).unwrap();
+        assert_eq!(list.numbers(), expected, "{csv}");
+        assert_eq!(rejected(&list), [], "{csv}");
+    }
+    let csv = "name,phone\nA,\n\nB\n\"C\nD\",x\nE,+447700900123,more\n,\n";
+    let list = parse(csv.as_bytes(), &by_name("phone")).unwrap();
+    assert_eq!(list.numbers(), [447_700_900_123]);
+    assert_eq!(
+        rejected(&list),
+        [(1, "", "empty"), (3, "", "empty"), (5, "x", "letters")]
+    );
+    for csv in ["", "\n", "name,mobile\nA,+447700900123\n", "name"] {
+        assert!(parse(csv.as_bytes(), &by_name("phone")).is_none(), "{csv}");
+    }
+    assert_eq!(parse(b"", &at(0.0)).unwrap().numbers(), []);
+}
+
+#[test]
+fn countries_and_parts() {
+    let input = "+12025550123\n+447700900123\n+491701234567\n+491701234568\n+80012345678\n";
+    let list = parse(input.as_bytes(), &[]).unwrap();
+    let countries: Vec<_> = list.countries().into_iter().collect();
+    let expected = [("+1", 1), ("+44", 1), ("+800", 1), ("DE", 2)];
+    assert_eq!(
+        countries,
+        expected.map(|(key, count)| (key.to_owned(), count))
+    );
+    let part = list.part(1, 3);
+    assert_eq!(part.numbers(), [447_700_900_123, 491_701_234_567]);
+    assert_eq!(part.part(1, 9).numbers(), [491_701_234_567]);
+    assert_eq!(part.part(5, 9).numbers(), []);
+    let mut json = String::new();
+    part.write_json(&mut json);
+    assert_eq!(json, r#"["+447700900123","+491701234567"]"#);
+    let mut json = String::new();
+    list.part(0, 0).write_json(&mut json);
+    assert_eq!(json, "[]");
+}
+
+#[test]
+fn only_the_first_thousand_rejected_lines_are_kept() {
+    let list = parse("x\n".repeat(1500).as_bytes(), &[]).unwrap();
+    assert_eq!((list.rejected().len(), list.rejected_count()), (1000, 1500));
+}
+
+#[test]
+fn options_are_checked() {
+    for (key, value, code) in [
+        ("country", text("XX"), "format"),
+        ("country", text("de"), "format"),
+        ("country", Input::Number(49.0), "wrong_type"),
+        ("column", Input::Number(-1.0), "out_of_range"),
+        ("column", Input::Null, "wrong_type"),
+        ("column", text(""), "empty"),
+        ("county", text("DE"), "unknown_key"),
+    ] {
+        let input = Input::Object(vec![(key.to_owned(), value)]);
+        let mut issues = Issues::new();
+        let options = ParseOptions::read(&input, &mut issues);
+        let issues = issues.finish(options).unwrap_err();
+        assert_eq!(issues[0].path, format!("options.{key}"));
+        assert_eq!(issues[0].code, code);
+    }
+}
