@@ -140,8 +140,8 @@ fn csv_columns() {
 fn countries_and_parts() {
     let input = "+12025550123\n+447700900123\n+491701234567\n+491701234568\n+80012345678\n";
     let list = parse(input.as_bytes(), &[]).unwrap();
-    let countries: Vec<_> = list.countries().into_iter().collect();
-    let expected = [("+1", 1), ("+44", 1), ("+800", 1), ("DE", 2)];
+    let countries = list.countries();
+    let expected = [("+1", 1), ("+44", 1), ("DE", 2), ("+800", 1)];
     assert_eq!(
         countries,
         expected.map(|(key, count)| (key.to_owned(), count))

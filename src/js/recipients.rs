@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Promise, Uint8Array};
+use js_sys::{Array, Promise, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
@@ -174,7 +174,12 @@ impl Recipients {
     /// several countries share it or none has it.
     #[wasm_bindgen(unchecked_return_type = "Record<string, number>")]
     pub fn countries(&self) -> JsValue {
-        to_object(&self.list.countries())
+        let countries = js_sys::Object::new();
+        for (country, count) in self.list.countries() {
+            // Setting a new property of a fresh plain object cannot fail.
+            let _ = Reflect::set(&countries, &country.into(), &count.into());
+        }
+        countries.into()
     }
 
     /// The list in parts of `size` numbers, the last one shorter. The parts share the memory of
@@ -236,6 +241,8 @@ fn read_input(input: &JsValue, issues: &mut Issues) -> Option<Uint8Array> {
     }
     if let Some(bad) = found.dyn_ref::<Array>() {
         for position in bad.iter().filter_map(|it| it.as_f64()) {
+            // Exact: a position in an array has 32 bits.
+            let position = position as u32;
             let message = "Expected a string.";
             issues.push(&format!("input[{position}]"), "wrong_type", message);
         }

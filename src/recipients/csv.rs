@@ -10,6 +10,9 @@ const MAX_FIELD: usize = 256;
 /// A first line of more bytes is no list of columns.
 const MAX_FIRST_LINE: usize = 65_536;
 
+/// Gets the line of a row, from 0, and its column. `dyn`, so that the reader is compiled once.
+type Take<'a> = &'a mut dyn FnMut(usize, &[u8]);
+
 /// Takes one column out of chunks of bytes.
 pub(super) struct Csv {
     column: Column,
@@ -56,7 +59,7 @@ impl Csv {
 
     /// Hands on the column of each row that ends in `bytes`, with its line from 0: empty where the
     /// row is too short. Blank rows are left out.
-    pub(super) fn push(&mut self, bytes: &[u8], take: impl FnMut(usize, &[u8])) {
+    pub(super) fn push(&mut self, bytes: &[u8], take: Take<'_>) {
         if self.reader.is_some() {
             return self.read(bytes, take);
         }
@@ -67,19 +70,19 @@ impl Csv {
     }
 
     /// Hands on the last row, where no line end follows it.
-    pub(super) fn finish(&mut self, mut take: impl FnMut(usize, &[u8])) {
+    pub(super) fn finish(&mut self, take: Take<'_>) {
         if self.reader.is_none() {
-            self.start(&mut take);
+            self.start(take);
         }
         // csv-core takes an empty input for the end; the first such call may end a field, the
         // second a row.
-        self.read(&[], &mut take);
+        self.read(&[], take);
         if matches!(self.column, Column::Name(_)) && self.position.is_none() {
             self.missing = true;
         }
     }
 
-    fn start(&mut self, take: impl FnMut(usize, &[u8])) {
+    fn start(&mut self, take: Take<'_>) {
         let first = std::mem::take(&mut self.first);
         let line = first_line(&first).unwrap_or(&first);
         let reader = ReaderBuilder::new().delimiter(delimiter(line)).build();
@@ -87,7 +90,7 @@ impl Csv {
         self.read(&first, take);
     }
 
-    fn read(&mut self, mut bytes: &[u8], mut take: impl FnMut(usize, &[u8])) {
+    fn read(&mut self, mut bytes: &[u8], take: Take<'_>) {
         let Some(mut reader) = self.reader.take() else {
             return;
         };
@@ -106,7 +109,7 @@ impl Csv {
                 ReadFieldResult::End => break,
                 ReadFieldResult::Field { record_end } => {
                     let own = usize::from(record_end && consumed.ends_with(b"\n"));
-                    self.end_field(self.line + ends - own.min(ends), record_end, &mut take);
+                    self.end_field(self.line + ends - own.min(ends), record_end, take);
                     self.line += ends;
                 }
             }
@@ -117,7 +120,7 @@ impl Csv {
         self.reader = Some(reader);
     }
 
-    fn end_field(&mut self, line: usize, record_end: bool, take: &mut impl FnMut(usize, &[u8])) {
+    fn end_field(&mut self, line: usize, record_end: bool, take: Take<'_>) {
         let field = std::mem::take(&mut self.field);
         self.blank &= field.trim_ascii().is_empty();
         let header = match &self.column {
@@ -125,8 +128,8 @@ impl Csv {
             _ => None,
         };
         if let Some(name) = header {
-            let title = String::from_utf8_lossy(&field);
-            if self.found.is_none() && title.trim().to_lowercase() == name.to_lowercase() {
+            let title = field.trim_ascii();
+            if self.found.is_none() && title.eq_ignore_ascii_case(name.as_bytes()) {
                 self.found = Some((self.at, Vec::new()));
             }
         } else if self.position == Some(self.at) {

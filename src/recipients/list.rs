@@ -1,6 +1,5 @@
 //! The finished list.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -44,7 +43,7 @@ impl Collected {
             *count += 1;
         }
         if self.rejected.len() < MAX_REJECTED {
-            let input = String::from_utf8_lossy(line).trim().to_owned();
+            let input = String::from_utf8_lossy(line.trim_ascii()).into_owned();
             self.rejected.push(Rejected {
                 index,
                 input,
@@ -130,9 +129,9 @@ impl Recipients {
         counts.filter(move |(_, count)| *count > 0 && !is_part)
     }
 
-    /// How many numbers each country has, by ISO 3166-1 alpha-2; by calling code (`+1`) where
+    /// How many numbers each country that occurs has, by calling code: its name by ISO 3166-1 alpha-2; by calling code (`+1`) where
     /// several share it or none has it.
-    pub fn countries(&self) -> BTreeMap<String, usize> {
+    pub fn countries(&self) -> Vec<(String, usize)> {
         let mut rows = [0; REGIONS.len()];
         let mut digits = [0; 20];
         for number in self.numbers() {
@@ -141,14 +140,14 @@ impl Recipients {
                 *count += 1;
             }
         }
-        let mut countries = BTreeMap::new();
+        let mut countries = Vec::new();
         let next = REGIONS.iter().skip(1).map(Some).chain([None]);
         for ((region, next), count) in REGIONS.iter().zip(next).zip(rows) {
             if count > 0 {
                 let shared = next.is_some_and(|it| it.calling_code == region.calling_code);
                 let country = region.country().filter(|_| !shared);
                 let key = country.map_or(format!("+{}", region.calling_code), str::to_owned);
-                countries.insert(key, count);
+                countries.push((key, count));
             }
         }
         countries

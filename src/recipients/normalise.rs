@@ -8,9 +8,9 @@ use super::region::Region;
 /// E.164 has at most 15 digits; `00` may come before them, and one more tells that it is too long.
 const MAX_DIGITS: usize = 18;
 
-/// With more digits than this, a number without `+` is an international one. National numbers of
-/// the countries that dial without a leading 0 have at most so many.
-const MAX_AMBIGUOUS: usize = 10;
+/// With more digits than this, a number without `+` is an international one. National numbers
+/// that are written without a leading 0 have at most so many (China's).
+const MAX_AMBIGUOUS: usize = 11;
 
 /// Reads phone numbers, for an account in one country or in none.
 #[derive(Debug)]
@@ -144,27 +144,30 @@ impl Normaliser {
     }
 
     /// A number without `+` and without 0: an international one. Where national numbers are
-    /// dialled without a leading 0, it may also be one of those.
+    /// written without a leading 0 too, it may be one of those.
     fn bare(&self, digits: &[u8]) -> Result<u64, Reason> {
         let international = self.international(digits);
-        let Some(home) = self.home.filter(|home| !home.prefix().starts_with(b"0")) else {
+        let Some(home) = self.home.filter(|home| home.bare) else {
             return international;
         };
-        let national = within(home, digits).or_else(|reason| {
-            let after = digits.strip_prefix(home.prefix());
-            after.map_or(Err(reason), |after| within(home, after))
-        });
-        match (international, national) {
-            (Ok(number), Ok(other)) => {
-                let same_code = self.row(digits).and_then(|row| REGIONS.get(row)) == Some(home);
-                if same_code || number == other || digits.len() > MAX_AMBIGUOUS {
-                    Ok(number)
-                } else {
-                    Err(Reason::Ambiguous)
-                }
-            }
-            (Err(_), Ok(number)) => Ok(number),
-            (international, Err(_)) => international,
+        if international.is_ok()
+            && (digits.len() > MAX_AMBIGUOUS
+                || self.row(digits).and_then(|row| REGIONS.get(row)) == Some(home))
+        {
+            return international;
+        }
+        let prefix = home.prefix();
+        let whole = within(home, digits);
+        // A 1 or an 8 before the number may be dialled or belong to it.
+        let after = digits
+            .strip_prefix(prefix)
+            .filter(|_| !prefix.is_empty())
+            .map(|after| within(home, after));
+        match (international, whole, after) {
+            (Err(_), Ok(number), None | Some(Err(_))) => Ok(number),
+            (Err(_), Err(_), Some(Ok(number))) => Ok(number),
+            (international, Err(_), None | Some(Err(_))) => international,
+            _ => Err(Reason::Ambiguous),
         }
     }
 }
@@ -324,6 +327,11 @@ mod tests {
         // Own calling code first, and more than ten digits are never national.
         assert_eq!(read("393123456789", Some("IT")).unwrap(), "+393123456789");
         assert_eq!(read("4512345678", Some("DK")).unwrap(), "+4512345678");
+        // Where a 0 is dialled and not written, and where an 8 may belong to the number.
+        assert_eq!(read("131 2345 6789", Some("CN")), Err("ambiguous"));
+        assert_eq!(read("(11) 96123-4567", Some("BR")), Err("ambiguous"));
+        assert_eq!(read("8 029 491-19-11", Some("BY")), Err("ambiguous"));
+        assert_eq!(read("7123 4567", Some("BO")).unwrap(), "+59171234567");
     }
 
     #[test]

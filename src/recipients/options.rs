@@ -50,7 +50,7 @@ fn read_column(value: &Input, path: &str, issues: &mut Issues) -> Option<Column>
         }
         Input::Text(_) | Input::BrokenText => {
             let name = check::text(value, path, issues)?;
-            Some(Column::Name(name.trim().to_owned()))
+            Some(Column::Name(name.trim_ascii().to_owned()))
         }
         other => {
             let expected = "the name of a column or its position from 0";

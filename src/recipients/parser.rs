@@ -71,10 +71,10 @@ impl Parser {
 
     fn feed(&mut self, bytes: &[u8]) {
         let (normaliser, blank, collected) = (&self.normaliser, self.blank, &mut self.collected);
-        let take = |index, line: &[u8]| one(normaliser, blank, collected, index, line);
+        let mut take = |index, line: &[u8]| one(normaliser, blank, collected, index, line);
         match &mut self.source {
             Source::Lines(lines) => lines.push(bytes, take),
-            Source::Csv(csv) => csv.push(bytes, take),
+            Source::Csv(csv) => csv.push(bytes, &mut take),
         }
     }
 
@@ -89,10 +89,10 @@ impl Parser {
             self.feed(MARK.get(..seen).unwrap_or_default());
         }
         let (normaliser, blank, collected) = (&self.normaliser, self.blank, &mut self.collected);
-        let take = |index, line: &[u8]| one(normaliser, blank, collected, index, line);
+        let mut take = |index, line: &[u8]| one(normaliser, blank, collected, index, line);
         match &mut self.source {
             Source::Lines(lines) => lines.finish(take),
-            Source::Csv(csv) => csv.finish(take),
+            Source::Csv(csv) => csv.finish(&mut take),
         }
         if self.lacks_column() {
             return None;

@@ -14,6 +14,8 @@ pub(super) struct Region {
     prefix: u8,
     /// A national number may begin with 0.
     pub(super) keeps_zero: bool,
+    /// National numbers are written without the 0 of a national prefix, some at least.
+    pub(super) bare: bool,
 }
 
 /// Short, because the table has one on each line.
@@ -23,6 +25,7 @@ pub(super) const fn region(
     lengths: u16,
     prefix: u8,
     keeps_zero: bool,
+    bare: bool,
 ) -> Region {
     Region {
         calling_code,
@@ -30,6 +33,7 @@ pub(super) const fn region(
         lengths,
         prefix,
         keeps_zero,
+        bare,
     }
 }
 

@@ -1,7 +1,8 @@
 //! The numbering plan as a Rust table: what of libphonenumber's metadata a length check needs.
 //!
 //! The npm package `libphonenumber-js` brings the metadata as JSON arrays. Of each region they have at 0 the calling code,
-//! at 2 the pattern of a national number, at 3 the possible lengths, at 5 the national prefix.
+//! at 2 the pattern of a national number, at 3 the possible lengths, at 4 the formats, at 5 the national prefix, at 6 how
+//! that is written. A format has at 3 how it writes the national prefix, at 4 whether it may leave it out.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -27,14 +28,19 @@ pub(crate) fn text(workspace: &Workspace) -> Result<String> {
     let codes = metadata["country_calling_codes"].as_object();
     for (code, countries) in codes.context("no calling codes")? {
         // The first country is the main one of its calling code.
-        for country in countries.as_array().context("no countries")? {
+        let countries = countries.as_array().context("no countries")?;
+        let mut bare = None;
+        for country in countries {
             let country = country.as_str().context("a country without a name")?;
-            rows.push(row(code, country, &metadata["countries"][country])?);
+            let plan = &metadata["countries"][country];
+            // The formats of the main country are those of all.
+            let bare = *bare.get_or_insert_with(|| is_bare(plan));
+            rows.push(row(code, country, plan, bare)?);
         }
     }
     let elsewhere = metadata["nonGeographic"].as_object();
     for (code, plan) in elsewhere.context("no codes without a country")? {
-        rows.push(row(code, "  ", plan)?);
+        rows.push(row(code, "  ", plan, true)?);
     }
     // Stable, so that the main country stays the first.
     rows.sort_by_key(|(code, _)| *code);
@@ -44,8 +50,9 @@ pub(crate) fn text(workspace: &Workspace) -> Result<String> {
          //! {package} {version} (MIT) brings it. Do not edit.\n\n\
          use super::region::{{Region, region}};\n\n\
          /// Calling code, country (blank where the code belongs to none), possible lengths of a national\n\
-         /// number (bit n: n digits), national prefix (its digits after a 1; 0 for none), and whether a\n\
-         /// national number may begin with 0. Sorted by calling code, its main country first.\n\
+         /// number (bit n: n digits), national prefix (its digits after a 1; 0 for none), whether a\n\
+         /// national number may begin with 0, and whether national numbers are written without the 0 of a\n\
+         /// national prefix, some at least. Sorted by calling code, its main country first.\n\
          #[rustfmt::skip]\n\
          pub(super) static REGIONS: [Region; {}] = [\n",
         rows.len()
@@ -57,7 +64,19 @@ pub(crate) fn text(workspace: &Workspace) -> Result<String> {
     Ok(out)
 }
 
-fn row(code: &str, country: &str, plan: &Value) -> Result<(u16, String)> {
+/// Whether some national numbers are written without a leading 0 that is dialled, or there is none.
+fn is_bare(plan: &Value) -> bool {
+    let prefix = plan[5].as_str().filter(|prefix| prefix.starts_with('0'));
+    let (Some(prefix), Some(formats)) = (prefix, plan[4].as_array()) else {
+        return true;
+    };
+    formats.iter().any(|format| {
+        let rule = format[3].as_str().or(plan[6].as_str()).unwrap_or("");
+        !rule.contains(prefix) || format[4].as_u64() == Some(1)
+    })
+}
+
+fn row(code: &str, country: &str, plan: &Value, bare: bool) -> Result<(u16, String)> {
     let code: u16 = code.parse()?;
     let mut lengths = 0u32;
     for length in plan[3].as_array().context("no possible lengths")? {
@@ -73,7 +92,7 @@ fn row(code: &str, country: &str, plan: &Value) -> Result<(u16, String)> {
     };
     let pattern = plan[2].as_str().context("no pattern")?;
     let zero = First::of(pattern)?.zero;
-    let row = format!("region({code}, *b\"{country}\", {lengths:#06x}, {prefix}, {zero})");
+    let row = format!("region({code}, *b\"{country}\", {lengths:#06x}, {prefix}, {zero}, {bare})");
     Ok((code, row))
 }
 
