@@ -49,10 +49,11 @@ enum Phones {
 }
 
 impl Phones {
-    fn len(&self) -> usize {
+    /// About how many bytes they take; of a list exactly, because it may be a large one.
+    fn size(&self) -> usize {
         match self {
-            Self::Written(phones) => phones.len(),
-            Self::Recipients(list) => list.numbers().len(),
+            Self::Written(phones) => 18 * phones.len(),
+            Self::Recipients(list) => list.json_size(),
         }
     }
 
@@ -117,7 +118,7 @@ impl CreateBulk {
     /// The body, fields in the order of the page's example.
     fn body(&self) -> String {
         let mut out = String::with_capacity(
-            256 + self.text.len() + 18 * self.phones.as_ref().map_or(0, Phones::len),
+            256 + self.text.len() + self.phones.as_ref().map_or(0, Phones::size),
         );
         let mut member = |name: &str, write: &dyn Fn(&mut String)| {
             out.push(if out.is_empty() { '{' } else { ',' });

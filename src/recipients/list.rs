@@ -165,11 +165,19 @@ impl Recipients {
         }
     }
 
+    /// The bytes of [`Self::write_json`], or one more.
+    pub fn json_size(&self) -> usize {
+        let digits = self.numbers().iter().map(|number| match number {
+            0 => 1,
+            number => number.ilog10() as usize + 1,
+        });
+        digits.map(|digits| digits + 4).sum::<usize>() + 2
+    }
+
     /// Appends the numbers as a JSON array of strings, without a string for each.
     pub fn write_json(&self, out: &mut String) {
         let mut digits = [0; 20];
-        // 18 bytes each with 13 digits, quotes, `+` and comma; `push_str` takes more where needed.
-        out.reserve(self.numbers().len() * 16 + 2);
+        out.reserve(self.json_size());
         out.push('[');
         for (index, number) in self.numbers().iter().enumerate() {
             out.push_str(if index > 0 { ",\"+" } else { "\"+" });
