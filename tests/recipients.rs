@@ -1,4 +1,6 @@
 //! Lists of recipients: text, CSV, chunks of any size, and what comes out of them.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(missing_docs, reason = "the names of the tests say it")]
 
 use bulk_sms::input::Input;
 use bulk_sms::issue::Issues;
@@ -181,5 +183,30 @@ fn options_are_checked() {
         let issues = issues.finish(options).unwrap_err();
         assert_eq!(issues[0].path, format!("options.{key}"));
         assert_eq!(issues[0].code, code);
+    }
+}
+
+/// Bytes of which many are special to one reader or another.
+fn dirt() -> impl proptest::strategy::Strategy<Value = Vec<u8>> {
+    let special = proptest::sample::select(b"\r\n\",;\t+0149. \xef\xbb\xbf\xe2\x80a".to_vec());
+    proptest::collection::vec(special, 0..80)
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_bytes_in_any_chunks_give_the_same(input in dirt(), position in 0..3u8) {
+        parse(&input, &[]);
+        parse(&input, &[("column", Input::Number(position.into()))]);
+        parse(&input, &[("column", text("1")), ("country", text("IT"))]);
+    }
+
+    #[test]
+    fn what_is_taken_is_taken_again(digits in "[0-9]{1,16}", country in "DE|IT|US|CN|BY|HU|CI") {
+        let country = [("country", text(&country))];
+        let list = parse(digits.as_bytes(), &country).unwrap();
+        for number in list.numbers() {
+            let again = parse(format!("+{number}").as_bytes(), &country).unwrap();
+            proptest::prop_assert_eq!(again.numbers(), [*number]);
+        }
     }
 }
