@@ -339,7 +339,7 @@ export interface BulkCheck {
   issues: import("./errors.js").Issue[];
   /**
    * What it would send, but is probably not meant: `unicode_costs_more`, `needs_unicode`, `too_many_segments`,
-   * `in_the_past`, `no_effect`, `duplicates`, `not_counted`.
+   * `in_the_past`, `no_effect`, `duplicates`, `rejected`, `not_counted`.
    */
   warnings: import("./errors.js").Issue[];
   /** Segments of the text; 1 for a voice call, 0 without a text. */

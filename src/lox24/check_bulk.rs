@@ -141,6 +141,17 @@ impl Warnings {
 
     /// How many recipients there are.
     fn phones(&mut self, phones: &Input) -> usize {
+        if let Input::Recipients(list) = phones {
+            let rejected = list.rejected_count();
+            if rejected > 0 {
+                let message = format!(
+                    "{rejected} lines of the list were not taken, and are not sent to; \
+                     `rejected` and `reasons()` tell why."
+                );
+                self.push("phones", "rejected", message);
+            }
+            return list.numbers().len();
+        }
         let Input::List(items) = phones else {
             return 0;
         };

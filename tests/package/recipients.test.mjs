@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { Lox24Client, Recipients, ValidationError } from "bulk-sms";
+import { Lox24Client, Recipients, ValidationError, checkBulk } from "bulk-sms";
 import * as api from "bulk-sms";
 import { getCountries, getCountryCallingCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { clientsOf, newWorld, rejection } from "./support.mjs";
@@ -198,6 +198,8 @@ test("a bulk takes them, and they stay the caller's", async () => {
   const { lox24 } = clientsOf(api, world);
   const numbers = fiction(1000);
   const list = Recipients.parse([...numbers, "x", numbers[0]]);
+  const check = checkBulk({ text: "x", phones: list });
+  assert.deepEqual([check.issues, check.recipients, check.warnings.map(({ path, code }) => `${path} ${code}`)], [[], 1000, ["phones rejected"]]);
   const { uuid } = await lox24.createBulk({ sender_id: "Venue", text: "Doors open at 19:00", phones: list });
   assert.deepEqual((await lox24.getBulk(uuid)).phones, numbers);
   assert.equal(list.length, 1000);
