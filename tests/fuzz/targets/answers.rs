@@ -23,7 +23,11 @@ fuzz_target!(|bytes: &[u8]| {
             .deserialize(&mut serde_json::Deserializer::from_slice(rest))
             .ok();
         if let Some(body) = &body {
-            let _ = (CreateBulk::decode(body), GetBulk::decode(body), CancelBulk::decode(body));
+            let _ = (
+                CreateBulk::decode(body),
+                GetBulk::decode(body),
+                CancelBulk::decode(body),
+            );
             if let Ok(count) = DeleteSms::decode(body) {
                 assert!(count >= 0.0 && count.fract() == 0.0);
             }

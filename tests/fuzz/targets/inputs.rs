@@ -9,10 +9,10 @@ use bulk_sms::check::Fields;
 use bulk_sms::eight_by_eight::account::{api_key, region, sub_account};
 use bulk_sms::eight_by_eight::cancel_batch::batch_id;
 use bulk_sms::endpoint::Endpoint;
+use bulk_sms::lox24::bulk;
 use bulk_sms::lox24::create_bulk::CreateBulk;
 use bulk_sms::lox24::credential::token;
 use bulk_sms::lox24::delete_sms::DeleteSms;
-use bulk_sms::lox24::bulk;
 use bulk_sms::lox24::sms_filter::SmsFilter;
 use bulk_sms::options::{CallOptions, ClientOptions, Takes};
 use common::{input, read};
@@ -31,8 +31,16 @@ fuzz_target!(|value: &[u8]| {
     if let Ok(filter) = read(|issues| SmsFilter::read(&value, false, issues)) {
         let target = DeleteSms { filter }.request().target;
         let (_, query) = target.split_once('?').unwrap_or_default();
-        assert!(query.split('&').any(|pair| !pair.is_empty() && !pair.starts_with("_order[")));
-        assert!(query.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'#' && byte != b'+'));
+        assert!(
+            query
+                .split('&')
+                .any(|pair| !pair.is_empty() && !pair.starts_with("_order["))
+        );
+        assert!(
+            query
+                .bytes()
+                .all(|byte| byte.is_ascii_graphic() && byte != b'#' && byte != b'+')
+        );
     }
     let _ = read(|issues| bulk::id(&value, issues));
     let _ = read(|issues| batch_id(&value, issues));

@@ -1,0 +1,66 @@
+//! Lists of recipients, in one piece and cut anywhere. The first two bytes choose how to read.
+#![no_main]
+
+#[path = "../../common/mod.rs"]
+mod common;
+
+use std::collections::HashSet;
+
+use bulk_sms::recipients::{Blank, ParseOptions, Parser, Recipients};
+use common::{input, read};
+use libfuzzer_sys::fuzz_target;
+use serde_json::{Value, json};
+
+fn parse(options: &Value, pieces: &[&[u8]]) -> Option<Recipients> {
+    let options = read(|issues| ParseOptions::read(&input(options), issues)).unwrap();
+    let mut parser = Parser::new(options, Blank::Skipped);
+    for piece in pieces {
+        parser.push(piece);
+    }
+    parser.finish()
+}
+
+fuzz_target!(|bytes: &[u8]| {
+    let [how, cut, list @ ..] = bytes else { return };
+    let mut options = match how % 3 {
+        0 => json!({}),
+        1 => json!({ "column": 0 }),
+        _ => json!({ "column": "phone" }),
+    };
+    match how / 3 % 4 {
+        0 => {}
+        1 => options["country"] = json!("DE"),
+        2 => options["country"] = json!("US"),
+        _ => options["country"] = json!("IT"),
+    }
+    let Some(whole) = parse(&options, &[list]) else {
+        return;
+    };
+    let numbers = whole.numbers();
+    assert!(
+        numbers
+            .iter()
+            .all(|number| (10_000..1_000_000_000_000_000).contains(number))
+    );
+    assert_eq!(numbers.iter().collect::<HashSet<_>>().len(), numbers.len());
+    assert_eq!(
+        whole
+            .countries()
+            .iter()
+            .map(|(_, count)| count)
+            .sum::<usize>(),
+        numbers.len()
+    );
+    assert!(whole.rejected().len() <= 1000.min(whole.rejected_count()));
+    let mut body = String::new();
+    whole.write_json(&mut body);
+    assert_eq!(
+        serde_json::from_str::<Vec<String>>(&body).unwrap().len(),
+        numbers.len()
+    );
+
+    let (first, second) = list.split_at(usize::from(*cut).min(list.len()));
+    let pieces = parse(&options, &[first, second]).unwrap();
+    assert_eq!(pieces.numbers(), numbers);
+    assert_eq!(pieces.rejected_count(), whole.rejected_count());
+});
