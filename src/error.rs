@@ -35,6 +35,19 @@ impl Outcome {
     }
 }
 
+impl Outcome {
+    /// What to remember of a call's attempts once another one has failed: the worst for a caller
+    /// who would call again. Attempts that did nothing are not remembered.
+    #[must_use]
+    pub const fn remembered(earlier: Option<Self>, failed: Self) -> Option<Self> {
+        match (earlier, failed) {
+            (Some(Self::Accepted), _) | (_, Self::Accepted) => Some(Self::Accepted),
+            (_, Self::Unknown) => Some(Self::Unknown),
+            (earlier, _) => earlier,
+        }
+    }
+}
+
 /// The error code of the provider.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ProviderCode {
@@ -454,6 +467,34 @@ mod tests {
             (599, Outcome::Unknown),
         ] {
             assert_eq!(Outcome::of(status), outcome, "{status}");
+        }
+    }
+
+    #[test]
+    fn a_later_refusal_does_not_undo_an_earlier_attempt() {
+        use Outcome::{Accepted, NotSent, Rejected, Unknown};
+        for (attempts, last, expected) in [
+            (vec![], Rejected, Rejected),
+            (vec![Rejected], Rejected, Rejected),
+            (vec![Unknown], Rejected, Unknown),
+            (vec![Unknown], NotSent, Unknown),
+            (vec![Unknown, Rejected], Rejected, Unknown),
+            (vec![Accepted], Rejected, Accepted),
+            (vec![Accepted, Unknown], Unknown, Accepted),
+            (vec![Unknown, Accepted], NotSent, Accepted),
+        ] {
+            let earlier = attempts.iter().copied().fold(None, Outcome::remembered);
+            for (method, expected) in [(Method::Put, expected), (Method::Get, last)] {
+                let operation = Operation {
+                    provider: Provider::Lox24,
+                    method,
+                    path: "/",
+                    repeat: crate::endpoint::Repeat::Safe,
+                };
+                let failure = Failure::new("ApiError", "x", last, String::new());
+                let outcome = failure.after(earlier, &operation).outcome;
+                assert_eq!(outcome, expected, "{attempts:?} {last:?}");
+            }
         }
     }
 

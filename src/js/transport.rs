@@ -81,7 +81,6 @@ pub(super) async fn exchange(
     request: &Request,
     limits: Limits,
 ) -> Result<Reply, Ended> {
-    // The worst for the caller of what earlier attempts of this call may have done.
     let mut earlier = None;
     let mut number = 1;
     loop {
@@ -95,8 +94,16 @@ pub(super) async fn exchange(
         };
         let started = Date::now();
         let mut head = ReplyHead::default();
-        let limit = (limits.timeout, limits.signal.clone());
-        let result = attempt(client, &operation, request, limit, number, &mut head).await;
+        let interrupt = Interrupt::start(limits.signal.clone(), Some(limits.timeout))
+            .map_err(Ended::lasting)?;
+        let failures = Failures {
+            client,
+            operation,
+            number,
+            timeout: limits.timeout,
+        };
+        let result = attempt(&failures, request, &interrupt, &mut head).await;
+        drop(interrupt);
         if let Some(pass) = pass {
             pass.report(&head);
         }
@@ -150,13 +157,7 @@ pub(super) async fn exchange(
                         passing: happened.is_passing(),
                     });
                 };
-                earlier = match (earlier, failure.outcome) {
-                    (Some(Outcome::Accepted), _) | (_, Outcome::Accepted) => {
-                        Some(Outcome::Accepted)
-                    }
-                    (_, Outcome::Unknown) => Some(Outcome::Unknown),
-                    (earlier, _) => earlier,
-                };
+                earlier = Outcome::remembered(earlier, failure.outcome);
                 sleep(milliseconds, limits.signal.clone())
                     .await
                     .map_err(Ended::lasting)?;
@@ -190,49 +191,81 @@ async fn admit(
     Err(Trouble::Failed(Box::new(failure), None, Happened::Final))
 }
 
-/// One attempt: the text and the parsed value of a 2xx answer. `head` is set as soon as it is known.
-async fn attempt(
-    client: &Client,
-    operation: &Operation,
-    request: &Request,
-    (timeout, signal): (i32, Option<JsValue>),
+/// What all errors of one attempt have in common.
+struct Failures<'a> {
+    client: &'a Client,
+    operation: Operation,
     number: u32,
-    head: &mut ReplyHead,
-) -> Result<(String, JsValue), Trouble> {
-    let interrupt = Interrupt::start(signal, Some(timeout)).map_err(Trouble::Aborted)?;
-    let failed = |failure, extra, happened| Trouble::Failed(Box::new(failure), extra, happened);
-    let unsendable = |why| failed(Failure::unsendable(operation, why), None, Happened::Final);
-    let no_answer = |status, cause| {
-        let failure = Failure::connection(operation, status, number);
-        let cause = match client.secret() {
+    timeout: i32,
+}
+
+impl Failures<'_> {
+    fn failed(
+        &self,
+        failure: Failure,
+        extra: Option<(&'static str, JsValue)>,
+        happened: Happened,
+    ) -> Trouble {
+        Trouble::Failed(Box::new(failure), extra, happened)
+    }
+
+    fn unsendable(&self, why: &str) -> Trouble {
+        let failure = Failure::unsendable(&self.operation, why);
+        self.failed(failure, None, Happened::Final)
+    }
+
+    fn no_answer(&self, status: Option<u16>, cause: JsValue) -> Trouble {
+        let failure = Failure::connection(&self.operation, status, self.number);
+        let cause = match self.client.secret() {
             Some(secret) => without_secret(&cause, secret),
             None => cause,
         };
-        failed(failure, Some(("cause", cause)), Happened::NoAnswer)
-    };
-    let interrupted = |status, why| match why {
-        Interrupted::Aborted(reason) => Trouble::Aborted(reason),
-        Interrupted::TimedOut => {
-            let failure = Failure::timeout(operation, status, number, timeout);
-            failed(failure, None, Happened::NoAnswer)
-        }
-    };
+        self.failed(failure, Some(("cause", cause)), Happened::NoAnswer)
+    }
 
+    fn interrupted(&self, status: Option<u16>, why: Interrupted) -> Trouble {
+        match why {
+            Interrupted::Aborted(reason) => Trouble::Aborted(reason),
+            Interrupted::TimedOut => {
+                let failure = Failure::timeout(&self.operation, status, self.number, self.timeout);
+                self.failed(failure, None, Happened::NoAnswer)
+            }
+        }
+    }
+
+    fn not_as_documented(&self, failure: Failure, body: String) -> Trouble {
+        let body = JsValue::from(self.client.without_secret(body));
+        self.failed(failure, Some(("body", body)), Happened::Final)
+    }
+}
+
+/// One attempt: the text and the parsed value of a 2xx answer. `head` is set as soon as it is known.
+async fn attempt(
+    failures: &Failures<'_>,
+    request: &Request,
+    interrupt: &Interrupt,
+    head: &mut ReplyHead,
+) -> Result<(String, JsValue), Trouble> {
+    let Failures {
+        client, operation, ..
+    } = failures;
     let fetch = client.fetch.clone().or_else(global_fetch).ok_or_else(|| {
-        unsendable("this runtime has no `fetch`. Give the client one by its option `fetch`.")
+        failures
+            .unsendable("this runtime has no `fetch`. Give the client one by its option `fetch`.")
     })?;
-    let request = build(client, request, interrupt.signal())
-        .ok_or_else(|| unsendable("the runtime refused to build the request. Check `baseUrl`."))?;
+    let request = build(client, request, interrupt.signal()).ok_or_else(|| {
+        failures.unsendable("the runtime refused to build the request. Check `baseUrl`.")
+    })?;
 
     let started = call(&JsValue::UNDEFINED, &fetch, &[request.into()]);
     let response = match interrupt.race_promise(started).await {
-        Err(why) => return Err(interrupted(None, why)),
-        Ok(Err(cause)) => return Err(no_answer(None, cause)),
+        Err(why) => return Err(failures.interrupted(None, why)),
+        Ok(Err(cause)) => return Err(failures.no_answer(None, cause)),
         Ok(Ok(response)) => response,
     };
     let Some(found) = read_head(&response) else {
         let cause = js_sys::Error::new("`fetch` did not answer with a Response");
-        return Err(no_answer(None, cause.into()));
+        return Err(failures.no_answer(None, cause.into()));
     };
     *head = found;
     let status = head.status;
@@ -244,29 +277,25 @@ async fn attempt(
             Err(Interrupted::Aborted(reason)) => return Err(Trouble::Aborted(reason)),
             body => body.ok().and_then(Result::ok).unwrap_or_default(),
         };
-        if status >= 400 {
-            let (failure, body) = api_failure(client, operation, head.clone(), body);
-            return Err(failed(
-                failure,
-                Some(("body", body)),
-                Happened::Status(status),
-            ));
+        // First, because what a followed redirect answered says nothing about this request.
+        if is_redirect(&response, status) {
+            let failure = Failure::redirect(operation, status);
+            return Err(failures.not_as_documented(failure, text_of(body)));
         }
-        let body = JsValue::from(client.without_secret(text_of(body)));
-        let failure = Failure::redirect(operation, status);
-        return Err(failed(failure, Some(("body", body)), Happened::Final));
+        let (failure, body) = api_failure(client, operation, head.clone(), body);
+        let happened = Happened::Status(status);
+        return Err(failures.failed(failure, Some(("body", body)), happened));
     }
     let text = match body {
-        Err(why) => return Err(interrupted(Some(status), why)),
-        Ok(Err(cause)) => return Err(no_answer(Some(status), cause)),
+        Err(why) => return Err(failures.interrupted(Some(status), why)),
+        Ok(Err(cause)) => return Err(failures.no_answer(Some(status), cause)),
         Ok(Ok(body)) => text_of(body),
     };
     match parse(&text) {
         Some(value) => Ok((text, value)),
         None => {
             let failure = Failure::malformed(operation, status, None);
-            let body = JsValue::from(client.without_secret(text));
-            Err(failed(failure, Some(("body", body)), Happened::Final))
+            Err(failures.not_as_documented(failure, text))
         }
     }
 }

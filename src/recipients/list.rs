@@ -129,8 +129,8 @@ impl Recipients {
         counts.filter(move |(_, count)| *count > 0 && !is_part)
     }
 
-    /// How many numbers each country that occurs has, by calling code: its name by ISO 3166-1 alpha-2; by calling code (`+1`) where
-    /// several share it or none has it.
+    /// How many numbers each country that occurs has, by ISO 3166-1 alpha-2; by calling code
+    /// (`+1`) where several share it or none has it.
     pub fn countries(&self) -> Vec<(String, usize)> {
         let mut rows = [0; REGIONS.len()];
         let mut digits = [0; 20];

@@ -175,6 +175,7 @@ test("every promise settles, whatever fetch does", async () => {
     { status: 200 },
     { status: 0, type: "opaqueredirect", headers: new Headers(), text: async () => "" },
     { status: 200, redirected: true, headers: new Headers(), text: async () => "{}" },
+    { status: 404, redirected: true, headers: new Headers(), text: async () => "" },
   ]) {
     assert.equal((await settle(async () => response)).constructor, ResponseError);
   }

@@ -140,6 +140,17 @@ test("after a 429 of LOX24 there is silence", async () => {
   }
 });
 
+test("what is aborted before it starts is no attempt", async () => {
+  const world = await newWorld();
+  const attempts = [];
+  const { lox24, eightByEight } = clientsOf(api, world, { onAttempt: (attempt) => attempts.push(attempt) });
+  const signal = AbortSignal.abort("enough");
+  assert.equal(await rejection(lox24.getBulk(UUID, { signal })), "enough");
+  assert.equal(await rejection(eightByEight.cancelBatch(UUID, { signal })), "enough");
+  assert.deepEqual(attempts, []);
+  assert.equal((await requests(world)).seen, 0);
+});
+
 test("a hook that throws or rejects breaks nothing, and sees nothing personal", async () => {
   const world = await newWorld();
   const seen = [];
