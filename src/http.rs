@@ -1,5 +1,9 @@
 //! A request and its reply as plain data, so that both can be built, compared and tested without I/O.
 
+use std::fmt;
+
+use crate::recipients::Recipients;
+
 /// The methods the five operations use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
@@ -35,7 +39,63 @@ pub struct Request {
     /// number in a filter), so it is for the wire only and never for a message.
     pub target: String,
     /// A JSON document, or `None`: then the request has neither a body nor a `Content-Type`.
-    pub body: Option<String>,
+    pub body: Option<Body>,
+}
+
+/// A JSON document. A list of recipients in it stays one: a million numbers as text are 17 MB, and
+/// the wasm's memory never shrinks.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Body {
+    before: String,
+    list: Option<(Recipients, String)>,
+}
+
+impl Body {
+    /// Where text is to be appended.
+    pub fn text(&mut self) -> &mut String {
+        match &mut self.list {
+            Some((_, after)) => after,
+            None => &mut self.before,
+        }
+    }
+
+    /// Appends a list; a document has at most one.
+    pub fn push_list(&mut self, list: Recipients) {
+        self.list = Some((list, String::new()));
+    }
+
+    /// The document where it has no list.
+    pub fn as_text(&self) -> Option<&str> {
+        self.list.is_none().then_some(&self.before)
+    }
+
+    /// Bytes of the document.
+    pub fn size(&self) -> usize {
+        let list = self.list.as_ref();
+        let more = list.map_or(0, |(list, after)| list.json_size() + after.len());
+        self.before.len() + more
+    }
+
+    /// Hands on the document in pieces.
+    pub fn write(&self, take: &mut dyn FnMut(&[u8])) {
+        take(self.before.as_bytes());
+        if let Some((list, after)) = &self.list {
+            list.write_json(take);
+            take(after.as_bytes());
+        }
+    }
+}
+
+impl fmt::Display for Body {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut result = Ok(());
+        self.write(&mut |piece| {
+            // A piece ends where a text or an item ends, so it is UTF-8.
+            let piece = std::str::from_utf8(piece).unwrap_or_default();
+            result = result.and_then(|()| formatter.write_str(piece));
+        });
+        result
+    }
 }
 
 impl Request {

@@ -41,7 +41,7 @@ fn post_bulks() {
     });
     let endpoint = read(|issues| CreateBulk::read(&input(&body), issues)).unwrap();
     assert_eq!(line(&endpoint), "POST /bulks");
-    let sent: Value = serde_json::from_str(&endpoint.request().body.unwrap()).unwrap();
+    let sent: Value = serde_json::from_str(&endpoint.request().body.unwrap().to_string()).unwrap();
     assert_eq!(sent, body);
     assert_eq!(CreateBulk::OPERATION.repeat, Repeat::Never);
 }
@@ -55,7 +55,7 @@ fn every_documented_form_of_a_phone_and_null_where_documented() {
         "voice_lang": null
     });
     let endpoint = read(|issues| CreateBulk::read(&input(&body), issues)).unwrap();
-    let sent: Value = serde_json::from_str(&endpoint.request().body.unwrap()).unwrap();
+    let sent: Value = serde_json::from_str(&endpoint.request().body.unwrap().to_string()).unwrap();
     assert_eq!(sent, body);
 }
 
@@ -66,7 +66,7 @@ fn a_date_becomes_seconds_and_undefined_is_left_out() {
         "sender_id": "js:undefined", "phones": "js:undefined"
     });
     let endpoint = read(|issues| CreateBulk::read(&input(&bulk), issues)).unwrap();
-    let sent: Value = serde_json::from_str(&endpoint.request().body.unwrap()).unwrap();
+    let sent: Value = serde_json::from_str(&endpoint.request().body.unwrap().to_string()).unwrap();
     assert_eq!(
         sent,
         json!({ "text": "x", "msg_groups": [1], "delivery_at": 1573724611 })

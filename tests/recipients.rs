@@ -39,6 +39,17 @@ fn parse(input: &[u8], fields: &[(&str, Input)]) -> Option<Recipients> {
     whole
 }
 
+fn numbers(list: &Recipients) -> Vec<u64> {
+    list.numbers().collect()
+}
+
+fn json(list: &Recipients) -> String {
+    let mut json = Vec::new();
+    list.write_json(&mut |piece| json.extend_from_slice(piece));
+    assert_eq!(json.len(), list.json_size());
+    String::from_utf8(json).unwrap()
+}
+
 fn rejected(list: &Recipients) -> Vec<(usize, &str, &str)> {
     let rows = list.rejected().iter();
     rows.map(|it| (it.index, it.input.as_str(), it.reason.code()))
@@ -50,7 +61,7 @@ fn lines() {
     let input =
         "\u{feff}+447700900123\r\n\r\n0044 7700 900123\nabc\r07700900124\n \t\n447700900125";
     let list = parse(input.as_bytes(), &[]).unwrap();
-    assert_eq!(list.numbers(), [447_700_900_123, 447_700_900_125]);
+    assert_eq!(numbers(&list), [447_700_900_123, 447_700_900_125]);
     assert_eq!(list.duplicates(), 1);
     assert_eq!(list.rejected_count(), 2);
     assert_eq!(
@@ -64,7 +75,7 @@ fn lines() {
     assert_eq!(reasons, [("letters", 1), ("national", 1)]);
     let list = parse(input.as_bytes(), &[("country", text("GB"))]).unwrap();
     assert_eq!(
-        list.numbers(),
+        numbers(&list),
         [447_700_900_123, 447_700_900_124, 447_700_900_125]
     );
 }
@@ -73,7 +84,7 @@ fn lines() {
 fn nothing_gives_an_empty_list() {
     for input in ["", "\u{feff}", "\n\n\r\n", " "] {
         let list = parse(input.as_bytes(), &[]).unwrap();
-        assert_eq!((list.numbers().len(), list.rejected_count()), (0, 0));
+        assert_eq!((list.len(), list.rejected_count()), (0, 0));
     }
     let list = parse(b"\xef\xbb", &[]).unwrap();
     assert_eq!(list.rejected_count(), 1);
@@ -122,12 +133,12 @@ fn csv_columns() {
         ("+447700900123;\n+447700900124;\n", at(0.0)),
     ] {
         let list = parse(csv.as_bytes(), &column).unwrap();
-        assert_eq!(list.numbers(), expected, "{csv}");
+        assert_eq!(numbers(&list), expected, "{csv}");
         assert_eq!(rejected(&list), [], "{csv}");
     }
     let csv = "name,phone\nA,\n\nB\n\"C\nD\",x\nE,+447700900123,more\n,\n";
     let list = parse(csv.as_bytes(), &by_name("phone")).unwrap();
-    assert_eq!(list.numbers(), [447_700_900_123]);
+    assert_eq!(numbers(&list), [447_700_900_123]);
     assert_eq!(
         rejected(&list),
         [(1, "", "empty"), (3, "", "empty"), (5, "x", "letters")]
@@ -135,7 +146,7 @@ fn csv_columns() {
     for csv in ["", "\n", "name,mobile\nA,+447700900123\n", "name"] {
         assert!(parse(csv.as_bytes(), &by_name("phone")).is_none(), "{csv}");
     }
-    assert_eq!(parse(b"", &at(0.0)).unwrap().numbers(), []);
+    assert!(parse(b"", &at(0.0)).unwrap().is_empty());
 }
 
 #[test]
@@ -149,15 +160,11 @@ fn countries_and_parts() {
         expected.map(|(key, count)| (key.to_owned(), count))
     );
     let part = list.part(1, 3);
-    assert_eq!(part.numbers(), [447_700_900_123, 491_701_234_567]);
-    assert_eq!(part.part(1, 9).numbers(), [491_701_234_567]);
-    assert_eq!(part.part(5, 9).numbers(), []);
-    let mut json = String::new();
-    part.write_json(&mut json);
-    assert_eq!(json, r#"["+447700900123","+491701234567"]"#);
-    let mut json = String::new();
-    list.part(0, 0).write_json(&mut json);
-    assert_eq!(json, "[]");
+    assert_eq!(numbers(&part), [447_700_900_123, 491_701_234_567]);
+    assert_eq!(numbers(&part.part(1, 9)), [491_701_234_567]);
+    assert!(part.part(5, 9).is_empty());
+    assert_eq!(json(&part), r#"["+447700900123","+491701234567"]"#);
+    assert_eq!(json(&list.part(0, 0)), "[]");
 }
 
 #[test]
@@ -206,7 +213,39 @@ proptest::proptest! {
         let list = parse(digits.as_bytes(), &country).unwrap();
         for number in list.numbers() {
             let again = parse(format!("+{number}").as_bytes(), &country).unwrap();
-            proptest::prop_assert_eq!(again.numbers(), [*number]);
+            proptest::prop_assert_eq!(numbers(&again), [number]);
         }
     }
+}
+
+#[test]
+fn a_long_list_is_written_as_it_was_read() {
+    // More than a block of numbers, a table that grows, duplicates far apart, numbers of 9 to 15 digits.
+    let numbers: Vec<u64> = (0..150_000)
+        .map(|index| match index % 3 {
+            0 => 447_000_000_000 + index,
+            1 => 4_912_345_000_000 + index * 7,
+            _ => 38_640_000_000 + index,
+        })
+        .collect();
+    let lines = numbers.iter().chain(&numbers[..1000]);
+    let input: String = lines.map(|number| format!("+{number}\r\n")).collect();
+    let mut parser = Parser::new(options(&[]), Blank::Skipped);
+    parser.expect(input.len());
+    parser.push(input.as_bytes());
+    let list = parser.finish().unwrap();
+    assert_eq!(
+        (list.len(), list.duplicates(), list.rejected_count()),
+        (150_000, 1000, 0)
+    );
+    assert!(list.numbers().eq(numbers.iter().copied()));
+    let strings: Vec<String> = numbers
+        .iter()
+        .map(|number| format!("\"+{number}\""))
+        .collect();
+    assert_eq!(json(&list), format!("[{}]", strings.join(",")));
+    assert_eq!(
+        json(&list.part(40_000, 90_000)),
+        format!("[{}]", strings[40_000..90_000].join(","))
+    );
 }

@@ -84,6 +84,7 @@ impl Recipients {
             Blank::Skipped
         };
         let mut parser = Parser::new(options, blank);
+        parser.expect(bytes.length() as usize);
         push(&mut parser, &bytes);
         finish(parser)
     }
@@ -131,7 +132,7 @@ impl Recipients {
     /// How many numbers there are.
     #[wasm_bindgen(getter)]
     pub fn length(&self) -> usize {
-        self.list.numbers().len()
+        self.list.len()
     }
 
     /// How many lines had a number that an earlier line has.
@@ -197,7 +198,7 @@ impl Recipients {
         // More than a list can have is all of it.
         let size = usize::try_from(size).unwrap_or(usize::MAX);
         let list = self.list.clone();
-        let count = list.numbers().len().div_ceil(size);
+        let count = list.len().div_ceil(size);
         let part = Closure::<dyn FnMut(usize) -> Recipients>::new(move |index: usize| {
             let from = index.saturating_mul(size);
             Recipients {
@@ -211,9 +212,10 @@ impl Recipients {
     /// All numbers as strings: `"+491701234567"`. Large lists take much memory that way.
     #[wasm_bindgen(js_name = toArray, unchecked_return_type = "string[]")]
     pub fn to_array(&self) -> JsValue {
-        let mut json = String::new();
-        self.list.write_json(&mut json);
-        super::runtime::parse(&json).unwrap_or_default()
+        let mut json = Vec::with_capacity(self.list.json_size());
+        self.list
+            .write_json(&mut |piece| json.extend_from_slice(piece));
+        super::runtime::parse(&String::from_utf8(json).unwrap_or_default()).unwrap_or_default()
     }
 
     /// For this package only.

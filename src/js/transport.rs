@@ -2,7 +2,7 @@
 //! error with its outcome. Every way in which `fetch` can behave ends here in one or the other.
 
 use gloo_net::http::{Method as HttpMethod, RequestBuilder};
-use js_sys::{Date, Function, JSON, Math, Promise};
+use js_sys::{Date, Function, JSON, Math, Promise, Uint8Array};
 use serde::Serialize;
 use serde::de::DeserializeSeed;
 use wasm_bindgen::prelude::*;
@@ -16,7 +16,7 @@ use super::runtime::{call, global, method, parse, property, quietly};
 use crate::answer::{Depth, Json, Malformed};
 use crate::endpoint::Operation;
 use crate::error::{Failure, Outcome};
-use crate::http::{Method, ReplyHead, Request};
+use crate::http::{Body, Method, ReplyHead, Request};
 use crate::retry::{Decision, Happened, decide};
 
 /// How long to wait for one attempt, how often to try again, and whose signal ends all of it.
@@ -351,13 +351,30 @@ fn build(
         match &request.body {
             Some(body) => builder
                 .header("Content-Type", "application/json")
-                .body(JsValue::from_str(body)),
+                .body(body_value(body)),
             None => builder.build(),
         }
         .ok()
         .map(web_sys::Request::from)
     };
     attempt(signal.as_ref()).or_else(|| attempt(None))
+}
+
+/// A short body as a string. One with a list is written into the bytes that are sent, so that
+/// neither the wasm's memory nor a string holds it once more.
+fn body_value(body: &Body) -> JsValue {
+    if let Some(text) = body.as_text() {
+        return JsValue::from_str(text);
+    }
+    // No body has 2^32 bytes: no memory of 32 bits holds its numbers.
+    let bytes = Uint8Array::new_with_length(body.size() as u32);
+    let mut start = 0;
+    body.write(&mut |piece| {
+        let end = start + piece.len() as u32;
+        bytes.subarray(start, end).copy_from(piece);
+        start = end;
+    });
+    bytes.into()
 }
 
 /// The head of a `Response`, read by name: it may come from another realm or be a double.

@@ -150,7 +150,7 @@ impl Warnings {
                 );
                 self.push("phones", "rejected", message);
             }
-            return list.numbers().len();
+            return list.len();
         }
         let Input::List(items) = phones else {
             return 0;

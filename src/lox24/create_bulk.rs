@@ -5,7 +5,7 @@ use crate::answer::{self, Json, Malformed};
 use crate::check::{self, Fields};
 use crate::encode::{json_array, json_string};
 use crate::endpoint::{Endpoint, Operation, Provider, Repeat};
-use crate::http::{Method, Request};
+use crate::http::{Body, Method, Request};
 use crate::input::Input;
 use crate::issue::Issues;
 use crate::recipients::Recipients;
@@ -46,23 +46,6 @@ enum Phones {
     Written(Vec<String>),
     /// A checked list.
     Recipients(Recipients),
-}
-
-impl Phones {
-    /// About how many bytes they take; of a list exactly, because it may be a large one.
-    fn size(&self) -> usize {
-        match self {
-            Self::Written(phones) => 18 * phones.len(),
-            Self::Recipients(list) => list.json_size(),
-        }
-    }
-
-    fn write(&self, out: &mut String) {
-        match self {
-            Self::Written(phones) => json_array(out, phones, |out, it| json_string(out, it)),
-            Self::Recipients(list) => list.write_json(out),
-        }
-    }
 }
 
 impl CreateBulk {
@@ -116,49 +99,59 @@ impl CreateBulk {
     }
 
     /// The body, fields in the order of the page's example.
-    fn body(&self) -> String {
-        let mut out = String::with_capacity(
-            256 + self.text.len() + self.phones.as_ref().map_or(0, Phones::size),
-        );
-        let mut member = |name: &str, write: &dyn Fn(&mut String)| {
-            out.push(if out.is_empty() { '{' } else { ',' });
-            json_string(&mut out, name);
+    fn body(&self) -> Body {
+        let mut body = Body::default();
+        let mut separator = '{';
+        let mut member = |name: &str, write: &dyn Fn(&mut Body)| {
+            let out = body.text();
+            out.push(std::mem::replace(&mut separator, ','));
+            json_string(out, name);
             out.push(':');
-            write(&mut out);
+            write(&mut body);
         };
-        let number = |number: Option<i64>| number.map_or("null".to_owned(), |n| n.to_string());
+        let text = |text: &str, body: &mut Body| json_string(body.text(), text);
+        let plain = |text: &str, body: &mut Body| body.text().push_str(text);
         if let Some(sender_id) = &self.sender_id {
-            member("sender_id", &|out| json_string(out, sender_id));
+            member("sender_id", &|body| text(sender_id, body));
         }
-        member("text", &|out| json_string(out, &self.text));
+        member("text", &|body| text(&self.text, body));
         if let Some(service_code) = self.service_code {
-            member("service_code", &|out| json_string(out, service_code));
+            member("service_code", &|body| text(service_code, body));
         }
-        if let Some(phones) = &self.phones {
-            member("phones", &|out| phones.write(out));
+        match &self.phones {
+            None => {}
+            Some(Phones::Recipients(list)) => {
+                member("phones", &|body| body.push_list(list.clone()));
+            }
+            Some(Phones::Written(phones)) => member("phones", &|body| {
+                let out = body.text();
+                out.reserve(18 * phones.len());
+                json_array(out, phones, |out, it| json_string(out, it));
+            }),
         }
         if let Some(groups) = &self.msg_groups {
-            member("msg_groups", &|out| {
-                json_array(out, groups, |out, id| out.push_str(&id.to_string()));
+            member("msg_groups", &|body| {
+                json_array(body.text(), groups, |out, id| out.push_str(&id.to_string()));
             });
         }
         if let Some(delivery_at) = self.delivery_at {
-            member("delivery_at", &|out| out.push_str(&delivery_at.to_string()));
+            member("delivery_at", &|body| plain(&delivery_at.to_string(), body));
         }
         if let Some(is_unicode) = self.is_unicode {
-            member("is_unicode", &|out| out.push_str(&is_unicode.to_string()));
+            member("is_unicode", &|body| plain(&is_unicode.to_string(), body));
         }
         if let Some(source) = self.source {
-            member("source", &|out| out.push_str(&number(source)));
+            let source = source.map_or("null".to_owned(), |source| source.to_string());
+            member("source", &|body| plain(&source, body));
         }
         if let Some(voice_lang) = self.voice_lang {
-            member("voice_lang", &|out| match voice_lang {
-                Some(language) => json_string(out, language),
-                None => out.push_str("null"),
+            member("voice_lang", &|body| match voice_lang {
+                Some(language) => text(language, body),
+                None => plain("null", body),
             });
         }
-        out.push('}');
-        out
+        body.text().push('}');
+        body
     }
 }
 
@@ -222,7 +215,7 @@ fn sender_id(value: &Input, path: &str, issues: &mut Issues) -> Option<String> {
 fn phones(value: &Input, path: &str, issues: &mut Issues) -> Option<Phones> {
     match value {
         Input::Recipients(recipients) => {
-            if recipients.numbers().is_empty() {
+            if recipients.is_empty() {
                 let message =
                     "The Recipients are empty; look at `rejected` for what was not taken.";
                 issues.push(path, "empty", message);

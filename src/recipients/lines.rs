@@ -3,6 +3,14 @@
 /// More of a line is never needed: a number is shorter, and so is what is shown of a bad line.
 const MAX_LINE: usize = 256;
 
+/// Takes lines.
+pub(super) trait Sink {
+    /// Takes the line that begins `bytes` if that is easy, and answers its length with its end.
+    fn quick(&mut self, bytes: &[u8]) -> Option<usize>;
+    /// Takes a line, the first 256 bytes of it at least, with its number from 0.
+    fn line(&mut self, index: usize, line: &[u8]);
+}
+
 /// Cuts bytes into lines that end in `\n`, `\r\n` or `\r`.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
@@ -14,8 +22,8 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// Hands on each line that ends in `bytes`, with its number from 0.
-    pub(super) fn push(&mut self, mut bytes: &[u8], mut take: impl FnMut(usize, &[u8])) {
+    /// Hands on each line that ends in `bytes`.
+    pub(super) fn push(&mut self, mut bytes: &[u8], sink: &mut impl Sink) {
         while !bytes.is_empty() {
             if self.after_cr {
                 self.after_cr = false;
@@ -24,6 +32,13 @@ impl Lines {
                     continue;
                 }
             }
+            if !self.begun
+                && let Some(length) = sink.quick(bytes)
+            {
+                self.line += 1;
+                bytes = bytes.get(length..).unwrap_or_default();
+                continue;
+            }
             let Some(end) = bytes.iter().position(|it| *it == b'\n' || *it == b'\r') else {
                 self.carry(bytes);
                 return;
@@ -31,11 +46,11 @@ impl Lines {
             let (line, rest) = bytes.split_at_checked(end).unwrap_or_default();
             if self.begun {
                 self.carry(line);
-                take(self.line, &self.carry);
+                sink.line(self.line, &self.carry);
                 self.carry.clear();
                 self.begun = false;
             } else {
-                take(self.line, line);
+                sink.line(self.line, line);
             }
             self.line += 1;
             self.after_cr = rest.starts_with(b"\r");
@@ -44,9 +59,9 @@ impl Lines {
     }
 
     /// Hands on the last line, where no line end follows it.
-    pub(super) fn finish(&mut self, mut take: impl FnMut(usize, &[u8])) {
+    pub(super) fn finish(&mut self, sink: &mut impl Sink) {
         if std::mem::take(&mut self.begun) {
-            take(self.line, &self.carry);
+            sink.line(self.line, &self.carry);
             self.carry.clear();
         }
     }
@@ -61,33 +76,66 @@ impl Lines {
 
 #[cfg(test)]
 mod tests {
-    use super::Lines;
+    use super::{Lines, MAX_LINE, Sink};
+
+    #[derive(Default)]
+    struct Found {
+        lines: Vec<String>,
+        quick: bool,
+    }
+
+    impl Sink for Found {
+        fn quick(&mut self, bytes: &[u8]) -> Option<usize> {
+            let easy = self.quick && bytes.starts_with(b"b") && bytes.contains(&b'\n');
+            easy.then(|| {
+                self.lines.push("easy".to_owned());
+                bytes.iter().position(|it| *it == b'\n').unwrap() + 1
+            })
+        }
+
+        fn line(&mut self, index: usize, line: &[u8]) {
+            assert_eq!(index, self.lines.len());
+            self.lines.push(String::from_utf8(line.to_vec()).unwrap());
+        }
+    }
 
     #[test]
     fn lines_do_not_depend_on_the_chunks() {
         let text = b"a\r\n\r\nbc\n\ndef\rg\r\r\nlast";
         let expected = ["a", "", "bc", "", "def", "g", "", "last"];
-        for size in 1..=text.len() {
+        for (quick, size) in (1..=text.len()).flat_map(|size| [(false, size), (true, size)]) {
             let mut lines = Lines::default();
-            let mut found = Vec::new();
-            let mut take = |line: usize, text: &[u8]| {
-                assert_eq!(line, found.len());
-                found.push(String::from_utf8(text.to_vec()).unwrap());
+            let mut found = Found {
+                quick,
+                ..Found::default()
             };
             for chunk in text.chunks(size) {
-                lines.push(chunk, &mut take);
+                lines.push(chunk, &mut found);
             }
-            lines.finish(&mut take);
-            assert_eq!(found, expected, "chunks of {size}");
+            lines.finish(&mut found);
+            // Only a line that is not cut can be easy.
+            let is_cut = text
+                .chunks(size)
+                .all(|chunk| !chunk.windows(3).any(|it| it == b"bc\n"));
+            assert_eq!(
+                found.lines[2] == "easy",
+                quick && !is_cut,
+                "chunks of {size}"
+            );
+            found.lines[2] = "bc".to_owned();
+            assert_eq!(found.lines, expected, "chunks of {size}");
         }
     }
 
     #[test]
     fn a_line_without_end_takes_no_memory() {
         let mut lines = Lines::default();
+        let mut found = Found::default();
         for _ in 0..1000 {
-            lines.push(&[b'1'; 1000], |_, _| panic!("no line has ended"));
+            lines.push(&[b'1'; 1000], &mut found);
         }
-        lines.finish(|_, line| assert_eq!(line.len(), super::MAX_LINE));
+        assert!(found.lines.is_empty());
+        lines.finish(&mut found);
+        assert_eq!(found.lines[0].len(), MAX_LINE);
     }
 }

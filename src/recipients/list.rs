@@ -3,9 +3,11 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::decimal::{self, digits};
 use super::distinct::Distinct;
 use super::normalise::Normaliser;
 use super::numbering_plan::REGIONS;
+use super::numbers::Numbers;
 use super::reason::Reason;
 
 /// So many rejected lines are kept; the others are only counted.
@@ -25,19 +27,12 @@ pub struct Rejected {
 /// What has been read so far.
 #[derive(Debug, Default)]
 pub(super) struct Collected {
-    numbers: Distinct,
-    duplicates: usize,
+    pub(super) numbers: Distinct,
     rejected: Vec<Rejected>,
     reasons: [usize; Reason::ALL.len()],
 }
 
 impl Collected {
-    pub(super) fn accept(&mut self, number: u64) {
-        if !self.numbers.insert(number) {
-            self.duplicates += 1;
-        }
-    }
-
     pub(super) fn reject(&mut self, index: usize, line: &[u8], reason: Reason) {
         if let Some(count) = self.reasons.get_mut(reason as usize) {
             *count += 1;
@@ -64,27 +59,29 @@ pub struct Recipients {
 
 #[derive(Debug)]
 struct Whole {
-    numbers: Vec<u64>,
+    numbers: Numbers,
     duplicates: usize,
     rejected: Vec<Rejected>,
     reasons: [usize; Reason::ALL.len()],
     normaliser: Normaliser,
 }
 
+impl Eq for Recipients {}
+
 impl PartialEq for Recipients {
     fn eq(&self, other: &Self) -> bool {
-        self.numbers() == other.numbers()
+        self.numbers().eq(other.numbers())
     }
 }
 
 impl Recipients {
     pub(super) fn new(collected: Collected, normaliser: Normaliser) -> Self {
-        let numbers = collected.numbers.into_numbers();
+        let (numbers, duplicates) = collected.numbers.finish();
         Self {
             range: 0..numbers.len(),
             whole: Rc::new(Whole {
                 numbers,
-                duplicates: collected.duplicates,
+                duplicates,
                 rejected: collected.rejected,
                 reasons: collected.reasons,
                 normaliser,
@@ -93,10 +90,23 @@ impl Recipients {
         }
     }
 
+    /// How many numbers there are.
+    pub fn len(&self) -> usize {
+        self.range.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.range.is_empty()
+    }
+
     /// The numbers in the order of the input: E.164 without the `+`.
-    pub fn numbers(&self) -> &[u64] {
-        let numbers = self.whole.numbers.get(self.range.clone());
-        numbers.unwrap_or_default()
+    pub fn numbers(&self) -> impl Iterator<Item = u64> {
+        self.slices().flatten().copied()
+    }
+
+    fn slices(&self) -> impl Iterator<Item = &[u64]> {
+        self.whole.numbers.slices(self.range.clone())
     }
 
     /// How many lines had a number that an earlier line has.
@@ -133,9 +143,8 @@ impl Recipients {
     /// (`+1`) where several share it or none has it.
     pub fn countries(&self) -> Vec<(String, usize)> {
         let mut rows = [0; REGIONS.len()];
-        let mut digits = [0; 20];
-        for number in self.numbers() {
-            let row = self.whole.normaliser.row(decimal(*number, &mut digits));
+        for number in self.slices().flatten() {
+            let row = self.whole.normaliser.row(decimal::head(*number));
             if let Some(count) = row.and_then(|row| rows.get_mut(row)) {
                 *count += 1;
             }
@@ -165,40 +174,32 @@ impl Recipients {
         }
     }
 
-    /// The bytes of [`Self::write_json`], or one more.
+    /// The bytes of [`Self::write_json`].
     pub fn json_size(&self) -> usize {
-        let digits = self.numbers().iter().map(|number| match number {
-            0 => 1,
-            number => number.ilog10() as usize + 1,
-        });
-        digits.map(|digits| digits + 4).sum::<usize>() + 2
+        // Quotes, `+` and a comma for each, brackets for all; the last has no comma.
+        let digits: usize = self.slices().flatten().map(|number| digits(*number)).sum();
+        digits + (4 * self.len()).saturating_sub(1) + 2
     }
 
-    /// Appends the numbers as a JSON array of strings, without a string for each.
-    pub fn write_json(&self, out: &mut String) {
-        let mut digits = [0; 20];
-        out.reserve(self.json_size());
-        out.push('[');
-        for (index, number) in self.numbers().iter().enumerate() {
-            out.push_str(if index > 0 { ",\"+" } else { "\"+" });
-            out.push_str(std::str::from_utf8(decimal(*number, &mut digits)).unwrap_or_default());
-            out.push('"');
+    /// Hands on the numbers as a JSON array of strings, piece by piece: neither a string for each
+    /// nor one for all.
+    pub fn write_json(&self, take: &mut dyn FnMut(&[u8])) {
+        let mut piece = vec![0; PIECE];
+        let mut comma = 1;
+        take(b"[");
+        for numbers in self.slices().flat_map(|slice| slice.chunks(PIECE / ITEM)) {
+            // Begun at its end, because a number is divided into its last digit first.
+            let mut start = PIECE;
+            for number in numbers.iter().rev() {
+                start = decimal::prepend(&mut piece, start, *number);
+            }
+            take(piece.get(start + comma..).unwrap_or_default());
+            comma = 0;
         }
-        out.push(']');
+        take(b"]");
     }
 }
 
-/// The digits of a number, at the end of `buffer`.
-fn decimal(mut number: u64, buffer: &mut [u8; 20]) -> &[u8] {
-    let mut start = buffer.len();
-    for slot in buffer.iter_mut().rev() {
-        // Below 10, so it fits.
-        *slot = b'0' + (number % 10) as u8;
-        number /= 10;
-        start -= 1;
-        if number == 0 {
-            break;
-        }
-    }
-    buffer.get(start..).unwrap_or_default()
-}
+/// Bytes of a piece of JSON, and the most that one number takes of it: `,"+` and 20 digits and `"`.
+const PIECE: usize = 49_152;
+const ITEM: usize = 24;

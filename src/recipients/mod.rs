@@ -2,13 +2,16 @@
 //! everything that was not taken the line and the reason.
 
 mod csv;
+mod decimal;
 mod distinct;
 mod lines;
 mod list;
 mod normalise;
 mod numbering_plan;
+mod numbers;
 mod options;
 mod parser;
+mod quick;
 mod reason;
 mod region;
 

@@ -81,18 +81,28 @@ impl Normaliser {
         }
     }
 
-    /// The row of the calling code that a number begins with.
-    pub(super) fn row(&self, digits: &[u8]) -> Option<usize> {
-        let [a, b, c, ..] = digits else { return None };
-        let first = [a, b, c].iter().fold(0, |sum, digit| {
-            sum * 10 + usize::from(digit.wrapping_sub(b'0'))
-        });
-        usize::from(self.codes.get(first).copied()?).checked_sub(1)
+    /// The row of the calling code that begins a number, by its first three digits.
+    pub(super) fn row(&self, head: usize) -> Option<usize> {
+        usize::from(self.codes.get(head).copied()?).checked_sub(1)
+    }
+
+    /// The main region of that calling code.
+    pub(super) fn region(&self, head: usize) -> Option<&'static Region> {
+        REGIONS.get(self.row(head)?)
+    }
+
+    /// Whether a number without `+` and without 0 may be a national one.
+    pub(super) fn doubts_bare_numbers(&self) -> bool {
+        self.home.is_some_and(|home| home.bare)
+    }
+
+    fn region_of(&self, digits: &[u8]) -> Option<&'static Region> {
+        let (head, _) = digits.split_at_checked(3)?;
+        self.region(value(head) as usize)
     }
 
     fn international(&self, digits: &[u8]) -> Result<u64, Reason> {
-        let region = self.row(digits).and_then(|row| REGIONS.get(row));
-        let Some(region) = region else {
+        let Some(region) = self.region_of(digits) else {
             return Err(if digits.len() < 3 && !digits.starts_with(b"0") {
                 Reason::TooShort
             } else {
@@ -151,8 +161,7 @@ impl Normaliser {
             return international;
         };
         if international.is_ok()
-            && (digits.len() > MAX_AMBIGUOUS
-                || self.row(digits).and_then(|row| REGIONS.get(row)) == Some(home))
+            && (digits.len() > MAX_AMBIGUOUS || self.region_of(digits) == Some(home))
         {
             return international;
         }

@@ -1,7 +1,7 @@
 //! Chunks of bytes in, a list of recipients out.
 
 use super::csv::Csv;
-use super::lines::Lines;
+use super::lines::{Lines, Sink};
 use super::list::{Collected, Recipients};
 use super::normalise::Normaliser;
 use super::options::ParseOptions;
@@ -69,13 +69,26 @@ impl Parser {
         self.feed(bytes);
     }
 
+    /// Tells how long the input is, where that is known.
+    pub fn expect(&mut self, bytes: usize) {
+        self.collected.numbers.expect(bytes);
+    }
+
     fn feed(&mut self, bytes: &[u8]) {
-        let (normaliser, blank, collected) = (&self.normaliser, self.blank, &mut self.collected);
-        let mut take = |index, line: &[u8]| one(normaliser, blank, collected, index, line);
-        match &mut self.source {
-            Source::Lines(lines) => lines.push(bytes, take),
-            Source::Csv(csv) => csv.push(bytes, &mut take),
+        let (source, mut reader) = self.parts();
+        match source {
+            Source::Lines(lines) => lines.push(bytes, &mut reader),
+            Source::Csv(csv) => csv.push(bytes, &mut |index, field| reader.line(index, field)),
         }
+    }
+
+    fn parts(&mut self) -> (&mut Source, Reader<'_>) {
+        let reader = Reader {
+            normaliser: &self.normaliser,
+            blank: self.blank,
+            collected: &mut self.collected,
+        };
+        (&mut self.source, reader)
     }
 
     /// Whether the file has no column of the name that was asked for; nothing more is read then.
@@ -88,11 +101,10 @@ impl Parser {
         if let Some(seen) = self.mark.take() {
             self.feed(MARK.get(..seen).unwrap_or_default());
         }
-        let (normaliser, blank, collected) = (&self.normaliser, self.blank, &mut self.collected);
-        let mut take = |index, line: &[u8]| one(normaliser, blank, collected, index, line);
-        match &mut self.source {
-            Source::Lines(lines) => lines.finish(take),
-            Source::Csv(csv) => csv.finish(&mut take),
+        let (source, mut reader) = self.parts();
+        match source {
+            Source::Lines(lines) => lines.finish(&mut reader),
+            Source::Csv(csv) => csv.finish(&mut |index, field| reader.line(index, field)),
         }
         if self.lacks_column() {
             return None;
@@ -101,16 +113,25 @@ impl Parser {
     }
 }
 
-fn one(
-    normaliser: &Normaliser,
+/// Where the lines go.
+struct Reader<'a> {
+    normaliser: &'a Normaliser,
     blank: Blank,
-    collected: &mut Collected,
-    index: usize,
-    line: &[u8],
-) {
-    match normaliser.normalise(line) {
-        Ok(number) => collected.accept(number),
-        Err(Reason::Empty) if blank == Blank::Skipped && line.trim_ascii().is_empty() => {}
-        Err(reason) => collected.reject(index, line, reason),
+    collected: &'a mut Collected,
+}
+
+impl Sink for Reader<'_> {
+    fn quick(&mut self, bytes: &[u8]) -> Option<usize> {
+        let (number, length) = self.normaliser.quick(bytes)?;
+        self.collected.numbers.add(number);
+        Some(length)
+    }
+
+    fn line(&mut self, index: usize, line: &[u8]) {
+        match self.normaliser.normalise(line) {
+            Ok(number) => self.collected.numbers.add(number),
+            Err(Reason::Empty) if self.blank == Blank::Skipped && line.trim_ascii().is_empty() => {}
+            Err(reason) => self.collected.reject(index, line, reason),
+        }
     }
 }

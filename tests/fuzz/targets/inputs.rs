@@ -25,7 +25,7 @@ fuzz_target!(|value: &[u8]| {
     };
     let value = input(&value);
     if let Ok(bulk) = read(|issues| CreateBulk::read(&value, issues)) {
-        let body = bulk.request().body.unwrap_or_default();
+        let body = bulk.request().body.unwrap_or_default().to_string();
         assert!(serde_json::from_str::<Value>(&body).is_ok());
     }
     if let Ok(filter) = read(|issues| SmsFilter::read(&value, false, issues)) {
