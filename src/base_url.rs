@@ -1,6 +1,7 @@
 //! Where requests go: which base URLs are safe to send a credential to.
 
 use crate::issue::Issues;
+use crate::text::text;
 
 /// The parts of an absolute URL, as the WHATWG URL parser gives them.
 #[derive(Debug, Clone, Default)]
@@ -35,11 +36,7 @@ pub fn check(parts: &Parts, issues: &mut Issues) -> Option<String> {
         issues.push("baseUrl", "format", message);
         return None;
     }
-    Some(format!(
-        "{}{}",
-        parts.origin,
-        parts.pathname.trim_end_matches('/')
-    ))
+    Some(text!(parts.origin, parts.pathname.trim_end_matches('/')))
 }
 
 fn is_loopback(hostname: &str) -> bool {

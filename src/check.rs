@@ -4,6 +4,7 @@
 use crate::input::Input;
 use crate::issue::Issues;
 use crate::nearest::nearest;
+use crate::text::{listed, text};
 
 /// The largest integer a JavaScript number holds exactly.
 const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
@@ -28,7 +29,7 @@ impl<'a> Fields<'a> {
     ) -> Option<Self> {
         let Input::Object(entries) = input else {
             let kind = input.kind();
-            let message = format!("`{name}` must be an object, not {kind}.");
+            let message = text!("`", name, "` must be an object, not ", kind, ".");
             issues.push(name, "wrong_type", message);
             return None;
         };
@@ -40,7 +41,7 @@ impl<'a> Fields<'a> {
             if !known.contains(&key.as_str())
                 && let Some(near) = nearest(key, known)
             {
-                let message = format!("There is no such key. Did you mean `{near}`?");
+                let message = text!("There is no such key. Did you mean `", near, "`?");
                 issues.push(&fields.path(key), "unknown_key", message);
             }
         }
@@ -51,7 +52,7 @@ impl<'a> Fields<'a> {
     pub fn path(&self, key: &str) -> String {
         match self.prefix.as_str() {
             "" => key.to_owned(),
-            prefix => format!("{prefix}.{key}"),
+            prefix => text!(prefix, ".", key),
         }
     }
 
@@ -79,7 +80,7 @@ impl<'a> Fields<'a> {
 
 /// Reports that `value` is of another type than `expected` (`a string`).
 pub fn wrong_type(value: &Input, path: &str, expected: &str, issues: &mut Issues) {
-    let message = format!("Expected {expected}, not {}.", value.kind());
+    let message = text!("Expected ", expected, ", not ", value.kind(), ".");
     issues.push(path, "wrong_type", message);
 }
 
@@ -116,7 +117,7 @@ pub fn formatted<'a>(
     if valid(text) {
         return Some(text);
     }
-    issues.push(path, "format", format!("Expected {expected}."));
+    issues.push(path, "format", text!("Expected ", expected, "."));
     None
 }
 
@@ -130,7 +131,7 @@ pub fn one_of(
     let text = text(value, path, issues)?;
     let found = allowed.iter().copied().find(|known| *known == text);
     if found.is_none() {
-        let message = format!("Expected one of {}.", allowed.join(", "));
+        let message = text!("Expected one of ", listed(allowed.iter().copied()), ".");
         issues.push(path, "not_allowed", message);
     }
     found
@@ -169,9 +170,9 @@ pub fn integer(
         return Some(whole);
     }
     let message = if most >= MAX_SAFE_INTEGER as i64 {
-        format!("Expected a whole number of at least {least}.")
+        text!("Expected a whole number of at least ", least, ".")
     } else {
-        format!("Expected a whole number from {least} to {most}.")
+        text!("Expected a whole number from ", least, " to ", most, ".")
     };
     issues.push(path, "out_of_range", message);
     None

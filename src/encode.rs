@@ -27,7 +27,16 @@ pub fn json_string(out: &mut String, text: &str) {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            '\0'..='\u{1f}' => out.push_str(&format!("\\u{:04x}", u32::from(character))),
+            '\0'..='\u{1f}' => {
+                // Below 32, so two digits; the first is 0 or 1.
+                let digit = char::from_digit(u32::from(character) & 15, 16).unwrap_or('0');
+                out.push_str(if character < '\u{10}' {
+                    "\\u000"
+                } else {
+                    "\\u001"
+                });
+                out.push(digit);
+            }
             _ => out.push(character),
         }
     }

@@ -1,8 +1,9 @@
 //! What an operation of a provider is: how it is asked, how its answer is read, and what a second
 //! try would do.
 
-use crate::answer::{Json, Malformed};
+use crate::answer::Malformed;
 use crate::http::{Method, Request};
+use crate::input::Input;
 
 /// The two providers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,5 +62,5 @@ pub trait Endpoint {
     ///
     /// # Errors
     /// [`Malformed`] where the body contradicts the provider's page in a way that could mislead.
-    fn decode(body: &Json) -> Result<Self::Answer, Malformed>;
+    fn decode(body: &Input) -> Result<Self::Answer, Malformed>;
 }

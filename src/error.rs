@@ -1,17 +1,16 @@
 //! What a caller gets instead of an answer, with the one thing that costs money: did it happen?
 
-use serde::{Serialize, Serializer};
-
-use crate::answer::{Json, Malformed};
+use crate::answer::Malformed;
 use crate::eight_by_eight;
 use crate::endpoint::{Operation, Provider};
 use crate::http::{Method, ReplyHead};
+use crate::input::Input;
 use crate::issue::Issue;
 use crate::lox24;
+use crate::text::{listed, text};
 
 /// Whether the operation happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// Nothing left the client.
     NotSent,
@@ -24,6 +23,16 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// The word that a caller gets.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NotSent => "not-sent",
+            Self::Rejected => "rejected",
+            Self::Unknown => "unknown",
+            Self::Accepted => "accepted",
+        }
+    }
+
     /// What a status proves. A server may fail after it did its work, and a redirect may follow
     /// it, so neither proves anything.
     pub const fn of(status: u16) -> Self {
@@ -48,52 +57,31 @@ impl Outcome {
     }
 }
 
-/// The error code of the provider.
-#[derive(Debug, Clone, PartialEq)]
-pub enum ProviderCode {
-    /// 8x8's are numbers.
-    Number(f64),
-    /// Others.
-    Text(String),
-}
-
-impl ProviderCode {
-    /// A number or a string; nothing else is a code.
-    pub fn read(value: &Json) -> Option<Self> {
-        match value {
-            Json::Number(number) => Some(Self::Number(*number)),
-            Json::Text(text) => Some(Self::Text(text.clone())),
-            _ => None,
-        }
-    }
-}
-
-impl Serialize for ProviderCode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Number(number) => serializer.serialize_f64(*number),
-            Self::Text(text) => serializer.serialize_str(text),
-        }
-    }
-}
-
 /// One refused field, as the provider names it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violation {
     /// The field: `service_code`, `phones[3]`.
     pub path: String,
     /// The provider's sentence, with what may be personal masked.
     pub message: String,
     /// The provider's code of the rule.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
+}
+
+impl From<Violation> for Input {
+    fn from(violation: Violation) -> Self {
+        Self::EMPTY
+            .with("path", violation.path)
+            .with("message", violation.message)
+            .with("code", violation.code)
+    }
 }
 
 /// What an error body says.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Problem {
-    /// The provider's own code.
-    pub provider_code: Option<ProviderCode>,
+    /// The provider's own code: a number or a string.
+    pub provider_code: Option<Input>,
     /// An id of the exchange, where the body carries it.
     pub request_id: Option<String>,
     /// Refused fields.
@@ -102,39 +90,29 @@ pub struct Problem {
 
 /// An error as plain data: its class, its message and its fields. The `body` and `cause` of an
 /// answer stay the runtime's own values and are added where errors become JavaScript's.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Failure {
     /// The JavaScript class.
-    #[serde(skip)]
     pub class: &'static str,
     /// A sentence without anything secret or personal.
-    #[serde(skip)]
     pub message: String,
     /// Stable word for programs.
     pub code: &'static str,
     /// Whether the operation happened.
     pub outcome: Outcome,
     /// HTTP status.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
     /// The provider's id of the exchange.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
     /// Seconds.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<f64>,
     /// The provider's own code.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub provider_code: Option<ProviderCode>,
+    pub provider_code: Option<Input>,
     /// Refused fields.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub violations: Option<Vec<Violation>>,
     /// How often the request went out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub attempts: Option<u32>,
     /// Problems of the input.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub issues: Option<Vec<Issue>>,
 }
 
@@ -155,11 +133,26 @@ impl Failure {
         }
     }
 
+    /// What a caller finds in the error beside its message.
+    pub fn fields(self) -> Input {
+        let violations = self.violations.map(Input::from_iter);
+        Input::EMPTY
+            .with("code", self.code)
+            .with("outcome", self.outcome.as_str())
+            .with("status", self.status)
+            .with("requestId", self.request_id)
+            .with("retryAfter", self.retry_after)
+            .with("providerCode", self.provider_code)
+            .with("violations", violations)
+            .with("attempts", self.attempts)
+            .with("issues", self.issues.map(Input::from_iter))
+    }
+
     /// An input that was refused before anything was sent.
     pub fn invalid(issues: Vec<Issue>) -> Self {
         let mut message = match issues.len() {
             1 => "Nothing was sent: the input has a problem.".to_owned(),
-            count => format!("Nothing was sent: the input has {count} problems."),
+            count => text!("Nothing was sent: the input has ", count, " problems."),
         };
         for issue in issues.iter().take(5) {
             message.push_str("\n  ");
@@ -182,7 +175,7 @@ impl Failure {
     }
 
     /// The provider answered with an error status. `body` is the parsed body where it was JSON.
-    pub fn api(operation: &Operation, head: ReplyHead, body: Option<&Json>) -> Self {
+    pub fn api(operation: &Operation, head: ReplyHead, body: Option<&Input>) -> Self {
         let status = head.status;
         let (class, code) = match status {
             400 => ("BadRequestError", "bad_request"),
@@ -214,7 +207,7 @@ impl Failure {
         let outcome = Outcome::of(status);
         // The provider's own sentence may quote a number or a text, so the message is ours and
         // names the fields only.
-        let mut message = format!("{} answered {status}: {meaning}.", called(operation));
+        let mut message = text!(called(operation), " answered ", status, ": ", meaning, ".");
         let fields: Vec<&str> = problem
             .violations
             .iter()
@@ -223,10 +216,7 @@ impl Failure {
             .take(5)
             .collect();
         if !fields.is_empty() {
-            message.push_str(&format!(
-                " Refused: {} (see `violations`).",
-                fields.join(", ")
-            ));
+            message.push_str(&text!(" Refused: ", listed(fields), " (see `violations`)."));
         }
         message.push_str(uncertainty(operation, outcome));
         Self {
@@ -242,9 +232,9 @@ impl Failure {
     /// No complete answer came. `status` is that of the head, where one came.
     pub fn connection(operation: &Operation, status: Option<u16>, attempts: u32) -> Self {
         let outcome = status.map_or(Outcome::Unknown, Outcome::of);
-        let message = format!(
-            "{} got no complete answer.{}",
+        let message = text!(
             called(operation),
+            " got no complete answer.",
             uncertainty(operation, outcome)
         );
         Self {
@@ -261,9 +251,11 @@ impl Failure {
         timeout: i32,
     ) -> Self {
         let outcome = status.map_or(Outcome::Unknown, Outcome::of);
-        let message = format!(
-            "{} got no complete answer within {timeout} ms.{}",
+        let message = text!(
             called(operation),
+            " got no complete answer within ",
+            timeout,
+            " ms.",
             uncertainty(operation, outcome)
         );
         Self {
@@ -307,9 +299,13 @@ impl Failure {
                 "the provider has blocked this IP address for a while",
             ),
         };
-        let message = format!(
-            "{} was not sent: {why}. Try again in {retry_after} s.",
-            called(operation)
+        let message = text!(
+            called(operation),
+            " was not sent: ",
+            why,
+            ". Try again in ",
+            retry_after.ceil() as i64,
+            " s."
         );
         Self {
             status: Some(status),
@@ -321,9 +317,11 @@ impl Failure {
 
     /// The time was over before the guard of the credential let the request go out.
     pub fn never_admitted(operation: &Operation, timeout: i32) -> Self {
-        let message = format!(
-            "{} was not sent: whether the credential is good was not known within {timeout} ms.",
-            called(operation)
+        let message = text!(
+            called(operation),
+            " was not sent: whether the credential is good was not known within ",
+            timeout,
+            " ms."
         );
         Self {
             attempts: Some(0),
@@ -333,9 +331,11 @@ impl Failure {
 
     /// A watched bulk did not come to its end in time.
     pub fn deadline(operation: &Operation, deadline: f64, looks: u32) -> Self {
-        let message = format!(
-            "{}: the bulk came to no final state within {deadline} ms. It goes on at the provider.",
-            called(operation)
+        let message = text!(
+            called(operation),
+            ": the bulk came to no final state within ",
+            deadline as i64,
+            " ms. It goes on at the provider."
         );
         Self {
             attempts: Some(looks),
@@ -345,7 +345,7 @@ impl Failure {
 
     /// The runtime could not make or start the request at all.
     pub fn unsendable(operation: &Operation, why: &str) -> Self {
-        let message = format!("{} was not sent: {why}", called(operation));
+        let message = text!(called(operation), " was not sent: ", why);
         Self {
             attempts: Some(0),
             ..Self::new("ConnectionError", "not_sendable", Outcome::NotSent, message)
@@ -355,9 +355,9 @@ impl Failure {
     /// A redirect, which is never followed: it could carry the credential to another host and the
     /// operation out twice.
     pub fn redirect(operation: &Operation, status: u16) -> Self {
-        let message = format!(
-            "{} was answered with a redirect, which is not followed. Check `baseUrl`.{}",
+        let message = text!(
             called(operation),
+            " was answered with a redirect, which is not followed. Check `baseUrl`.",
             uncertainty(operation, Outcome::Unknown)
         );
         Self {
@@ -375,14 +375,19 @@ impl Failure {
             Some(Malformed {
                 field: None,
                 expected,
-            }) => format!("the answer is not {expected}"),
+            }) => text!("the answer is not ", expected),
             Some(Malformed {
                 field: Some(field),
                 expected,
-            }) => format!("`{field}` of the answer is not {expected}"),
+            }) => text!("`", field, "` of the answer is not ", expected),
         };
-        let message = format!(
-            "{called} answered {status}, but {what}.{}",
+        let message = text!(
+            called,
+            " answered ",
+            status,
+            ", but ",
+            what,
+            ".",
             uncertainty(operation, outcome)
         );
         Self {
@@ -402,10 +407,11 @@ fn uncertainty(operation: &Operation, outcome: Outcome) -> &'static str {
 }
 
 fn called(operation: &Operation) -> String {
-    format!(
-        "{} {} {}",
+    text!(
         operation.provider.name(),
+        " ",
         operation.method.as_str(),
+        " ",
         operation.path
     )
 }
@@ -420,27 +426,40 @@ fn is_field_path(path: &str) -> bool {
 }
 
 fn has_long_number(text: &str) -> bool {
-    text.split(|character: char| !character.is_ascii_digit())
-        .any(|digits| digits.len() >= 5)
+    let mut digits = 0;
+    text.bytes().any(|byte| {
+        digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
+        digits >= 5
+    })
 }
 
 /// A provider's sentence without quoted values and without numbers that may be phones.
 fn mask_personal(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for (index, part) in text.split('"').enumerate() {
-        if index % 2 == 1 {
-            out.push_str("\"…\"");
-            continue;
-        }
-        for word in part.split_inclusive(' ') {
-            let digits = word.bytes().filter(u8::is_ascii_digit).count();
-            if digits >= 5 {
-                out.push('…');
-                out.extend(word.ends_with(' ').then_some(' '));
-            } else {
-                out.push_str(word);
+    // Where the word under way begins in `out`, and its digits.
+    let (mut word, mut digits, mut quoted) = (0, 0, false);
+    for character in text.chars().chain([' ']) {
+        if character == '"' {
+            quoted = !quoted;
+            out.push_str(if quoted { "\"…" } else { "\"" });
+        } else if !quoted {
+            if character == ' ' {
+                if digits >= 5 {
+                    out.truncate(word);
+                    out.push('…');
+                }
+                digits = 0;
+                word = out.len() + 1;
             }
+            digits += usize::from(character.is_ascii_digit());
+            out.push(character);
         }
+    }
+    // The blank that ended the last word; an open quote ends with the sentence.
+    if quoted {
+        out.push('"');
+    } else {
+        out.pop();
     }
     out
 }

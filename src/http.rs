@@ -102,14 +102,23 @@ impl Request {
     /// The target for logs: the names of the query stay, their values do not, because they may be
     /// phone numbers and texts.
     pub fn masked_target(&self) -> String {
-        let Some((path, query)) = self.target.split_once('?') else {
-            return self.target.clone();
-        };
-        let names: Vec<String> = query
-            .split('&')
-            .map(|pair| format!("{}=…", pair.split('=').next().unwrap_or_default()))
-            .collect();
-        format!("{path}?{}", names.join("&"))
+        let mut masked = String::new();
+        let (mut in_query, mut in_value) = (false, false);
+        for character in self.target.chars() {
+            match character {
+                '?' => in_query = true,
+                '&' => in_value = false,
+                _ => {}
+            }
+            if !in_value {
+                masked.push(character);
+            }
+            if in_query && !in_value && character == '=' {
+                in_value = true;
+                masked.push('…');
+            }
+        }
+        masked
     }
 }
 

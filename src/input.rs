@@ -1,9 +1,12 @@
-//! A value as a caller gave it, before any check: JavaScript's kinds of values as plain data, so
-//! that the validators need no JavaScript and their tests run on the host.
+//! JavaScript's values as plain data: what a caller gave, before any check; the fields of an answer;
+//! and what a caller gets. So validators and decoders need no JavaScript, and their tests run on
+//! the host.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::recipients::Recipients;
 
-/// A value from outside.
+/// A value on its way in or out.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Input {
     /// `undefined`
@@ -31,7 +34,79 @@ pub enum Input {
     Other(&'static str),
 }
 
+/// On its way out, through serde: what only an input can be becomes `null`.
+impl Serialize for Input {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Bool(flag) => serializer.serialize_bool(*flag),
+            Self::Number(number) => serializer.serialize_f64(*number),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(items) => serializer.collect_seq(items),
+            Self::Object(members) => {
+                let mut map = serializer.serialize_map(Some(members.len()))?;
+                for (name, value) in members {
+                    map.serialize_entry(name.as_str(), value)?;
+                }
+                map.end()
+            }
+            _ => serializer.serialize_unit(),
+        }
+    }
+}
+
 impl Input {
+    /// An empty object, for [`Self::set`].
+    pub const EMPTY: Self = Self::Object(Vec::new());
+
+    /// An object with another member.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<Self>) -> Self {
+        self.set(name, value.into());
+        self
+    }
+
+    /// Adds a member to an object; `undefined` is left out.
+    pub fn set(&mut self, name: &str, value: Self) {
+        if let (Self::Object(members), true) = (self, value != Self::Undefined) {
+            members.push((name.to_owned(), value));
+        }
+    }
+
+    /// A member of an object.
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        match self {
+            Self::Object(members) => {
+                let member = members.iter().find(|(key, _)| key == name);
+                member.map(|(_, value)| value)
+            }
+            _ => None,
+        }
+    }
+
+    /// The string, if it is one.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// A number or a string, as error codes are.
+    pub fn as_code(&self) -> Option<Self> {
+        match self {
+            Self::Number(_) | Self::Text(_) => Some(self.clone()),
+            _ => None,
+        }
+    }
+
+    /// The items, if it is an array.
+    pub fn items(&self) -> &[Self] {
+        match self {
+            Self::List(items) => items,
+            _ => &[],
+        }
+    }
+
     /// The kind in words, for messages. Never the value.
     pub fn kind(&self) -> &'static str {
         match self {
@@ -47,5 +122,60 @@ impl Input {
             Self::Recipients(_) => "Recipients",
             Self::Other(kind) => kind,
         }
+    }
+}
+
+impl From<&str> for Input {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Input {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<bool> for Input {
+    fn from(flag: bool) -> Self {
+        Self::Bool(flag)
+    }
+}
+
+impl From<f64> for Input {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<u16> for Input {
+    fn from(number: u16) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<u32> for Input {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<usize> for Input {
+    fn from(number: usize) -> Self {
+        // Exact: no count here is beyond 2^53.
+        Self::Number(number as f64)
+    }
+}
+
+impl<T: Into<Self>> From<Option<T>> for Input {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Undefined, Into::into)
+    }
+}
+
+impl<T: Into<Self>> FromIterator<T> for Input {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Self::List(items.into_iter().map(Into::into).collect())
     }
 }

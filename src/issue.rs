@@ -1,10 +1,10 @@
 //! Problems of an input. All are collected before anything is refused, so that a caller mends an
 //! input once and not five times.
 
-use serde::Serialize;
+use crate::input::Input;
 
 /// One problem of an input.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issue {
     /// Where: `phones[2]`, `created_at.between[0]`, `token`.
     pub path: String,
@@ -13,6 +13,15 @@ pub struct Issue {
     /// A sentence that says what is expected. It never repeats the value: that may be a phone
     /// number, a text or a secret.
     pub message: String,
+}
+
+impl From<Issue> for Input {
+    fn from(issue: Issue) -> Self {
+        Self::EMPTY
+            .with("path", issue.path)
+            .with("code", issue.code)
+            .with("message", issue.message)
+    }
 }
 
 /// The problems found so far.

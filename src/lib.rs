@@ -40,6 +40,7 @@ pub mod options;
 pub mod poll;
 pub mod recipients;
 pub mod retry;
+pub mod text;
 
 #[cfg(target_arch = "wasm32")]
 pub mod js;

@@ -13,16 +13,16 @@ pub fn nearest(key: &str, known: &[&'static str]) -> Option<&'static str> {
 }
 
 /// Letters and digits in lower case; a foreign key may be long, and a prefix tells enough.
-fn fold(name: &str) -> Vec<char> {
-    name.chars()
-        .filter(|character| character.is_alphanumeric())
-        .flat_map(char::to_lowercase)
+fn fold(name: &str) -> Vec<u8> {
+    name.bytes()
+        .filter(u8::is_ascii_alphanumeric)
+        .map(|byte| byte.to_ascii_lowercase())
         .take(40)
         .collect()
 }
 
-fn distance(a: &[char], b: &[char]) -> usize {
-    let contained = |short: &[char], long: &[char]| {
+fn distance(a: &[u8], b: &[u8]) -> usize {
+    let contained = |short: &[u8], long: &[u8]| {
         short.len() >= 3 && long.windows(short.len()).any(|window| window == short)
     };
     // One missing word costs less than its letters, but more than a single slip.
@@ -32,7 +32,7 @@ fn distance(a: &[char], b: &[char]) -> usize {
     levenshtein(a, b)
 }
 
-fn levenshtein(a: &[char], b: &[char]) -> usize {
+fn levenshtein(a: &[u8], b: &[u8]) -> usize {
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {
         let mut diagonal = i;

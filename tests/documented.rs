@@ -7,8 +7,9 @@ mod common;
 use bulk_sms::eight_by_eight::account::{REGIONS, api_key, region, sub_account};
 use bulk_sms::eight_by_eight::cancel_batch::{CancelBatch, batch_id};
 use bulk_sms::endpoint::{Endpoint, Provider, Repeat};
-use bulk_sms::error::{Failure, Outcome, ProviderCode};
+use bulk_sms::error::{Failure, Outcome};
 use bulk_sms::http::ReplyHead;
+use bulk_sms::input::Input;
 use bulk_sms::lox24::cancel_bulk::CancelBulk;
 use bulk_sms::lox24::create_bulk::CreateBulk;
 use bulk_sms::lox24::credential;
@@ -387,10 +388,7 @@ fn error_bodies_of_both_providers() {
         );
         let failure = refused(CancelBatch::OPERATION, status, Some(&body));
         assert_eq!(failure.class, class);
-        assert_eq!(
-            failure.provider_code,
-            Some(ProviderCode::Number(code.into()))
-        );
+        assert_eq!(failure.provider_code, Some(Input::Number(code.into())));
         assert_eq!(
             failure.request_id.as_deref(),
             Some("91b106f0-c0da-4aba-a43a-7af9c5893a80")

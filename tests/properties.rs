@@ -9,7 +9,6 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::sync::OnceLock;
 
-use bulk_sms::answer::Json;
 use bulk_sms::check::Fields;
 use bulk_sms::eight_by_eight::account::{api_key, sub_account};
 use bulk_sms::eight_by_eight::cancel_batch::{CancelBatch, batch_id};
@@ -334,7 +333,7 @@ proptest! {
     #[test]
     fn no_answer_panics_and_no_error_says_less_than_its_status(value in any_json(), status in 400..600_u16) {
         for depth in 0..5 {
-            let body: Json = common::json(&value.to_string(), depth);
+            let body = common::json(&value.to_string(), depth);
             let _ = GetBulk::decode(&body);
             let _ = DeleteSms::decode(&body);
             let _ = CancelBatch::decode(&body);

@@ -1,7 +1,7 @@
 //! `DELETE /api/v1/subaccounts/{subAccountId}/messages/batch/{batchId}`: cancels the scheduled
 //! messages of a batch that are not sent yet.
 
-use crate::answer::{self, Json, Malformed};
+use crate::answer::{self, Malformed};
 use crate::check;
 use crate::encode::percent;
 use crate::endpoint::{Endpoint, Operation, Provider, Repeat};
@@ -60,7 +60,7 @@ impl Endpoint for CancelBatch {
         }
     }
 
-    fn decode(body: &Json) -> Result<f64, Malformed> {
+    fn decode(body: &Input) -> Result<f64, Malformed> {
         answer::count(body, "cancelledCount", false)
     }
 }

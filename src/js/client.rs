@@ -4,20 +4,20 @@ use std::rc::Rc;
 
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
 use web_sys::Url;
 
 use super::errors::invalid;
 use super::guard::{self, Guard};
-use super::interrupt::is_signal;
-use super::runtime::{global, is_browser, property};
+use super::runtime::{global, is_browser, property, to_promise};
 use super::transport::{Limits, Reply, exchange};
+use super::wait::is_signal;
 use super::{input, runtime};
 use crate::base_url::{self, Parts};
 use crate::check::{self, Fields};
 use crate::endpoint::Endpoint;
 use crate::issue::{Issue, Issues};
 use crate::options::{CallOptions, ClientOptions, Takes};
+use crate::text::{find, replaced, text};
 
 /// The settled options of a client. The credential stays in wasm memory: nothing of it can be
 /// inspected from JavaScript.
@@ -64,9 +64,10 @@ impl Client {
         let base_url = property(options, "baseUrl");
 
         if own.credential.is_some() && is_browser() && !common.allow_browser {
-            let message = format!(
-                "Whoever opens a page can read every secret in it. Leave `{secret}` out and call \
-                 through a proxy of yours (`baseUrl`), or say `dangerouslyAllowBrowser: true`."
+            let message = text!(
+                "Whoever opens a page can read every secret in it. Leave `",
+                secret,
+                "` out and call through a proxy of yours (`baseUrl`), or say `dangerouslyAllowBrowser: true`."
             );
             issues.push("dangerouslyAllowBrowser", "browser", message);
         }
@@ -76,9 +77,10 @@ impl Client {
         );
         if !given && fetch.is_none() && base_url.is_undefined() {
             // The provider could only answer 401, and LOX24 blocks an IP address for those.
-            let message = format!(
-                "Expected `{secret}`. It may be left out only where a proxy adds it, that is with \
-                 a `baseUrl` or a `fetch` of your own."
+            let message = text!(
+                "Expected `",
+                secret,
+                "`. It may be left out only where a proxy adds it, that is with a `baseUrl` or a `fetch` of your own."
             );
             issues.push(secret, "required", message);
         }
@@ -106,14 +108,15 @@ impl Client {
     /// The part of the credential that nobody may see: the key of `id:key` and of `Bearer key`.
     pub(super) fn secret(&self) -> Option<&str> {
         let (_, value) = self.credential.as_ref()?;
-        value.rsplit([':', ' ']).next()
+        let before = value.bytes().rposition(|byte| b": ".contains(&byte))?;
+        value.get(before + 1..)
     }
 
     /// A body for an error. A server that echoes the request (a proxy's page for debugging does)
     /// must not bring the secret into a log.
     pub(super) fn without_secret(&self, body: String) -> String {
         match self.secret() {
-            Some(secret) if body.contains(secret) => body.replace(secret, "…"),
+            Some(secret) if find(&body, secret).is_some() => replaced(&body, secret, "…"),
             _ => body,
         }
     }
@@ -131,7 +134,7 @@ impl Client {
             Err(issues) => Promise::reject(&invalid(issues)),
             Ok((endpoint, _, limits)) => {
                 let client = Rc::clone(self);
-                future_to_promise(async move {
+                to_promise(async move {
                     let reply = exchange(&client, E::OPERATION, &endpoint.request(), limits)
                         .await
                         .map_err(|ended| ended.error)?;
@@ -155,10 +158,7 @@ impl Client {
         let settings = CallOptions::read(&input::shallow(options), takes, &mut issues);
         let endpoint = read(&settings, &mut issues);
         let signal = property(options, "signal");
-        let signal = (!signal.is_undefined()).then_some(signal);
-        if let Some(signal) = &signal
-            && !is_signal(signal)
-        {
+        if !signal.is_undefined() && !is_signal(&signal) {
             issues.push("options.signal", "wrong_type", "Expected an AbortSignal.");
         }
         let endpoint = issues.finish(endpoint)?;

@@ -3,16 +3,17 @@
 use std::rc::Rc;
 
 use js_sys::Promise;
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::client::{Client, Own};
-use super::errors::{invalid, to_object};
+use super::errors::{invalid, to_js};
 use super::input;
 use crate::eight_by_eight::account::{REGIONS, api_key, region, sub_account};
 use crate::eight_by_eight::cancel_batch::{CancelBatch, batch_id};
+use crate::input::Input;
 use crate::issue::Issues;
 use crate::options::Takes;
+use crate::text::text;
 
 /// 8x8's batches: cancel what is scheduled.
 ///
@@ -22,13 +23,6 @@ use crate::options::Takes;
 pub struct EightByEightClient {
     client: Rc<Client>,
     sub_account: String,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct BatchCancellation {
-    cancelled_count: f64,
-    certain: bool,
 }
 
 #[wasm_bindgen]
@@ -58,7 +52,7 @@ impl EightByEightClient {
                 default_base: fields
                     .optional("region", issues, region)
                     .unwrap_or(default_base),
-                credential: key.map(|key| ("Authorization", format!("Bearer {key}"))),
+                credential: key.map(|key| ("Authorization", text!("Bearer ", key))),
                 guarded: false,
             }
         });
@@ -93,11 +87,12 @@ impl EightByEightClient {
                     batch_id,
                 })
             },
-            |cancelled_count, reply| {
-                to_object(&BatchCancellation {
-                    cancelled_count,
-                    certain: !reply.earlier_may_count,
-                })
+            |count, reply| {
+                to_js(
+                    &Input::EMPTY
+                        .with("cancelledCount", count)
+                        .with("certain", !reply.earlier_may_count),
+                )
             },
         )
     }

@@ -6,6 +6,7 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use crate::error::Failure;
+use crate::input::Input;
 use crate::issue::Issue;
 
 #[wasm_bindgen(module = "/src/js/errors.js")]
@@ -16,25 +17,31 @@ extern "C" {
     pub(super) fn without_secret(cause: &JsValue, secret: &str) -> JsValue;
 }
 
-/// A plain JavaScript object from plain data.
-pub(super) fn to_object(value: &impl Serialize) -> JsValue {
+/// Plain data as JavaScript's.
+pub(super) fn to_js(value: &Input) -> JsValue {
     // It fails only where a `Serialize` of ours fails, and none does.
     value
         .serialize(&Serializer::json_compatible())
         .unwrap_or(JsValue::UNDEFINED)
 }
 
+/// Adds a value of the runtime to a fresh object.
+pub(super) fn add(object: &JsValue, name: &str, value: &JsValue) {
+    // Setting a new property of a fresh plain object cannot fail.
+    let _ = Reflect::set(object, &JsValue::from_str(name), value);
+}
+
 /// The error, with values of the runtime as further fields.
-pub(super) fn raise(failure: &Failure, extras: &[(&str, &JsValue)]) -> JsValue {
-    let fields = to_object(failure);
+pub(super) fn raise(failure: Failure, extras: &[(&str, &JsValue)]) -> JsValue {
+    let (class, message) = (failure.class, failure.message.clone());
+    let fields = to_js(&failure.fields());
     for (name, value) in extras {
-        // Setting a new property of a fresh plain object cannot fail.
-        let _ = Reflect::set(&fields, &JsValue::from_str(name), value);
+        add(&fields, name, value);
     }
-    create_error(failure.class, &failure.message, &fields)
+    create_error(class, &message, &fields)
 }
 
 /// The `ValidationError` of these issues.
 pub(super) fn invalid(issues: Vec<Issue>) -> JsValue {
-    raise(&Failure::invalid(issues), &[])
+    raise(Failure::invalid(issues), &[])
 }

@@ -3,14 +3,14 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::task::{Poll, Waker};
 
-use js_sys::Date;
+use js_sys::{Date, Function, Promise};
 use wasm_bindgen::JsValue;
 
-use super::interrupt::{Interrupt, Interrupted};
+use super::wait::{Waited, within};
 use crate::credential_guard::{Admission, CredentialGuard};
 use crate::http::ReplyHead;
+use crate::text::text;
 
 thread_local! {
     static GUARDS: RefCell<Vec<(String, Rc<Guard>)>> = const { RefCell::new(Vec::new()) };
@@ -20,20 +20,23 @@ thread_local! {
 #[derive(Default)]
 pub(super) struct Guard {
     state: RefCell<CredentialGuard>,
-    waiting: RefCell<Vec<Waker>>,
+    /// Each resolves the promise that one of them waits for.
+    waiting: RefCell<Vec<Function>>,
 }
 
 /// Why a request may not go out.
 pub(super) enum Denied {
-    /// The caller's signal, or the time to wait is over.
-    Interrupted(Interrupted),
+    /// The caller's signal fired; its reason.
+    Aborted(JsValue),
+    /// Nobody knew in time whether the credential is good.
+    TimedOut,
     /// The guard's refusal: status and seconds.
     Refused(u16, f64),
 }
 
 /// The guard for a credential at a base URL.
 pub(super) fn shared(base: &str, credential: &str) -> Rc<Guard> {
-    let key = format!("{base} {credential}");
+    let key = text!(base, " ", credential);
     GUARDS.with_borrow_mut(|guards| {
         let now = Date::now();
         guards.retain(|(_, guard)| {
@@ -52,33 +55,38 @@ impl Guard {
     /// Waits until a request may go out.
     pub(super) async fn admit(
         self: &Rc<Self>,
-        signal: Option<JsValue>,
-        timeout: i32,
+        signal: &JsValue,
+        timeout: f64,
     ) -> Result<Pass, Denied> {
-        let wait =
-            std::future::poll_fn(|context| match self.state.borrow_mut().admit(Date::now()) {
-                Admission::Go => Poll::Ready(Ok(Pass(Some(Rc::clone(self))))),
+        let began = Date::now();
+        loop {
+            // Not kept while it waits: reports come meanwhile.
+            let admission = self.state.borrow_mut().admit(Date::now());
+            match admission {
+                Admission::Go => return Ok(Pass(Some(Rc::clone(self)))),
                 Admission::Refuse {
                     status,
                     retry_after,
-                } => Poll::Ready(Err(Denied::Refused(status, retry_after))),
-                Admission::Wait => {
-                    self.waiting.borrow_mut().push(context.waker().clone());
-                    Poll::Pending
-                }
-            });
-        let interrupt = Interrupt::start(signal, Some(timeout))
-            .map_err(|reason| Denied::Interrupted(Interrupted::Aborted(reason)))?;
-        interrupt.race(wait).await.map_err(Denied::Interrupted)?
+                } => return Err(Denied::Refused(status, retry_after)),
+                Admission::Wait => {}
+            }
+            let report = Promise::new(&mut |resolve, _| self.waiting.borrow_mut().push(resolve));
+            let left = (began + timeout - Date::now()).max(0.0);
+            match within(&report, None, signal, Some(left)).await {
+                Waited::Aborted(reason) => return Err(Denied::Aborted(reason)),
+                Waited::TimedOut => return Err(Denied::TimedOut),
+                Waited::Done(_) | Waited::Failed(_) => {}
+            }
+        }
     }
 
     fn report(&self, status: Option<u16>, retry_after: Option<f64>) {
         self.state
             .borrow_mut()
             .report(Date::now(), status, retry_after);
-        // Taken out first: whoever wakes may come back to the list at once.
-        for waker in self.waiting.take() {
-            waker.wake();
+        for resolve in self.waiting.take() {
+            // The resolver of a promise cannot throw.
+            let _ = resolve.call0(&JsValue::UNDEFINED);
         }
     }
 }

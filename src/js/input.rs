@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 use super::recipients;
 use super::runtime::method;
 use crate::input::Input;
+use crate::text::find;
 
 #[wasm_bindgen]
 extern "C" {
@@ -18,6 +19,11 @@ extern "C" {
 /// `filter.created_at.between[0]`.
 pub(super) fn deep(value: &JsValue) -> Input {
     convert(value, 4)
+}
+
+/// Takes an answer as deep as it is looked at: the deepest is `violations[0].message`.
+pub(super) fn answer(value: &JsValue) -> Input {
+    convert(value, 3)
 }
 
 /// Takes a value, and of an object its members without what lies in them: options hold functions
@@ -45,11 +51,17 @@ fn convert(value: &JsValue, depth: u8) -> Input {
         Input::Other("a symbol")
     } else if let Some(milliseconds) = date(value) {
         Input::Date(milliseconds)
-    } else if depth == 0 {
-        Input::Other("an object")
     } else if Array::is_array(value) {
         let items = value.unchecked_ref::<Array>();
-        Input::List(items.iter().map(|item| convert(&item, depth - 1)).collect())
+        // Not looked at below the depth: an answer's list may be long.
+        let length = if depth == 0 { 0 } else { items.length() };
+        Input::List(
+            (0..length)
+                .map(|index| convert(&items.get(index), depth - 1))
+                .collect(),
+        )
+    } else if depth == 0 {
+        Input::Other("an object")
     } else {
         recipients::borrow(value).unwrap_or_else(|| object(value, depth))
     }
@@ -57,7 +69,7 @@ fn convert(value: &JsValue, depth: u8) -> Input {
 
 /// Crossing into UTF-8 replaces half surrogates by U+FFFD; only then the strings differ.
 fn string(value: &JsValue, text: String) -> Input {
-    if text.contains('\u{fffd}') && JsValue::from_str(&text) != *value {
+    if find(&text, "\u{fffd}").is_some() && JsValue::from_str(&text) != *value {
         return Input::BrokenText;
     }
     Input::Text(text)

@@ -3,15 +3,15 @@
 use std::rc::Rc;
 
 use js_sys::Promise;
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
 
 use super::client::{Client, Own};
-use super::errors::{invalid, to_object};
+use super::errors::{invalid, to_js};
 use super::input;
+use super::runtime::to_promise;
 use super::watch::{State, Watch, to_iterable};
 use crate::endpoint::Endpoint;
+use crate::input::Input;
 use crate::issue::Issues;
 use crate::lox24::cancel_bulk::CancelBulk;
 use crate::lox24::create_bulk::CreateBulk;
@@ -28,11 +28,6 @@ use crate::options::Takes;
 #[wasm_bindgen]
 pub struct Lox24Client {
     client: Rc<Client>,
-}
-
-#[derive(Serialize)]
-struct SmsDeletion {
-    deleted_sms_count: f64,
 }
 
 #[wasm_bindgen]
@@ -141,7 +136,7 @@ impl Lox24Client {
                 SmsFilter::read(&input::deep(&filter), options.all, issues)
                     .map(|filter| DeleteSms { filter })
             },
-            |deleted_sms_count, _| to_object(&SmsDeletion { deleted_sms_count }),
+            |count, _| to_js(&Input::EMPTY.with("deleted_sms_count", count)),
         )
     }
 
@@ -160,7 +155,7 @@ impl Lox24Client {
     ) -> Promise {
         match self.watch(&id, &options) {
             Err(error) => Promise::reject(&error),
-            Ok(watch) => future_to_promise(async move { watch.finish().await }),
+            Ok(watch) => to_promise(async move { watch.finish().await }),
         }
     }
 
@@ -192,18 +187,18 @@ impl Lox24Client {
         )
     }
 
-    fn watch(&self, id: &JsValue, options: &JsValue) -> Result<Watch, JsValue> {
+    fn watch(&self, id: &JsValue, options: &JsValue) -> Result<Rc<Watch>, JsValue> {
         let prepared = self.client.prepare(options, Takes::Waiting, |_, issues| {
             bulk::id(&input::shallow(id), issues)
         });
         let (id, settings, limits) = prepared.map_err(invalid)?;
-        Ok(Watch {
+        Ok(Rc::new(Watch {
             client: Rc::clone(&self.client),
             bulk: GetBulk { id },
             limits,
             interval: settings.interval.map_or(2_000.0, f64::from),
             deadline: settings.deadline.map(f64::from),
             state: State::default(),
-        })
+        }))
     }
 }

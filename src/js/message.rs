@@ -1,42 +1,18 @@
 //! `measureText` and `toGsm7`.
 
 use js_sys::JsString;
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::errors::{invalid, to_object};
+use super::errors::{add, invalid, to_js};
 use super::input;
 use crate::check;
+use crate::input::Input;
 use crate::issue::Issues;
-use crate::message::measure::{self, Encoding};
+use crate::message::measure;
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct TextMeasure {
-    encoding: Encoding,
-    characters: usize,
-    units: usize,
-    segments: usize,
-    units_per_segment: usize,
-    units_left: usize,
-    non_gsm: Vec<NonGsmCharacter>,
-}
-
-#[derive(Serialize)]
-struct NonGsmCharacter {
-    index: usize,
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    character: JsString,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    replacement: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct PlainText {
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    text: JsString,
-    replaced: usize,
-    remaining: usize,
+#[wasm_bindgen(module = "/src/js/runtime.js")]
+extern "C" {
+    fn characters(text: &JsString, places: &[u32], replacements: &str) -> JsValue;
 }
 
 /// Measures a text as it costs: its encoding, its units, and the segments that are paid.
@@ -49,22 +25,29 @@ struct PlainText {
 pub fn measure_text(
     #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let text = read(&text)?;
-    let measure = measure::measure(&text);
-    let non_gsm = measure.non_gsm.iter().map(|it| NonGsmCharacter {
-        index: it.index,
-        character: string(it.character),
-        replacement: it.replacement,
-    });
-    Ok(to_object(&TextMeasure {
-        encoding: measure.encoding,
-        characters: measure.characters,
-        units: measure.units,
-        segments: measure.segments,
-        units_per_segment: measure.units_per_segment,
-        units_left: measure.units_left,
-        non_gsm: non_gsm.collect(),
-    }))
+    let units = read(&text)?;
+    let measure = measure::measure(&units);
+    let object = to_js(
+        &Input::EMPTY
+            .with("encoding", measure.encoding.name())
+            .with("characters", measure.characters)
+            .with("units", measure.units)
+            .with("segments", measure.segments)
+            .with("unitsPerSegment", measure.units_per_segment)
+            .with("unitsLeft", measure.units_left),
+    );
+    let mut places = Vec::with_capacity(measure.non_gsm.len());
+    let mut replacements = String::new();
+    for found in &measure.non_gsm {
+        // Exact: no string has 2^32 units.
+        places.push(found.index as u32);
+        // U+0001 stands for none: it replaces nothing.
+        replacements.push_str(found.replacement.unwrap_or("\u{1}"));
+        replacements.push('\0');
+    }
+    let non_gsm = characters(text.unchecked_ref(), &places, &replacements);
+    add(&object, "nonGsm", &non_gsm);
+    Ok(object)
 }
 
 /// Replaces what only looks better than plain text, and makes it cost double: quotes, dashes, spaces, bullets, ellipses;
@@ -76,11 +59,13 @@ pub fn to_gsm7(
     #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
 ) -> Result<JsValue, JsValue> {
     let plain = measure::to_gsm7(&read(&text)?);
-    Ok(to_object(&PlainText {
-        text: string(&plain.text),
-        replaced: plain.replaced,
-        remaining: plain.remaining,
-    }))
+    let object = to_js(
+        &Input::EMPTY
+            .with("replaced", plain.replaced)
+            .with("remaining", plain.remaining),
+    );
+    add(&object, "text", &string(&plain.text));
+    Ok(object)
 }
 
 /// The UTF-16 units as they are: a way through UTF-8 would lose halves of surrogate pairs.

@@ -7,12 +7,12 @@ mod eight_by_eight;
 mod errors;
 mod guard;
 mod input;
-mod interrupt;
 mod lox24;
 mod message;
 mod recipients;
 mod runtime;
 mod transport;
+mod wait;
 mod watch;
 
 use wasm_bindgen::prelude::wasm_bindgen;

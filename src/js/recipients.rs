@@ -3,18 +3,18 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Promise, Reflect, Uint8Array};
-use serde::Serialize;
+use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use wasm_bindgen_futures::JsFuture;
 
-use super::errors::{invalid, to_object};
+use super::errors::{invalid, to_js};
 use super::input;
-use super::runtime::method;
+use super::runtime::{bytes, method, to_promise};
 use crate::check;
 use crate::input::Input;
 use crate::issue::Issues;
 use crate::recipients::{self as list, Blank, ParseOptions, Parser};
+use crate::text::text;
 
 #[wasm_bindgen(module = "/src/js/recipients.js")]
 extern "C" {
@@ -39,20 +39,6 @@ thread_local! {
 #[wasm_bindgen]
 pub struct Recipients {
     list: list::Recipients,
-}
-
-#[derive(Serialize)]
-struct RejectedLine<'a> {
-    index: usize,
-    input: &'a str,
-    reason: &'static str,
-}
-
-#[derive(Serialize)]
-struct ReasonCount {
-    reason: &'static str,
-    count: usize,
-    message: &'static str,
 }
 
 #[wasm_bindgen]
@@ -109,7 +95,7 @@ impl Recipients {
             Ok(options) => options,
             Err(issues) => return Promise::reject(&invalid(issues)),
         };
-        future_to_promise(async move {
+        to_promise(async move {
             let parser = Rc::new(RefCell::new(Some(Parser::new(options, Blank::Skipped))));
             let chunk = Closure::<dyn FnMut(JsValue) -> bool>::new({
                 let parser = Rc::clone(&parser);
@@ -151,36 +137,37 @@ impl Recipients {
     /// 256 bytes) and the reason.
     #[wasm_bindgen(getter, unchecked_return_type = "RejectedLine[]")]
     pub fn rejected(&self) -> JsValue {
-        let rows = self.list.rejected().iter().map(|rejected| RejectedLine {
-            index: rejected.index,
-            input: &rejected.input,
-            reason: rejected.reason.code(),
+        let rows = self.list.rejected().iter().map(|rejected| {
+            Input::EMPTY
+                .with("index", rejected.index)
+                .with("input", rejected.input.as_str())
+                .with("reason", rejected.reason.code())
         });
-        to_object(&rows.collect::<Vec<_>>())
+        to_js(&rows.collect())
     }
 
     /// How many lines were not taken for each reason that occurred, and a sentence that says what
     /// is wrong with them.
     #[wasm_bindgen(unchecked_return_type = "ReasonCount[]")]
     pub fn reasons(&self) -> JsValue {
-        let rows = self.list.reasons().map(|(reason, count)| ReasonCount {
-            reason: reason.code(),
-            count,
-            message: reason.sentence(),
+        let rows = self.list.reasons().map(|(reason, count)| {
+            Input::EMPTY
+                .with("reason", reason.code())
+                .with("count", count)
+                .with("message", reason.sentence())
         });
-        to_object(&rows.collect::<Vec<_>>())
+        to_js(&rows.collect())
     }
 
     /// How many numbers each country has, by ISO 3166-1 alpha-2, or by calling code (`"+1"`) where
     /// several countries share it or none has it.
     #[wasm_bindgen(unchecked_return_type = "Record<string, number>")]
     pub fn countries(&self) -> JsValue {
-        let countries = js_sys::Object::new();
+        let mut countries = Input::EMPTY;
         for (country, count) in self.list.countries() {
-            // Setting a new property of a fresh plain object cannot fail.
-            let _ = Reflect::set(&countries, &country.into(), &count.into());
+            countries.set(&country, count.into());
         }
-        countries.into()
+        to_js(&countries)
     }
 
     /// The list in parts of `size` numbers, the last one shorter. The parts share the memory of
@@ -212,10 +199,8 @@ impl Recipients {
     /// All numbers as strings: `"+491701234567"`. Large lists take much memory that way.
     #[wasm_bindgen(js_name = toArray, unchecked_return_type = "string[]")]
     pub fn to_array(&self) -> JsValue {
-        let mut json = Vec::with_capacity(self.list.json_size());
-        self.list
-            .write_json(&mut |piece| json.extend_from_slice(piece));
-        super::runtime::parse(&String::from_utf8(json).unwrap_or_default()).unwrap_or_default()
+        let list = bytes(self.list.json_size(), |take| self.list.write_json(take));
+        super::runtime::parse(&list).unwrap_or_default()
     }
 
     /// For this package only.
@@ -246,7 +231,7 @@ fn read_input(input: &JsValue, issues: &mut Issues) -> Option<Uint8Array> {
             // Exact: a position in an array has 32 bits.
             let position = position as u32;
             let message = "Expected a string.";
-            issues.push(&format!("input[{position}]"), "wrong_type", message);
+            issues.push(&text!("input[", position, "]"), "wrong_type", message);
         }
     } else {
         let expected = "a string, a Uint8Array or an array of strings";

@@ -1,36 +1,65 @@
 //! The globals of the runtime that differ between pages, workers, edge functions and servers.
 
-use js_sys::{Array, Function, Promise, Reflect};
+use std::pin::Pin;
+
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
+use web_sys::AbortController;
 
-#[wasm_bindgen]
-extern "C" {
-    // Bound as bare globals: `window` exists in pages only.
-    #[wasm_bindgen(js_name = setTimeout)]
-    pub(super) fn set_timeout(callback: &Function, milliseconds: i32) -> JsValue;
-    #[wasm_bindgen(js_name = clearTimeout)]
-    pub(super) fn clear_timeout(timer: &JsValue);
-}
+use crate::text::find;
 
-#[wasm_bindgen(module = "/src/js/safely.js")]
+#[wasm_bindgen(module = "/src/js/runtime.js")]
 extern "C" {
-    /// Calls a method, or a function with `this` undefined. It never throws.
-    #[wasm_bindgen(variadic)]
-    pub(super) fn call(target: &JsValue, callback: &Function, given: &[JsValue]) -> Promise;
+    pub(super) fn within(
+        promise: &JsValue,
+        controller: Option<&AbortController>,
+        signal: &JsValue,
+        milliseconds: Option<f64>,
+    ) -> Promise;
+    pub(super) fn exchange(
+        fetch: &Function,
+        request: &JsValue,
+        controller: Option<&AbortController>,
+        signal: &JsValue,
+        milliseconds: f64,
+    ) -> Promise;
     /// Calls a function and never minds what comes of it.
     pub(super) fn quietly(callback: &Function, value: &JsValue);
     #[wasm_bindgen(js_name = parse)]
-    fn parse_into_array(text: &str) -> Option<Array>;
+    fn parse_into_array(text: &JsValue) -> Option<Array>;
 }
 
-/// The value of a JSON text.
-pub(super) fn parse(text: &str) -> Option<JsValue> {
+/// A promise of what a future answers. Through a box: each kind of future that is turned into a
+/// promise would bring another copy of the machinery.
+pub(super) fn to_promise(
+    future: impl Future<Output = Result<JsValue, JsValue>> + 'static,
+) -> Promise {
+    let future: Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>> = Box::pin(future);
+    future_to_promise(future)
+}
+
+/// Bytes of a known size that are written in pieces, in the engine's memory and not in the wasm's.
+pub(super) fn bytes(size: usize, write: impl FnOnce(&mut dyn FnMut(&[u8]))) -> JsValue {
+    // Nothing has 2^32 bytes here: no memory of 32 bits holds the numbers for it.
+    let bytes = Uint8Array::new_with_length(size as u32);
+    let mut start = 0;
+    write(&mut |piece| {
+        let end = start + piece.len() as u32;
+        bytes.subarray(start, end).copy_from(piece);
+        start = end;
+    });
+    bytes.into()
+}
+
+/// The value of a JSON text, or of one in UTF-8 bytes.
+pub(super) fn parse(text: &JsValue) -> Option<JsValue> {
     parse_into_array(text).map(|array| array.get(0))
 }
 
 /// A property, `undefined` where it is missing or cannot be read.
 pub(super) fn property(object: &JsValue, name: &str) -> JsValue {
-    // Asked first, because Reflect throws for anything else (see safely.js).
+    // Asked first, because Reflect throws for anything else (see runtime.js).
     if !object.is_object() && !object.is_function() {
         return JsValue::UNDEFINED;
     }
@@ -55,6 +84,6 @@ pub(super) fn is_browser() -> bool {
     let page = global("document").is_object();
     let agent = property(&global("navigator"), "userAgent").as_string();
     let worker = global("WorkerGlobalScope").is_function()
-        && agent.is_some_and(|agent| agent.contains("Mozilla/"));
+        && agent.is_some_and(|agent| find(&agent, "Mozilla/").is_some());
     page || worker
 }

@@ -2,28 +2,31 @@
 //! error with its outcome. Every way in which `fetch` can behave ends here in one or the other.
 
 use gloo_net::http::{Method as HttpMethod, RequestBuilder};
-use js_sys::{Date, Function, JSON, Math, Promise, Uint8Array};
-use serde::Serialize;
-use serde::de::DeserializeSeed;
+use js_sys::{Array, Date, Function, Math};
 use wasm_bindgen::prelude::*;
-use web_sys::{AbortSignal, RequestRedirect};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, AbortSignal, RequestRedirect};
 
 use super::client::Client;
-use super::errors::{raise, to_object, without_secret};
+use super::errors::{raise, to_js, without_secret};
 use super::guard::{Denied, Pass};
-use super::interrupt::{Interrupt, Interrupted, sleep};
-use super::runtime::{call, global, method, parse, property, quietly};
-use crate::answer::{Depth, Json, Malformed};
+use super::input;
+use super::runtime::{self, bytes, global, parse, property, quietly};
+use super::wait::{Waited, sleep};
+use crate::answer::Malformed;
 use crate::endpoint::Operation;
 use crate::error::{Failure, Outcome};
 use crate::http::{Body, Method, ReplyHead, Request};
+use crate::input::Input;
 use crate::retry::{Decision, Happened, decide};
+use crate::text::text;
 
-/// How long to wait for one attempt, how often to try again, and whose signal ends all of it.
+/// How long to wait for one attempt, how often to try again, and whose signal (`undefined`: nobody's)
+/// ends all of it.
 pub(super) struct Limits {
     pub(super) timeout: i32,
     pub(super) max_retries: u32,
-    pub(super) signal: Option<JsValue>,
+    pub(super) signal: JsValue,
 }
 
 /// A 2xx answer whose body is JSON.
@@ -38,14 +41,14 @@ pub(super) struct Reply {
 
 impl Reply {
     /// The fields of the body, for the checks.
-    pub(super) fn fields(&self) -> Json {
-        read_json(&self.value, 1)
+    pub(super) fn fields(&self) -> Input {
+        input::shallow(&self.value)
     }
 
     /// The error of an answer that does not hold what its page promises.
     pub(super) fn malformed(&self, operation: &Operation, why: &Malformed) -> JsValue {
         let failure = Failure::malformed(operation, self.status, Some(why));
-        raise(&failure, &[("body", &JsValue::from_str(&self.text))])
+        raise(failure, &[("body", &JsValue::from_str(&self.text))])
     }
 }
 
@@ -89,21 +92,21 @@ pub(super) async fn exchange(
             Err(Trouble::Aborted(reason)) => return Err(Ended::lasting(reason)),
             Err(Trouble::Failed(failure, ..)) => {
                 let failure = failure.after(earlier, &operation);
-                return Err(Ended::lasting(raise(&failure, &[])));
+                return Err(Ended::lasting(raise(failure, &[])));
             }
         };
+        if property(&limits.signal, "aborted").is_truthy() {
+            return Err(Ended::lasting(property(&limits.signal, "reason")));
+        }
         let started = Date::now();
         let mut head = ReplyHead::default();
-        let interrupt = Interrupt::start(limits.signal.clone(), Some(limits.timeout))
-            .map_err(Ended::lasting)?;
         let failures = Failures {
             client,
             operation,
             number,
             timeout: limits.timeout,
         };
-        let result = attempt(&failures, request, &interrupt, &mut head).await;
-        drop(interrupt);
+        let result = attempt(&failures, request, &limits.signal, &mut head).await;
         if let Some(pass) = pass {
             pass.report(&head);
         }
@@ -119,24 +122,25 @@ pub(super) async fn exchange(
             _ => Decision::Stop,
         };
         if let Some(hook) = &client.on_attempt {
-            let report = Attempt {
-                method: request.method.as_str(),
-                path: request.masked_target(),
-                attempt: number,
-                status: Some(head.status).filter(|status| *status > 0),
-                request_id: head.request_id.clone(),
-                duration_ms: Date::now() - started,
-                error: match &result {
-                    Ok(_) => None,
-                    Err(Trouble::Aborted(_)) => Some("aborted"),
-                    Err(Trouble::Failed(failure, ..)) => Some(failure.code),
-                },
-                retry_in_ms: match decision {
-                    Decision::Stop => None,
-                    Decision::After(milliseconds) => Some(milliseconds.round()),
-                },
+            let error = match &result {
+                Ok(_) => None,
+                Err(Trouble::Aborted(_)) => Some("aborted"),
+                Err(Trouble::Failed(failure, ..)) => Some(failure.code),
             };
-            quietly(hook, &to_object(&report));
+            let retry_in = match decision {
+                Decision::Stop => None,
+                Decision::After(milliseconds) => Some(milliseconds.round()),
+            };
+            let report = Input::EMPTY
+                .with("method", request.method.as_str())
+                .with("path", request.masked_target())
+                .with("attempt", number)
+                .with("status", Some(head.status).filter(|status| *status > 0))
+                .with("requestId", head.request_id.clone())
+                .with("durationMs", Date::now() - started)
+                .with("error", error)
+                .with("retryInMs", retry_in);
+            quietly(hook, &to_js(&report));
         }
         match result {
             Ok((text, value)) => {
@@ -153,12 +157,12 @@ pub(super) async fn exchange(
                     let failure = failure.after(earlier, &operation);
                     let extras = extra.as_ref().map(|(name, value)| (*name, value));
                     return Err(Ended {
-                        error: raise(&failure, extras.as_slice()),
+                        error: raise(failure, extras.as_slice()),
                         passing: happened.is_passing(),
                     });
                 };
                 earlier = Outcome::remembered(earlier, failure.outcome);
-                sleep(milliseconds, limits.signal.clone())
+                sleep(milliseconds, &limits.signal)
                     .await
                     .map_err(Ended::lasting)?;
                 number += 1;
@@ -176,14 +180,10 @@ async fn admit(
     let Some(guard) = &client.guard else {
         return Ok(None);
     };
-    let failure = match guard.admit(limits.signal.clone(), limits.timeout).await {
+    let failure = match guard.admit(&limits.signal, f64::from(limits.timeout)).await {
         Ok(pass) => return Ok(Some(pass)),
-        Err(Denied::Interrupted(Interrupted::Aborted(reason))) => {
-            return Err(Trouble::Aborted(reason));
-        }
-        Err(Denied::Interrupted(Interrupted::TimedOut)) => {
-            Failure::never_admitted(operation, limits.timeout)
-        }
+        Err(Denied::Aborted(reason)) => return Err(Trouble::Aborted(reason)),
+        Err(Denied::TimedOut) => Failure::never_admitted(operation, limits.timeout),
         Err(Denied::Refused(status, retry_after)) => {
             Failure::silenced(operation, status, retry_after)
         }
@@ -223,14 +223,9 @@ impl Failures<'_> {
         self.failed(failure, Some(("cause", cause)), Happened::NoAnswer)
     }
 
-    fn interrupted(&self, status: Option<u16>, why: Interrupted) -> Trouble {
-        match why {
-            Interrupted::Aborted(reason) => Trouble::Aborted(reason),
-            Interrupted::TimedOut => {
-                let failure = Failure::timeout(&self.operation, status, self.number, self.timeout);
-                self.failed(failure, None, Happened::NoAnswer)
-            }
-        }
+    fn timed_out(&self, status: Option<u16>) -> Trouble {
+        let failure = Failure::timeout(&self.operation, status, self.number, self.timeout);
+        self.failed(failure, None, Happened::NoAnswer)
     }
 
     fn not_as_documented(&self, failure: Failure, body: String) -> Trouble {
@@ -243,7 +238,7 @@ impl Failures<'_> {
 async fn attempt(
     failures: &Failures<'_>,
     request: &Request,
-    interrupt: &Interrupt,
+    signal: &JsValue,
     head: &mut ReplyHead,
 ) -> Result<(String, JsValue), Trouble> {
     let Failures {
@@ -253,69 +248,71 @@ async fn attempt(
         failures
             .unsendable("this runtime has no `fetch`. Give the client one by its option `fetch`.")
     })?;
-    let request = build(client, request, interrupt.signal()).ok_or_else(|| {
+    let controller = AbortController::new().ok();
+    let own_signal = controller.as_ref().map(AbortController::signal);
+    let request = build(client, request, own_signal).ok_or_else(|| {
         failures.unsendable("the runtime refused to build the request. Check `baseUrl`.")
     })?;
-
-    let started = call(&JsValue::UNDEFINED, &fetch, &[request.into()]);
-    let response = match interrupt.race_promise(started).await {
-        Err(why) => return Err(failures.interrupted(None, why)),
-        Ok(Err(cause)) => return Err(failures.no_answer(None, cause)),
-        Ok(Ok(response)) => response,
+    let answer = runtime::exchange(
+        &fetch,
+        &request,
+        controller.as_ref(),
+        signal,
+        f64::from(failures.timeout),
+    );
+    // It never rejects.
+    let answer: Array = JsFuture::from(answer)
+        .await
+        .unwrap_or_default()
+        .unchecked_into();
+    let waited = match Waited::read(&answer) {
+        Waited::Aborted(reason) => return Err(Trouble::Aborted(reason)),
+        waited => waited,
     };
-    let Some(found) = read_head(&response) else {
-        let cause = js_sys::Error::new("`fetch` did not answer with a Response");
-        return Err(failures.no_answer(None, cause.into()));
-    };
-    *head = found;
-    let status = head.status;
-
-    let body = interrupt.race_promise(read_body(&response)).await;
-    if is_redirect(&response, status) || status >= 400 {
-        // The status says what happened, even if the body is cut off or never ends.
-        let body = match body {
-            Err(Interrupted::Aborted(reason)) => return Err(Trouble::Aborted(reason)),
-            body => body.ok().and_then(Result::ok).unwrap_or_default(),
+    let status = answer.get(2).as_f64().map(|status| {
+        *head = ReplyHead {
+            // A float that is no status becomes the nearest end of the range, which no code accepts.
+            status: status as u16,
+            request_id: answer.get(3).as_string(),
+            retry_after: answer
+                .get(4)
+                .as_string()
+                .and_then(|text| retry_after(&text)),
         };
-        // First, because what a followed redirect answered says nothing about this request.
-        if is_redirect(&response, status) {
+        head.status
+    });
+    if let Some(status) = status {
+        // The status says what happened, even if the body is cut off or never ends.
+        let text = match &waited {
+            Waited::Done(text) => text.as_string().unwrap_or_default(),
+            _ => String::new(),
+        };
+        // First, because what a followed redirect answered says nothing about this request; a
+        // `fetch` of the caller's may have followed one in spite of the request's mode.
+        if (300..400).contains(&status) || status == 0 || answer.get(5).is_truthy() {
             let failure = Failure::redirect(operation, status);
-            return Err(failures.not_as_documented(failure, text_of(body)));
+            return Err(failures.not_as_documented(failure, text));
         }
-        let (failure, body) = api_failure(client, operation, head.clone(), body);
-        let happened = Happened::Status(status);
-        return Err(failures.failed(failure, Some(("body", body)), happened));
-    }
-    let text = match body {
-        Err(why) => return Err(failures.interrupted(Some(status), why)),
-        Ok(Err(cause)) => return Err(failures.no_answer(Some(status), cause)),
-        Ok(Ok(body)) => text_of(body),
-    };
-    match parse(&text) {
-        Some(value) => Ok((text, value)),
-        None => {
-            let failure = Failure::malformed(operation, status, None);
-            Err(failures.not_as_documented(failure, text))
+        if status >= 400 {
+            let (failure, body) = api_failure(client, operation, head.clone(), text);
+            let happened = Happened::Status(status);
+            return Err(failures.failed(failure, Some(("body", body)), happened));
         }
     }
-}
-
-/// What the hook gets.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Attempt {
-    method: &'static str,
-    path: String,
-    attempt: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<u16>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    request_id: Option<String>,
-    duration_ms: f64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    error: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    retry_in_ms: Option<f64>,
+    match waited {
+        Waited::Done(text) => {
+            let text = text.as_string().unwrap_or_default();
+            match parse(&JsValue::from_str(&text)) {
+                Some(value) => Ok((text, value)),
+                None => {
+                    let failure = Failure::malformed(operation, head.status, None);
+                    Err(failures.not_as_documented(failure, text))
+                }
+            }
+        }
+        Waited::TimedOut => Err(failures.timed_out(status)),
+        Waited::Failed(cause) | Waited::Aborted(cause) => Err(failures.no_answer(status, cause)),
+    }
 }
 
 fn global_fetch() -> Option<Function> {
@@ -332,7 +329,7 @@ fn build(
     signal: Option<AbortSignal>,
 ) -> Option<web_sys::Request> {
     let attempt = |signal: Option<&AbortSignal>| {
-        let mut builder = RequestBuilder::new(&format!("{}{}", client.base, request.target))
+        let mut builder = RequestBuilder::new(&text!(client.base, request.target))
             .method(match request.method {
                 Method::Get => HttpMethod::GET,
                 Method::Post => HttpMethod::POST,
@@ -366,32 +363,7 @@ fn body_value(body: &Body) -> JsValue {
     if let Some(text) = body.as_text() {
         return JsValue::from_str(text);
     }
-    // No body has 2^32 bytes: no memory of 32 bits holds its numbers.
-    let bytes = Uint8Array::new_with_length(body.size() as u32);
-    let mut start = 0;
-    body.write(&mut |piece| {
-        let end = start + piece.len() as u32;
-        bytes.subarray(start, end).copy_from(piece);
-        start = end;
-    });
-    bytes.into()
-}
-
-/// The head of a `Response`, read by name: it may come from another realm or be a double.
-fn read_head(response: &JsValue) -> Option<ReplyHead> {
-    let status = property(response, "status").as_f64()?;
-    let headers = property(response, "headers");
-    let get = method(&headers, "get");
-    let header = |name: &str| {
-        let value = get.as_ref()?.call1(&headers, &JsValue::from_str(name));
-        value.ok()?.as_string().filter(|text| !text.is_empty())
-    };
-    Some(ReplyHead {
-        // A float that is no status becomes the nearest end of the range, which no code accepts.
-        status: status as u16,
-        request_id: header("x-lox24-request-id"),
-        retry_after: header("retry-after").and_then(|text| retry_after(&text)),
-    })
+    bytes(body.size(), |take| body.write(take))
 }
 
 /// Seconds, or a date, which the engine knows how to read.
@@ -403,52 +375,16 @@ fn retry_after(text: &str) -> Option<f64> {
     seconds.is_finite().then_some(seconds)
 }
 
-fn is_redirect(response: &JsValue, status: u16) -> bool {
-    (300..400).contains(&status)
-        || status == 0
-        // A `fetch` of the caller's may have followed one in spite of the request's mode.
-        || property(response, "redirected").is_truthy()
-}
-
-/// The body as text; of a double that has only `json()`, as that value.
-fn read_body(response: &JsValue) -> Promise {
-    let read = method(response, "text").or_else(|| method(response, "json"));
-    match read {
-        Some(read) => call(response, &read, &[]),
-        None => Promise::resolve(&JsValue::from_str("")),
-    }
-}
-
-fn text_of(body: JsValue) -> String {
-    body.as_string().unwrap_or_else(|| {
-        let text = JSON::stringify(&body).ok();
-        text.map(String::from).unwrap_or_default()
-    })
-}
-
 /// The error of an error status, and its body: parsed where it is JSON, else the text.
 fn api_failure(
     client: &Client,
     operation: &Operation,
     head: ReplyHead,
-    body: JsValue,
+    text: String,
 ) -> (Failure, JsValue) {
-    let body = match body.as_string() {
-        Some(text) => JsValue::from(client.without_secret(text)),
-        None => body,
-    };
-    let parsed = match body.as_string() {
-        Some(text) => parse(&text),
-        None => Some(body.clone()).filter(JsValue::is_object),
-    };
-    let json = parsed.as_ref().map(|value| read_json(value, 3));
+    let text = client.without_secret(text);
+    let parsed = parse(&JsValue::from_str(&text));
+    let json = parsed.as_ref().map(input::answer);
     let failure = Failure::api(operation, head, json.as_ref());
-    (failure, parsed.unwrap_or(body))
-}
-
-fn read_json(value: &JsValue, depth: u8) -> Json {
-    // What `JSON.parse` makes is always readable.
-    Depth(depth)
-        .deserialize(serde_wasm_bindgen::Deserializer::from(value.clone()))
-        .unwrap_or(Json::Null)
+    (failure, parsed.unwrap_or_else(|| text.into()))
 }

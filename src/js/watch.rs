@@ -1,19 +1,20 @@
 //! Watching a bulk: `waitForBulk` and `watchBulk`. The pace is decided in `poll.rs`.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use js_sys::{Date, Function, Math, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
+use web_sys::AbortController;
 
 use super::client::Client;
 use super::errors::raise;
-use super::interrupt::{Interrupt, Interrupted, Stop, sleep};
+use super::runtime::to_promise;
 use super::transport::{Limits, exchange};
-use crate::answer::Json;
+use super::wait::{Waited, sleep, within};
 use crate::endpoint::Endpoint;
 use crate::error::Failure;
+use crate::input::Input;
 use crate::lox24::get_bulk::GetBulk;
 use crate::poll::{MAX_FAILURES, delay, is_final};
 
@@ -44,12 +45,12 @@ pub(super) struct State {
     /// The latest `status_code`, once one was seen.
     seen: Cell<Option<Option<f64>>>,
     ended: Cell<bool>,
-    under_way: RefCell<Option<Stop>>,
+    under_way: Cell<Option<AbortController>>,
 }
 
 impl Watch {
     /// The bulk when its state has changed, first of all as it is; `None` at the end.
-    pub(super) async fn next(&self) -> Result<Option<JsValue>, JsValue> {
+    pub(super) async fn next(self: &Rc<Self>) -> Result<Option<JsValue>, JsValue> {
         let state = &self.state;
         if state.ended.get() {
             return Ok(None);
@@ -57,44 +58,39 @@ impl Watch {
         let now = Date::now();
         let started = state.started.get().unwrap_or(now);
         state.started.set(Some(started));
-        // A float beyond the range becomes its nearest end; a deadline that is over fires at once.
         let left = self
             .deadline
-            .map(|deadline| (started + deadline - now).max(0.0).ceil() as i32);
-        let result = match Interrupt::start(self.limits.signal.clone(), left) {
-            Err(reason) => Err(reason),
-            Ok(interrupt) => {
-                *state.under_way.borrow_mut() = Some(interrupt.stop());
-                let signal = interrupt.signal().map(JsValue::from);
-                match interrupt.race(self.look(signal)).await {
-                    Ok(result) => result.map(Some),
-                    Err(Interrupted::Aborted(_)) if state.ended.get() => Ok(None),
-                    Err(Interrupted::Aborted(reason)) => Err(reason),
-                    Err(Interrupted::TimedOut) => {
-                        let deadline = self.deadline.unwrap_or_default();
-                        let looks = state.looks.get();
-                        Err(raise(
-                            &Failure::deadline(&GetBulk::OPERATION, deadline, looks),
-                            &[],
-                        ))
-                    }
-                }
+            .map(|deadline| (started + deadline - now).max(0.0).ceil());
+        let controller = AbortController::new().ok();
+        let signal = controller.as_ref().map(|it| JsValue::from(it.signal()));
+        let watch = Rc::clone(self);
+        let look = to_promise(async move { watch.look(&signal.unwrap_or_default()).await });
+        state.under_way.replace(controller.clone());
+        let waited = within(&look, controller.as_ref(), &self.limits.signal, left).await;
+        state.under_way.take();
+        let result = match waited {
+            Waited::Done(bulk) => return Ok(Some(bulk)),
+            // The end of a look that `stop` has ended.
+            Waited::Failed(_) if state.ended.get() => Ok(None),
+            Waited::Failed(error) | Waited::Aborted(error) => Err(error),
+            Waited::TimedOut => {
+                let deadline = self.deadline.unwrap_or_default();
+                let looks = state.looks.get();
+                let failure = Failure::deadline(&GetBulk::OPERATION, deadline, looks);
+                Err(raise(failure, &[]))
             }
         };
-        state.under_way.take();
-        if result.is_err() {
-            state.ended.set(true);
-        }
+        state.ended.set(true);
         result
     }
 
     /// Looks until the state is another one.
-    async fn look(&self, signal: Option<JsValue>) -> Result<JsValue, JsValue> {
+    async fn look(&self, signal: &JsValue) -> Result<JsValue, JsValue> {
         let state = &self.state;
         loop {
             let look = state.looks.get();
             if look > 0 {
-                sleep(delay(look, self.interval, Math::random()), signal.clone()).await?;
+                sleep(delay(look, self.interval, Math::random()), signal).await?;
             }
             state.looks.set(look.saturating_add(1));
             let limits = Limits {
@@ -119,7 +115,7 @@ impl Watch {
                 return Err(reply.malformed(&GetBulk::OPERATION, &why));
             }
             let status = match fields.get("status_code") {
-                Some(Json::Number(code)) => Some(*code),
+                Some(Input::Number(code)) => Some(*code),
                 _ => None,
             };
             if state.seen.replace(Some(status)) != Some(status) {
@@ -130,7 +126,7 @@ impl Watch {
     }
 
     /// Waits for the last state.
-    pub(super) async fn finish(&self) -> Result<JsValue, JsValue> {
+    pub(super) async fn finish(self: &Rc<Self>) -> Result<JsValue, JsValue> {
         let mut bulk = JsValue::UNDEFINED;
         while let Some(next) = self.next().await? {
             bulk = next;
@@ -141,31 +137,25 @@ impl Watch {
     fn stop(&self) {
         self.state.ended.set(true);
         if let Some(stop) = self.state.under_way.take() {
-            stop.now();
+            stop.abort();
         }
     }
 }
 
 /// An object for `for await`. A watch that could not be made rejects at its first step.
-pub(super) fn to_iterable(watch: Result<Watch, JsValue>) -> JsValue {
-    let watch = Rc::new(watch);
-    let stopping = Rc::clone(&watch);
+pub(super) fn to_iterable(watch: Result<Rc<Watch>, JsValue>) -> JsValue {
+    let stopping = watch.clone();
     let refused = Cell::new(false);
-    let next = Closure::<dyn FnMut() -> Promise>::new(move || match &*watch {
-        Ok(_) => {
-            let watch = Rc::clone(&watch);
-            future_to_promise(async move {
-                match &*watch {
-                    Ok(watch) => Ok(watch.next().await?.unwrap_or_default()),
-                    Err(error) => Err(error.clone()),
-                }
-            })
+    let next = Closure::<dyn FnMut() -> Promise>::new(move || match &watch {
+        Ok(watch) => {
+            let watch = Rc::clone(watch);
+            to_promise(async move { Ok(watch.next().await?.unwrap_or_default()) })
         }
         Err(_) if refused.replace(true) => Promise::resolve(&JsValue::UNDEFINED),
         Err(error) => Promise::reject(error),
     });
     let stop = Closure::<dyn FnMut()>::new(move || {
-        if let Ok(watch) = &*stopping {
+        if let Ok(watch) = &stopping {
             watch.stop();
         }
     });

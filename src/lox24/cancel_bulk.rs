@@ -1,9 +1,11 @@
 //! `PUT /bulks/{id}/cancel`: stops what of a bulk is not sent yet.
 
 use super::bulk;
-use crate::answer::{self, Json, Malformed};
+use crate::answer::{self, Malformed};
 use crate::endpoint::{Endpoint, Operation, Provider, Repeat};
 use crate::http::{Method, Request};
+use crate::input::Input;
+use crate::text::text;
 
 /// Cancels the bulk with this id. What was sent before stays sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,13 +26,13 @@ impl Endpoint for CancelBulk {
     fn request(&self) -> Request {
         Request {
             method: Method::Put,
-            target: format!("/bulks/{}/cancel", self.id),
+            target: text!("/bulks/", self.id, "/cancel"),
             // No sample of the page sends a body or a Content-Type.
             body: None,
         }
     }
 
-    fn decode(body: &Json) -> Result<(), Malformed> {
+    fn decode(body: &Input) -> Result<(), Malformed> {
         answer::check_fields(body, &bulk::FIELDS)
     }
 }

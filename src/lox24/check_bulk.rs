@@ -1,12 +1,12 @@
 //! Everything that can be known of a bulk before it is sent: what is wrong, what is probably not
 //! meant, and how many messages will be paid. The clock is passed in.
 
-use std::collections::BTreeSet;
-
 use super::create_bulk::CreateBulk;
 use crate::input::Input;
 use crate::issue::{Issue, Issues};
 use crate::message::measure::{Encoding, measure, measure_as, to_gsm7};
+use crate::recipients::duplicates;
+use crate::text::text;
 
 /// The longest final text, in segments: 1530 characters of GSM-7 or 670 of Unicode, that is ten.
 /// Source: POST /bulks page.
@@ -106,33 +106,43 @@ impl Warnings {
         };
         let foreign = natural.non_gsm.len();
         if forced && natural.encoding == Encoding::Gsm7 && segments > natural.segments {
-            let message = format!(
-                "`is_unicode: true` makes {segments} segments of a text that needs {}.",
-                natural.segments
+            let message = text!(
+                "`is_unicode: true` makes ",
+                segments,
+                " segments of a text that needs ",
+                natural.segments,
+                "."
             );
             self.push("is_unicode", "unicode_costs_more", message);
         }
         if foreign > 0 && is_unicode == Some(&Input::Bool(false)) {
-            let message = format!(
-                "The text needs Unicode for {foreign} of its characters; without it they may \
-                 arrive as others."
+            let message = text!(
+                "The text needs Unicode for ",
+                foreign,
+                " of its characters; without it they may arrive as others."
             );
             self.push("is_unicode", "needs_unicode", message);
         }
         let plain = to_gsm7(&text);
         let cheaper = measure(&plain.text).segments;
         if plain.replaced > 0 && cheaper < segments && !forced {
-            let message = format!(
-                "{} typographic characters make {segments} segments of a text that needs \
-                 {cheaper}; `toGsm7` replaces them.",
-                plain.replaced
+            let message = text!(
+                plain.replaced,
+                " typographic characters make ",
+                segments,
+                " segments of a text that needs ",
+                cheaper,
+                "; `toGsm7` replaces them."
             );
             self.push("text", "unicode_costs_more", message);
         }
         if segments > MAX_SEGMENTS {
-            let message = format!(
-                "The text takes {segments} segments, and the provider takes {MAX_SEGMENTS}: 1530 \
-                 characters, or 670 with Unicode."
+            let message = text!(
+                "The text takes ",
+                segments,
+                " segments, and the provider takes ",
+                MAX_SEGMENTS,
+                ": 1530 characters, or 670 with Unicode."
             );
             self.push("text", "too_many_segments", message);
         }
@@ -144,9 +154,9 @@ impl Warnings {
         if let Input::Recipients(list) = phones {
             let rejected = list.rejected_count();
             if rejected > 0 {
-                let message = format!(
-                    "{rejected} lines of the list were not taken, and are not sent to; \
-                     `rejected` and `reasons()` tell why."
+                let message = text!(
+                    rejected,
+                    " lines of the list were not taken, and are not sent to; `rejected` and `reasons()` tell why."
                 );
                 self.push("phones", "rejected", message);
             }
@@ -156,23 +166,11 @@ impl Warnings {
             return 0;
         };
         // The international forms of one number are one; a national one depends on the account.
-        let distinct: BTreeSet<&str> = items
-            .iter()
-            .filter_map(|item| match item {
-                Input::Text(text) => Some(
-                    text.strip_prefix('+')
-                        .or_else(|| text.strip_prefix("00"))
-                        .unwrap_or(text),
-                ),
-                _ => None,
-            })
-            .collect();
-        let texts = items.iter().filter(|item| matches!(item, Input::Text(_)));
-        let duplicates = texts.count() - distinct.len();
+        let duplicates = duplicates(items.iter().filter_map(Input::as_text));
         if duplicates > 0 {
-            let message = format!(
-                "{duplicates} numbers stand there more than once; whether the provider sends to \
-                 each once is not documented."
+            let message = text!(
+                duplicates,
+                " numbers stand there more than once; whether the provider sends to each once is not documented."
             );
             self.push("phones", "duplicates", message);
         }

@@ -1,7 +1,7 @@
 //! `POST /bulks`: sends one text to many recipients. It costs money and cannot be undone.
 
 use super::bulk;
-use crate::answer::{self, Json, Malformed};
+use crate::answer::{self, Malformed};
 use crate::check::{self, Fields};
 use crate::encode::{json_array, json_string};
 use crate::endpoint::{Endpoint, Operation, Provider, Repeat};
@@ -9,6 +9,7 @@ use crate::http::{Body, Method, Request};
 use crate::input::Input;
 use crate::issue::Issues;
 use crate::recipients::Recipients;
+use crate::text::text;
 
 /// Longest text before substitution, in Unicode code points. Source: POST /bulks page.
 const MAX_TEXT: usize = 1785;
@@ -131,17 +132,19 @@ impl CreateBulk {
         }
         if let Some(groups) = &self.msg_groups {
             member("msg_groups", &|body| {
-                json_array(body.text(), groups, |out, id| out.push_str(&id.to_string()));
+                json_array(body.text(), groups, |out, id| out.push_str(&text!(*id)));
             });
         }
         if let Some(delivery_at) = self.delivery_at {
-            member("delivery_at", &|body| plain(&delivery_at.to_string(), body));
+            member("delivery_at", &|body| plain(&text!(delivery_at), body));
         }
         if let Some(is_unicode) = self.is_unicode {
-            member("is_unicode", &|body| plain(&is_unicode.to_string(), body));
+            member("is_unicode", &|body| {
+                plain(if is_unicode { "true" } else { "false" }, body)
+            });
         }
         if let Some(source) = self.source {
-            let source = source.map_or("null".to_owned(), |source| source.to_string());
+            let source = source.map_or("null".to_owned(), |source| text!(source));
             member("source", &|body| plain(&source, body));
         }
         if let Some(voice_lang) = self.voice_lang {
@@ -172,17 +175,22 @@ impl Endpoint for CreateBulk {
         }
     }
 
-    fn decode(body: &Json) -> Result<(), Malformed> {
+    fn decode(body: &Input) -> Result<(), Malformed> {
         answer::check_fields(body, &bulk::FIELDS)
     }
 }
 
 fn text(value: &Input, path: &str, issues: &mut Issues) -> Option<String> {
     let text = check::text(value, path, issues)?;
-    let length = text.chars().count();
+    let length = text.chars().fold(0usize, |count, _| count + 1);
     if length > MAX_TEXT {
-        let message =
-            format!("Expected at most {MAX_TEXT} characters (Unicode code points), not {length}.");
+        let message = text!(
+            "Expected at most ",
+            MAX_TEXT,
+            " characters (Unicode code points), not ",
+            length,
+            "."
+        );
         issues.push(path, "too_long", message);
         return None;
     }
@@ -259,18 +267,22 @@ fn list<T>(
     mut check: impl FnMut(&Input, &str, &mut Issues) -> Option<T>,
 ) -> Option<Vec<T>> {
     let Input::List(items) = value else {
-        check::wrong_type(value, path, &format!("an array of {what}"), issues);
+        check::wrong_type(value, path, &text!("an array of ", what), issues);
         return None;
     };
     if items.is_empty() {
-        let message = format!("Expected at least one of the {what}; leave the key out for none.");
+        let message = text!(
+            "Expected at least one of the ",
+            what,
+            "; leave the key out for none."
+        );
         issues.push(path, "empty", message);
     }
     Some(
         items
             .iter()
             .enumerate()
-            .filter_map(|(index, item)| check(item, &format!("{path}[{index}]"), issues))
+            .filter_map(|(index, item)| check(item, &text!(path, "[", index, "]"), issues))
             .collect(),
     )
 }

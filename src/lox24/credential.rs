@@ -14,8 +14,8 @@ pub fn token(value: &Input, path: &str, issues: &mut Issues) -> Option<String> {
         path,
         issues,
         |text| {
-            text.split_once(':')
-                .is_some_and(|(id, key)| !id.is_empty() && !key.is_empty())
+            let colon = text.bytes().position(|byte| byte == b':');
+            colon.is_some_and(|colon| colon > 0 && colon + 1 < text.len())
         },
         "a token of the form {clientId}:{apiKey} without spaces or line ends",
     )

@@ -1,9 +1,10 @@
 //! `POST /sms/ops/batch_delete`: deletes every SMS that a filter selects, sent or not, for good.
 
 use super::sms_filter::SmsFilter;
-use crate::answer::{self, Json, Malformed};
+use crate::answer::{self, Malformed};
 use crate::endpoint::{Endpoint, Operation, Provider, Repeat};
 use crate::http::{Method, Request};
+use crate::input::Input;
 
 /// Deletes what the filter selects.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +35,7 @@ impl Endpoint for DeleteSms {
 
     /// The page documents one number and not its name; `deleted_sms_count` is known from the
     /// official PHP client's tests only, which takes the first value whatever it is called.
-    fn decode(body: &Json) -> Result<f64, Malformed> {
+    fn decode(body: &Input) -> Result<f64, Malformed> {
         answer::count(body, "deleted_sms_count", true)
     }
 }

@@ -1,9 +1,11 @@
 //! `GET /bulks/{id}`: reads a bulk.
 
 use super::bulk;
-use crate::answer::{self, Json, Malformed};
+use crate::answer::{self, Malformed};
 use crate::endpoint::{Endpoint, Operation, Provider, Repeat};
 use crate::http::{Method, Request};
+use crate::input::Input;
+use crate::text::text;
 
 /// Reads the bulk with this id.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,12 +27,12 @@ impl Endpoint for GetBulk {
         Request {
             method: Method::Get,
             // A checked id holds hexadecimal digits and hyphens only.
-            target: format!("/bulks/{}", self.id),
+            target: text!("/bulks/", self.id),
             body: None,
         }
     }
 
-    fn decode(body: &Json) -> Result<(), Malformed> {
+    fn decode(body: &Input) -> Result<(), Malformed> {
         answer::check_fields(body, &bulk::FIELDS)
     }
 }

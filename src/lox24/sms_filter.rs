@@ -8,6 +8,7 @@ use crate::check::{self, Fields};
 use crate::encode::percent;
 use crate::input::Input;
 use crate::issue::Issues;
+use crate::text::text;
 
 /// A checked filter.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -113,9 +114,10 @@ impl SmsFilter {
             issues.push("filter", "selects_everything", message);
         }
         if filter.pairs.len() > MAX_PAIRS {
-            let message = format!(
-                "Expected at most {MAX_PAIRS} values in one filter: what a server cuts off would \
-                 widen the delete. Split the list."
+            let message = text!(
+                "Expected at most ",
+                MAX_PAIRS,
+                " values in one filter: what a server cuts off would widen the delete. Split the list."
             );
             issues.push("filter", "too_many", message);
         }
@@ -153,7 +155,7 @@ impl SmsFilter {
             if ORDER_FIELDS.contains(&key.as_str()) {
                 let path = fields.path(key);
                 let direction = check::one_of(direction, &path, issues, &["asc", "desc"]);
-                self.push(format!("_order[{key}]"), direction.map(str::to_owned));
+                self.push(text!("_order[", key, "]"), direction.map(str::to_owned));
             }
         }
     }
@@ -176,8 +178,8 @@ impl SmsFilter {
                 for (index, item) in items.iter().enumerate() {
                     let value = parameter
                         .kind
-                        .read(item, &format!("{path}[{index}]"), issues);
-                    self.push(format!("{name}[]"), value);
+                        .read(item, &text!(path, "[", index, "]"), issues);
+                    self.push(text!(name, "[]"), value);
                 }
             }
             Input::Object(_) if parameter.range => self.read_range(parameter, value, path, issues),
@@ -220,10 +222,10 @@ impl SmsFilter {
                         issues.push(&path, "format", "Expected two bounds, [from, to].");
                         continue;
                     };
-                    let from = parameter.kind.integer(from, &format!("{path}[0]"), issues);
-                    let to = parameter.kind.integer(to, &format!("{path}[1]"), issues);
+                    let from = parameter.kind.integer(from, &text!(path, "[0]"), issues);
+                    let to = parameter.kind.integer(to, &text!(path, "[1]"), issues);
                     if let (Some(from), Some(to)) = (from, to) {
-                        self.push(format!("{name}[between]"), Some(format!("{from}..{to}")));
+                        self.push(text!(name, "[between]"), Some(text!(from, "..", to)));
                         lower = lower.max(Some(from));
                         upper = Some(upper.map_or(to, |upper| upper.min(to)));
                     }
@@ -232,7 +234,7 @@ impl SmsFilter {
                     let Some(bound) = parameter.kind.integer(bound, &path, issues) else {
                         continue;
                     };
-                    self.push(format!("{name}[{key}]"), Some(bound.to_string()));
+                    self.push(text!(name, "[", key, "]"), Some(text!(bound)));
                     if key.starts_with('g') {
                         lower = lower.max(Some(bound));
                     } else {
@@ -256,11 +258,14 @@ impl Kind {
     /// A value in its wire form.
     fn read(self, value: &Input, path: &str, issues: &mut Issues) -> Option<String> {
         let text = match self {
-            Self::Bool => return check::boolean(value, path, issues).map(|flag| flag.to_string()),
+            Self::Bool => {
+                return check::boolean(value, path, issues)
+                    .map(|flag| if flag { "true" } else { "false" }.to_owned());
+            }
             Self::Integer { .. } | Self::Time => {
                 return self
                     .integer(value, path, issues)
-                    .map(|number| number.to_string());
+                    .map(|number| text!(number));
             }
             Self::Uuid => check::formatted(
                 value,
@@ -280,7 +285,7 @@ impl Kind {
                 value,
                 path,
                 issues,
-                |text| !text.trim().is_empty(),
+                |text| !text.chars().all(char::is_whitespace),
                 "a text that is not blank",
             ),
             Self::PhonePart => check::formatted(

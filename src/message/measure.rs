@@ -6,22 +6,26 @@
 
 use std::char::{REPLACEMENT_CHARACTER, decode_utf16};
 
-use serde::Serialize;
-
 use super::gsm7;
 
 /// The alphabet in which a text travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
     /// 7 bits a unit, and two units for a character of the extension table.
-    #[serde(rename = "GSM-7")]
     Gsm7,
     /// 16 bits a unit, and two units for a character beyond U+FFFF, as in UTF-16.
-    #[serde(rename = "UCS-2")]
     Ucs2,
 }
 
 impl Encoding {
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Gsm7 => "GSM-7",
+            Self::Ucs2 => "UCS-2",
+        }
+    }
+
     /// Units in the only segment of a text, and in each of several.
     const fn room(self) -> (usize, usize) {
         match self {

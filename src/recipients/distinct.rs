@@ -113,6 +113,21 @@ impl Distinct {
     }
 }
 
+/// How many of these phone numbers stand there before. `+49…`, `0049…` and `49…` are one number;
+/// `0170…` is another, in a country that is not known here.
+pub fn duplicates<'a>(phones: impl Iterator<Item = &'a str>) -> usize {
+    let mut distinct = Distinct::default();
+    for phone in phones {
+        let digits = phone.strip_prefix('+').unwrap_or(phone);
+        let digits = digits.strip_prefix("00").unwrap_or(digits);
+        // A 1 before it keeps a leading 0. What is longer than a number is refused elsewhere.
+        distinct.add(digits.bytes().fold(1u64, |number, digit| {
+            number.wrapping_mul(10).wrapping_add(u64::from(digit & 15))
+        }));
+    }
+    distinct.finish().1
+}
+
 /// Fibonacci hashing: numbers of a block differ in their last digits, this spreads them. The second
 /// half tells numbers of one slot apart.
 fn hash(number: u64) -> (usize, u32) {

@@ -1,5 +1,7 @@
 //! The finished list.
 
+use crate::text::text;
+
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -155,7 +157,7 @@ impl Recipients {
             if count > 0 {
                 let shared = next.is_some_and(|it| it.calling_code == region.calling_code);
                 let country = region.country().filter(|_| !shared);
-                let key = country.map_or(format!("+{}", region.calling_code), str::to_owned);
+                let key = country.unwrap_or_else(|| text!("+", region.calling_code));
                 countries.push((key, count));
             }
         }

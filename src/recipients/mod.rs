@@ -15,6 +15,7 @@ mod quick;
 mod reason;
 mod region;
 
+pub use self::distinct::duplicates;
 pub use self::list::{Recipients, Rejected};
 pub use self::normalise::Normaliser;
 pub use self::options::{Column, ParseOptions};

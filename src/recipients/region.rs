@@ -42,14 +42,12 @@ impl Region {
     pub(super) fn of_country(country: &str) -> Option<&'static Self> {
         REGIONS
             .iter()
-            .find(|region| region.country() == Some(country))
+            .find(|region| region.country == country.as_bytes() && country != "  ")
     }
 
     /// ISO 3166-1 alpha-2.
-    pub(super) fn country(&self) -> Option<&str> {
-        std::str::from_utf8(&self.country)
-            .ok()
-            .filter(|country| *country != "  ")
+    pub(super) fn country(&self) -> Option<String> {
+        (self.country != *b"  ").then(|| self.country.map(char::from).iter().collect())
     }
 
     /// Whether a national number may have so many digits.
@@ -100,7 +98,7 @@ mod tests {
     fn the_table_is_sorted_by_calling_code() {
         assert!(REGIONS.is_sorted_by_key(|region| region.calling_code));
         assert_eq!(Region::of_country("US").unwrap().calling_code, 1);
-        assert_eq!(REGIONS[0].country(), Some("US"));
+        assert_eq!(REGIONS[0].country().as_deref(), Some("US"));
         assert_eq!(Region::of_country("  "), None);
     }
 }

@@ -6,11 +6,9 @@
     reason = "each test file uses its part"
 )]
 
-use bulk_sms::answer::{Depth, Json};
 use bulk_sms::endpoint::Endpoint;
 use bulk_sms::input::Input;
 use bulk_sms::issue::{Issue, Issues};
-use serde::de::DeserializeSeed;
 use serde_json::Value;
 
 /// A JSON value as a caller's input. What JSON cannot say stands as a string behind `js:`.
@@ -60,11 +58,25 @@ pub fn refusals<T>(reader: impl FnOnce(&mut Issues) -> Option<T>) -> Vec<String>
     }
 }
 
-/// A parsed body.
-pub fn json(text: &str, depth: u8) -> Json {
-    Depth(depth)
-        .deserialize(&mut serde_json::Deserializer::from_str(text))
-        .unwrap()
+/// A parsed body, looked at so deep: 1 for an answer, 3 for an error.
+pub fn json(text: &str, depth: u8) -> Input {
+    cut(input(&serde_json::from_str(text).unwrap()), depth)
+}
+
+/// What the package hands to the decoders: nothing below the depth.
+pub fn cut(value: Input, depth: u8) -> Input {
+    match value {
+        Input::List(_) if depth == 0 => Input::List(vec![]),
+        Input::Object(_) if depth == 0 => Input::Other("an object"),
+        Input::List(items) => items.into_iter().map(|item| cut(item, depth - 1)).collect(),
+        Input::Object(members) => Input::Object(
+            members
+                .into_iter()
+                .map(|(name, value)| (name, cut(value, depth - 1)))
+                .collect(),
+        ),
+        other => other,
+    }
 }
 
 /// Method and target as they stand in a request line.

@@ -1,7 +1,9 @@
 //! Bodies of answers and of errors, as any server may send them.
 #![no_main]
 
-use bulk_sms::answer::Depth;
+#[path = "../../common/mod.rs"]
+mod common;
+
 use bulk_sms::eight_by_eight::cancel_batch::CancelBatch;
 use bulk_sms::endpoint::Endpoint;
 use bulk_sms::error::{Failure, Outcome};
@@ -11,7 +13,6 @@ use bulk_sms::lox24::create_bulk::CreateBulk;
 use bulk_sms::lox24::delete_sms::DeleteSms;
 use bulk_sms::lox24::get_bulk::GetBulk;
 use libfuzzer_sys::fuzz_target;
-use serde::de::DeserializeSeed;
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((first, rest)) = bytes.split_first() else {
@@ -19,9 +20,8 @@ fuzz_target!(|bytes: &[u8]| {
     };
     let status = 400 + u16::from(*first);
     for depth in [1, 3] {
-        let body = Depth(depth)
-            .deserialize(&mut serde_json::Deserializer::from_slice(rest))
-            .ok();
+        let value = serde_json::from_slice(rest).ok();
+        let body = value.map(|value| common::cut(common::input(&value), depth));
         if let Some(body) = &body {
             let _ = (
                 CreateBulk::decode(body),
