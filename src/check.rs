@@ -71,10 +71,14 @@ impl<'a> Fields<'a> {
         issues: &mut Issues,
         check: impl FnOnce(&'a Input, &str, &mut Issues) -> Option<T>,
     ) -> Option<T> {
-        match self.raw(key) {
-            None | Some(Input::Undefined) => None,
-            Some(value) => check(value, &self.path(key), issues),
-        }
+        let (value, path) = self.given(key)?;
+        check(value, &path, issues)
+    }
+
+    /// A field that is there, and its path.
+    fn given(&self, key: &str) -> Option<(&'a Input, String)> {
+        let value = self.raw(key).filter(|value| **value != Input::Undefined)?;
+        Some((value, self.path(key)))
     }
 }
 
@@ -110,7 +114,7 @@ pub fn formatted<'a>(
     value: &'a Input,
     path: &str,
     issues: &mut Issues,
-    valid: impl FnOnce(&str) -> bool,
+    valid: &dyn Fn(&str) -> bool,
     expected: &str,
 ) -> Option<&'a str> {
     let text = text(value, path, issues)?;

@@ -119,7 +119,7 @@ pub fn secret(
     value: &Input,
     path: &str,
     issues: &mut Issues,
-    valid: impl FnOnce(&str) -> bool,
+    valid: &dyn Fn(&str) -> bool,
     expected: &str,
 ) -> Option<String> {
     let printable = |text: &str| text.bytes().all(|byte| byte.is_ascii_graphic());
@@ -127,7 +127,7 @@ pub fn secret(
         value,
         path,
         issues,
-        |text| printable(text) && valid(text),
+        &|text| printable(text) && valid(text),
         expected,
     )
     .map(str::to_owned)

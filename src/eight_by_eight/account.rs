@@ -30,7 +30,7 @@ pub fn sub_account(value: &Input, path: &str, issues: &mut Issues) -> Option<Str
         value,
         path,
         issues,
-        |text| {
+        &|text| {
             (3..=50).contains(&text.len())
                 && text
                     .bytes()
@@ -47,7 +47,7 @@ pub fn api_key(value: &Input, path: &str, issues: &mut Issues) -> Option<String>
         value,
         path,
         issues,
-        |text| !text.is_empty(),
+        &|text| !text.is_empty(),
         "an API key without spaces or line ends (and without \"Bearer\")",
     )
 }

@@ -25,7 +25,7 @@ pub fn batch_id(value: &Input, issues: &mut Issues) -> Option<String> {
         value,
         "batchId",
         issues,
-        |text| {
+        &|text| {
             text.len() <= 100
                 && text.bytes().any(|byte| byte.is_ascii_alphanumeric())
                 && text

@@ -12,9 +12,11 @@ use super::runtime::{global, is_browser, property, to_promise};
 use super::transport::{Limits, Reply, exchange};
 use super::wait::is_signal;
 use super::{input, runtime};
+use crate::answer::Malformed;
 use crate::base_url::{self, Parts};
 use crate::check::{self, Fields};
-use crate::endpoint::Endpoint;
+use crate::endpoint::Operation;
+use crate::http::Request;
 use crate::issue::{Issue, Issues};
 use crate::options::{CallOptions, ClientOptions, Takes};
 use crate::text::{find, replaced, text};
@@ -52,7 +54,7 @@ impl Client {
         keys: &[&'static str],
         secret: &'static str,
         issues: &mut Issues,
-        own: impl FnOnce(&Fields<'_>, &mut Issues) -> Own,
+        own: &mut dyn FnMut(&Fields<'_>, &mut Issues) -> Own,
     ) -> Option<Self> {
         let plain = input::shallow(options);
         let known: Vec<&'static str> = ClientOptions::KEYS.iter().chain(keys).copied().collect();
@@ -122,52 +124,52 @@ impl Client {
     }
 
     /// Runs a call: everything is checked now, and what is sent is fixed now, whatever the caller
-    /// does with its objects afterwards. `present` makes the caller's value of the answer.
-    pub(super) fn call<E: Endpoint + 'static>(
+    /// does with its objects afterwards. `answer` makes the caller's value of the reply.
+    ///
+    /// Nothing here depends on the operation, so that the machinery of a call is compiled once.
+    pub(super) fn call(
         self: &Rc<Self>,
         options: &JsValue,
         takes: Takes,
-        read: impl FnOnce(&CallOptions, &mut Issues) -> Option<E>,
-        present: impl FnOnce(E::Answer, &Reply) -> JsValue + 'static,
+        operation: &'static Operation,
+        read: &mut dyn FnMut(&CallOptions, &mut Issues) -> Option<Request>,
+        answer: fn(&Reply) -> Result<JsValue, Malformed>,
     ) -> Promise {
         match self.prepare(options, takes, read) {
             Err(issues) => Promise::reject(&invalid(issues)),
-            Ok((endpoint, _, limits)) => {
+            Ok((request, _, limits)) => {
                 let client = Rc::clone(self);
                 to_promise(async move {
-                    let reply = exchange(&client, E::OPERATION, &endpoint.request(), limits)
+                    let reply = exchange(&client, operation, &request, limits)
                         .await
                         .map_err(|ended| ended.error)?;
-                    match E::decode(&reply.fields()) {
-                        Ok(answer) => Ok(present(answer, &reply)),
-                        Err(why) => Err(reply.malformed(&E::OPERATION, &why)),
-                    }
+                    answer(&reply).map_err(|why| reply.malformed(operation, &why))
                 })
             }
         }
     }
 
     /// Checks the input of a call and its options.
-    pub(super) fn prepare<E>(
+    pub(super) fn prepare(
         &self,
         options: &JsValue,
         takes: Takes,
-        read: impl FnOnce(&CallOptions, &mut Issues) -> Option<E>,
-    ) -> Result<(E, CallOptions, Limits), Vec<Issue>> {
+        read: &mut dyn FnMut(&CallOptions, &mut Issues) -> Option<Request>,
+    ) -> Result<(Request, CallOptions, Limits), Vec<Issue>> {
         let mut issues = Issues::new();
         let settings = CallOptions::read(&input::shallow(options), takes, &mut issues);
-        let endpoint = read(&settings, &mut issues);
+        let request = read(&settings, &mut issues);
         let signal = property(options, "signal");
         if !signal.is_undefined() && !is_signal(&signal) {
             issues.push("options.signal", "wrong_type", "Expected an AbortSignal.");
         }
-        let endpoint = issues.finish(endpoint)?;
+        let request = issues.finish(request)?;
         let limits = Limits {
             timeout: settings.timeout.unwrap_or(self.timeout),
             max_retries: settings.max_retries.unwrap_or(self.max_retries),
             signal,
         };
-        Ok((endpoint, settings, limits))
+        Ok((request, settings, limits))
     }
 }
 

@@ -10,6 +10,7 @@ use super::errors::{invalid, to_js};
 use super::input;
 use crate::eight_by_eight::account::{REGIONS, api_key, region, sub_account};
 use crate::eight_by_eight::cancel_batch::{CancelBatch, batch_id};
+use crate::endpoint::Endpoint;
 use crate::input::Input;
 use crate::issue::Issues;
 use crate::options::Takes;
@@ -38,24 +39,30 @@ impl EightByEightClient {
         let mut issues = Issues::new();
         let mut account = None;
         let keys = ["apiKey", "subAccountId", "region"];
-        let client = Client::read(&options, &keys, "apiKey", &mut issues, |fields, issues| {
-            let key = fields.optional("apiKey", issues, api_key);
-            account = fields.optional("subAccountId", issues, sub_account);
-            if fields
-                .raw("subAccountId")
-                .is_none_or(|value| value.kind() == "undefined")
-            {
-                issues.push("subAccountId", "required", "Expected the sub-account's id.");
-            }
-            let [(_, default_base), ..] = REGIONS;
-            Own {
-                default_base: fields
-                    .optional("region", issues, region)
-                    .unwrap_or(default_base),
-                credential: key.map(|key| ("Authorization", text!("Bearer ", key))),
-                guarded: false,
-            }
-        });
+        let client = Client::read(
+            &options,
+            &keys,
+            "apiKey",
+            &mut issues,
+            &mut |fields, issues| {
+                let key = fields.optional("apiKey", issues, api_key);
+                account = fields.optional("subAccountId", issues, sub_account);
+                if fields
+                    .raw("subAccountId")
+                    .is_none_or(|value| value.kind() == "undefined")
+                {
+                    issues.push("subAccountId", "required", "Expected the sub-account's id.");
+                }
+                let [(_, default_base), ..] = REGIONS;
+                Own {
+                    default_base: fields
+                        .optional("region", issues, region)
+                        .unwrap_or(default_base),
+                    credential: key.map(|key| ("Authorization", text!("Bearer ", key))),
+                    guarded: false,
+                }
+            },
+        );
         match issues.finish(client.zip(account)) {
             Ok((client, sub_account)) => Ok(Self {
                 client: Rc::new(client),
@@ -81,18 +88,21 @@ impl EightByEightClient {
         self.client.call(
             &options,
             Takes::Common,
-            |_, issues| {
-                batch_id(&input::shallow(&id), issues).map(|batch_id| CancelBatch {
+            &CancelBatch::OPERATION,
+            &mut |_, issues| {
+                let endpoint = CancelBatch {
                     sub_account: self.sub_account.clone(),
-                    batch_id,
-                })
+                    batch_id: batch_id(&input::shallow(&id), issues)?,
+                };
+                Some(endpoint.request())
             },
-            |count, reply| {
-                to_js(
+            |reply| {
+                let count = CancelBatch::decode(&reply.fields())?;
+                Ok(to_js(
                     &Input::EMPTY
                         .with("cancelledCount", count)
                         .with("certain", !reply.earlier_may_count),
-                )
+                ))
             },
         )
     }

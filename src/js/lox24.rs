@@ -9,7 +9,9 @@ use super::client::{Client, Own};
 use super::errors::{invalid, to_js};
 use super::input;
 use super::runtime::to_promise;
+use super::transport::Reply;
 use super::watch::{State, Watch, to_iterable};
+use crate::answer::Malformed;
 use crate::endpoint::Endpoint;
 use crate::input::Input;
 use crate::issue::Issues;
@@ -46,7 +48,7 @@ impl Lox24Client {
             &["token"],
             "token",
             &mut issues,
-            |fields, issues| {
+            &mut |fields, issues| {
                 let token = fields.optional("token", issues, credential::token);
                 Own {
                     default_base: BASE_URL,
@@ -81,8 +83,12 @@ impl Lox24Client {
         self.client.call(
             &options,
             Takes::Common,
-            |_, issues| CreateBulk::read(&input::deep(&bulk), issues),
-            |(), reply| reply.value.clone(),
+            &CreateBulk::OPERATION,
+            &mut |_, issues| {
+                let bulk = CreateBulk::read(&input::deep(&bulk), issues)?;
+                Some(bulk.request())
+            },
+            as_it_is::<CreateBulk>,
         )
     }
 
@@ -132,11 +138,15 @@ impl Lox24Client {
         self.client.call(
             &options,
             Takes::All,
-            |options, issues| {
-                SmsFilter::read(&input::deep(&filter), options.all, issues)
-                    .map(|filter| DeleteSms { filter })
+            &DeleteSms::OPERATION,
+            &mut |options, issues| {
+                let filter = SmsFilter::read(&input::deep(&filter), options.all, issues)?;
+                Some(DeleteSms { filter }.request())
             },
-            |count, _| to_js(&Input::EMPTY.with("deleted_sms_count", count)),
+            |reply| {
+                let count = DeleteSms::decode(&reply.fields())?;
+                Ok(to_js(&Input::EMPTY.with("deleted_sms_count", count)))
+            },
         )
     }
 
@@ -173,32 +183,41 @@ impl Lox24Client {
     }
 
     /// A call whose only input is a bulk's id and whose answer is the bulk.
-    fn by_id<E: Endpoint<Answer = ()> + 'static>(
+    fn by_id<E: Endpoint<Answer = ()>>(
         &self,
         id: &JsValue,
         options: &JsValue,
-        endpoint: impl FnOnce(String) -> E,
+        endpoint: fn(String) -> E,
     ) -> Promise {
         self.client.call(
             options,
             Takes::Common,
-            |_, issues| bulk::id(&input::shallow(id), issues).map(endpoint),
-            |(), reply| reply.value.clone(),
+            &E::OPERATION,
+            &mut |_, issues| bulk::id(&input::shallow(id), issues).map(|id| endpoint(id).request()),
+            as_it_is::<E>,
         )
     }
 
     fn watch(&self, id: &JsValue, options: &JsValue) -> Result<Rc<Watch>, JsValue> {
-        let prepared = self.client.prepare(options, Takes::Waiting, |_, issues| {
-            bulk::id(&input::shallow(id), issues)
-        });
-        let (id, settings, limits) = prepared.map_err(invalid)?;
+        let prepared = self
+            .client
+            .prepare(options, Takes::Waiting, &mut |_, issues| {
+                bulk::id(&input::shallow(id), issues).map(|id| GetBulk { id }.request())
+            });
+        let (request, settings, limits) = prepared.map_err(invalid)?;
         Ok(Rc::new(Watch {
             client: Rc::clone(&self.client),
-            bulk: GetBulk { id },
+            request,
             limits,
             interval: settings.interval.map_or(2_000.0, f64::from),
             deadline: settings.deadline.map(f64::from),
             state: State::default(),
         }))
     }
+}
+
+/// A checked answer, as the engine's own object.
+fn as_it_is<E: Endpoint<Answer = ()>>(reply: &Reply) -> Result<JsValue, Malformed> {
+    E::decode(&reply.fields())?;
+    Ok(reply.value.clone())
 }

@@ -80,18 +80,18 @@ impl Ended {
 /// Carries a request out; again where that is safe and may help.
 pub(super) async fn exchange(
     client: &Client,
-    operation: Operation,
+    operation: &'static Operation,
     request: &Request,
     limits: Limits,
 ) -> Result<Reply, Ended> {
     let mut earlier = None;
     let mut number = 1;
     loop {
-        let pass = match admit(client, &operation, &limits).await {
+        let pass = match admit(client, operation, &limits).await {
             Ok(pass) => pass,
             Err(Trouble::Aborted(reason)) => return Err(Ended::lasting(reason)),
             Err(Trouble::Failed(failure, ..)) => {
-                let failure = failure.after(earlier, &operation);
+                let failure = failure.after(earlier, operation);
                 return Err(Ended::lasting(raise(failure, &[])));
             }
         };
@@ -112,7 +112,7 @@ pub(super) async fn exchange(
         }
         let decision = match &result {
             Err(Trouble::Failed(_, _, happened)) => decide(
-                &operation,
+                operation,
                 number,
                 limits.max_retries,
                 *happened,
@@ -154,7 +154,7 @@ pub(super) async fn exchange(
             Err(Trouble::Aborted(reason)) => return Err(Ended::lasting(reason)),
             Err(Trouble::Failed(failure, extra, happened)) => {
                 let Decision::After(milliseconds) = decision else {
-                    let failure = failure.after(earlier, &operation);
+                    let failure = failure.after(earlier, operation);
                     let extras = extra.as_ref().map(|(name, value)| (*name, value));
                     return Err(Ended {
                         error: raise(failure, extras.as_slice()),
@@ -194,7 +194,7 @@ async fn admit(
 /// What all errors of one attempt have in common.
 struct Failures<'a> {
     client: &'a Client,
-    operation: Operation,
+    operation: &'static Operation,
     number: u32,
     timeout: i32,
 }
@@ -210,12 +210,12 @@ impl Failures<'_> {
     }
 
     fn unsendable(&self, why: &str) -> Trouble {
-        let failure = Failure::unsendable(&self.operation, why);
+        let failure = Failure::unsendable(self.operation, why);
         self.failed(failure, None, Happened::Final)
     }
 
     fn no_answer(&self, status: Option<u16>, cause: JsValue) -> Trouble {
-        let failure = Failure::connection(&self.operation, status, self.number);
+        let failure = Failure::connection(self.operation, status, self.number);
         let cause = match self.client.secret() {
             Some(secret) => without_secret(&cause, secret),
             None => cause,
@@ -224,7 +224,7 @@ impl Failures<'_> {
     }
 
     fn timed_out(&self, status: Option<u16>) -> Trouble {
-        let failure = Failure::timeout(&self.operation, status, self.number, self.timeout);
+        let failure = Failure::timeout(self.operation, status, self.number, self.timeout);
         self.failed(failure, None, Happened::NoAnswer)
     }
 

@@ -14,6 +14,7 @@ use super::transport::{Limits, exchange};
 use super::wait::{Waited, sleep, within};
 use crate::endpoint::Endpoint;
 use crate::error::Failure;
+use crate::http::Request;
 use crate::input::Input;
 use crate::lox24::get_bulk::GetBulk;
 use crate::poll::{MAX_FAILURES, delay, is_final};
@@ -27,7 +28,7 @@ extern "C" {
 /// A bulk under watch.
 pub(super) struct Watch {
     pub(super) client: Rc<Client>,
-    pub(super) bulk: GetBulk,
+    pub(super) request: Request,
     pub(super) limits: Limits,
     /// Milliseconds.
     pub(super) interval: f64,
@@ -97,8 +98,8 @@ impl Watch {
                 signal: signal.clone(),
                 ..self.limits
             };
-            let request = self.bulk.request();
-            let reply = match exchange(&self.client, GetBulk::OPERATION, &request, limits).await {
+            let look = exchange(&self.client, &GetBulk::OPERATION, &self.request, limits);
+            let reply = match look.await {
                 Ok(reply) => reply,
                 Err(ended) => {
                     let failures = state.failures.get() + 1;

@@ -11,7 +11,7 @@ pub fn id(value: &Input, issues: &mut Issues) -> Option<String> {
         value,
         "id",
         issues,
-        check::is_uuid,
+        &check::is_uuid,
         "the UUID of a bulk in lower case, such as da0fa78c-4699-11ea-a637-96000028b339",
     )
     .map(str::to_owned)

@@ -214,7 +214,7 @@ fn sender_id(value: &Input, path: &str, issues: &mut Issues) -> Option<String> {
         value,
         path,
         issues,
-        valid,
+        &valid,
         "1 to 11 letters, digits or spaces, or a number of at most 15 digits",
     )
     .map(str::to_owned)
@@ -252,7 +252,7 @@ fn phone(value: &Input, path: &str, issues: &mut Issues) -> Option<String> {
         value,
         path,
         issues,
-        valid,
+        &valid,
         "a phone number of 5 to 15 digits, best as +491701234567 (also 00491701234567, \
          491701234567 or, in the account's country, 01701234567)",
     )

@@ -13,7 +13,7 @@ pub fn token(value: &Input, path: &str, issues: &mut Issues) -> Option<String> {
         value,
         path,
         issues,
-        |text| {
+        &|text| {
             let colon = text.bytes().position(|byte| byte == b':');
             colon.is_some_and(|colon| colon > 0 && colon + 1 < text.len())
         },

@@ -271,28 +271,28 @@ impl Kind {
                 value,
                 path,
                 issues,
-                check::is_uuid,
+                &check::is_uuid,
                 "a UUID in lower case, such as 20f39273-0566-11ea-a637-96000028b339",
             ),
             Self::Country => check::formatted(
                 value,
                 path,
                 issues,
-                |text| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()),
+                &|text| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()),
                 "an ISO 3166-1 alpha-2 country in upper case, such as DE",
             ),
             Self::Exact | Self::Part => check::formatted(
                 value,
                 path,
                 issues,
-                |text| !text.chars().all(char::is_whitespace),
+                &|text| !text.chars().all(char::is_whitespace),
                 "a text that is not blank",
             ),
             Self::PhonePart => check::formatted(
                 value,
                 path,
                 issues,
-                |text| {
+                &|text| {
                     let digits = text.strip_prefix('+').unwrap_or(text);
                     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
                 },
@@ -302,7 +302,7 @@ impl Kind {
                 value,
                 path,
                 issues,
-                |text| {
+                &|text| {
                     text.bytes().any(|byte| byte.is_ascii_hexdigit())
                         && text
                             .bytes()

@@ -39,7 +39,7 @@ impl ParseOptions {
 fn read_country<'a>(value: &'a Input, path: &str, issues: &mut Issues) -> Option<&'a str> {
     let known = |text: &str| Normaliser::new(Some(text)).is_some();
     let expected = "a country as ISO 3166-1 alpha-2 in upper case, such as DE";
-    check::formatted(value, path, issues, known, expected)
+    check::formatted(value, path, issues, &known, expected)
 }
 
 fn read_column(value: &Input, path: &str, issues: &mut Issues) -> Option<Column> {
