@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::country::named;
 use super::distinct::Distinct;
 use super::normalise::Normaliser;
 use super::numbering_plan::REGIONS;
@@ -140,17 +141,7 @@ impl Recipients {
                 *count += 1;
             }
         }
-        let mut countries = Vec::new();
-        let next = REGIONS.iter().skip(1).map(Some).chain([None]);
-        for ((region, next), count) in REGIONS.iter().zip(next).zip(rows) {
-            if count > 0 {
-                let shared = next.is_some_and(|it| it.calling_code == region.calling_code);
-                let country = region.country().filter(|_| !shared);
-                let key = country.map_or(format!("+{}", region.calling_code), str::to_owned);
-                countries.push((key, count));
-            }
-        }
-        countries
+        named(&rows)
     }
 
     /// The numbers from one position to another, which shares the memory.
