@@ -32,6 +32,15 @@ pub enum Input {
 }
 
 impl Input {
+    /// A member of an object, `undefined` included.
+    pub fn member(&self, name: &str) -> Option<&Self> {
+        let Self::Object(entries) = self else {
+            return None;
+        };
+        let mut named = entries.iter().filter(|(key, _)| key == name);
+        named.next().map(|(_, value)| value)
+    }
+
     /// The kind in words, for messages. Never the value.
     pub fn kind(&self) -> &'static str {
         match self {

@@ -33,11 +33,13 @@ pub mod error;
 pub mod http;
 pub mod input;
 pub mod issue;
+pub mod limits;
 pub mod lox24;
 pub mod message;
 pub mod nearest;
 pub mod options;
 pub mod poll;
+pub mod price;
 pub mod recipients;
 pub mod retry;
 

@@ -15,20 +15,29 @@ struct BulkCheck {
     warnings: Vec<Issue>,
     segments: usize,
     recipients: usize,
-    messages: usize,
+    messages: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cost: Option<f64>,
 }
 
 /// Tells what `createBulk` would do with a bulk, without sending anything: what it would refuse,
-/// what is probably not meant, and how many messages would be paid. It never throws for a bad
-/// bulk.
+/// what is probably not meant, how many messages would be paid and, with `prices`, what they cost.
+/// It never throws for a bad bulk.
+///
+/// @param limits the prices and limits that `createBulk` will be given.
 #[wasm_bindgen(js_name = checkBulk, unchecked_return_type = "BulkCheck")]
-pub fn check_bulk(#[wasm_bindgen(unchecked_param_type = "NewBulk")] bulk: JsValue) -> JsValue {
-    let check = check(&input::deep(&bulk), Date::now() / 1000.0);
+pub fn check_bulk(
+    #[wasm_bindgen(unchecked_param_type = "NewBulk")] bulk: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "BulkLimits")] limits: JsValue,
+) -> JsValue {
+    let (bulk, limits) = (input::deep(&bulk), input::nested(&limits));
+    let check = check(&bulk, &limits, Date::now() / 1000.0);
     to_object(&BulkCheck {
         issues: check.issues,
         warnings: check.warnings,
         segments: check.segments,
         recipients: check.recipients,
         messages: check.messages,
+        cost: check.cost,
     })
 }

@@ -152,7 +152,11 @@ impl Client {
         read: impl FnOnce(&CallOptions, &mut Issues) -> Option<E>,
     ) -> Result<(E, CallOptions, Limits), Vec<Issue>> {
         let mut issues = Issues::new();
-        let settings = CallOptions::read(&input::shallow(options), takes, &mut issues);
+        let plain = match takes {
+            Takes::Limits => input::nested(options),
+            _ => input::shallow(options),
+        };
+        let settings = CallOptions::read(&plain, takes, &mut issues);
         let endpoint = read(&settings, &mut issues);
         let signal = property(options, "signal");
         let signal = (!signal.is_undefined()).then_some(signal);
