@@ -3,6 +3,7 @@
 use crate::check::{self, Fields};
 use crate::input::Input;
 use crate::issue::Issues;
+use crate::limits::BulkLimits;
 
 /// The longest time that timers keep: beyond it `setTimeout` fires at once.
 const MAX_TIMER_MS: i64 = 2_147_483_647;
@@ -46,7 +47,7 @@ impl ClientOptions {
 }
 
 /// Options of one call.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct CallOptions {
     /// Milliseconds for one attempt instead of the client's.
     pub timeout: Option<i32>,
@@ -58,6 +59,8 @@ pub struct CallOptions {
     pub interval: Option<i32>,
     /// Watching only: milliseconds for the whole watch.
     pub deadline: Option<i32>,
+    /// `createBulk` only: prices and limits.
+    pub limits: BulkLimits,
 }
 
 /// Which options a call has beside those that all have.
@@ -69,6 +72,8 @@ pub enum Takes {
     All,
     /// `interval` and `deadline`.
     Waiting,
+    /// `prices`, `maxMessages` and `maxCost`.
+    Limits,
 }
 
 impl CallOptions {
@@ -81,6 +86,14 @@ impl CallOptions {
             Takes::Common => &["signal", "timeout", "maxRetries"],
             Takes::All => &["signal", "timeout", "maxRetries", "all"],
             Takes::Waiting => &["signal", "timeout", "maxRetries", "interval", "deadline"],
+            Takes::Limits => &[
+                "signal",
+                "timeout",
+                "maxRetries",
+                "prices",
+                "maxMessages",
+                "maxCost",
+            ],
         };
         let Some(fields) = Fields::open(input, "options", "options", known, issues) else {
             return Self::default();
@@ -93,6 +106,10 @@ impl CallOptions {
                 .unwrap_or(false),
             interval: milliseconds(&fields, "interval", issues),
             deadline: milliseconds(&fields, "deadline", issues),
+            limits: match takes {
+                Takes::Limits => BulkLimits::read(&fields, issues),
+                _ => BulkLimits::default(),
+            },
         }
     }
 }

@@ -47,6 +47,12 @@ macro_rules! whole_numbers {
 }
 whole_numbers!(u16, u32, i32, i64, usize);
 
+impl Part for u64 {
+    fn push_to(&self, out: &mut String) {
+        push_digits(out, *self);
+    }
+}
+
 fn push_number(out: &mut String, number: i64) {
     if number < 0 {
         out.push('-');

@@ -17,9 +17,11 @@ use bulk_sms::error::{Failure, Outcome};
 use bulk_sms::http::{Body, ReplyHead, Request};
 use bulk_sms::input::Input;
 use bulk_sms::lox24::bulk;
+use bulk_sms::lox24::check_bulk::check;
 use bulk_sms::lox24::create_bulk::CreateBulk;
 use bulk_sms::lox24::delete_sms::DeleteSms;
 use bulk_sms::lox24::get_bulk::GetBulk;
+use bulk_sms::lox24::measured_bulk::MeasuredBulk;
 use bulk_sms::lox24::sms_filter::SmsFilter;
 use bulk_sms::options::{CallOptions, ClientOptions, Takes};
 use bulk_sms::retry::{Decision, Happened, decide};
@@ -194,6 +196,12 @@ fn any_input() -> impl Strategy<Value = Input> {
         "all",
         "interval",
         "deadline",
+        "prices",
+        "maxMessages",
+        "maxCost",
+        "default",
+        "DE",
+        "+49",
         "signal",
         "",
     ];
@@ -301,6 +309,7 @@ proptest! {
             read(|issues| api_key(&value, "apiKey", issues)).err(),
             read(|issues| Some(CallOptions::read(&value, Takes::All, issues))).err(),
             read(|issues| Some(CallOptions::read(&value, Takes::Waiting, issues))).err(),
+            read(|issues| Some(CallOptions::read(&value, Takes::Limits, issues))).err(),
             read(|issues| {
                 let fields = Fields::open(&value, "options", "", &ClientOptions::KEYS, issues)?;
                 Some(ClientOptions::read(&fields, issues))
@@ -363,5 +372,60 @@ proptest! {
                 prop_assert!(wait >= retry_after.unwrap_or(0.0) * 1000.0);
             }
         }
+    }
+
+    /// Counted in billionths: a bulk is sent if, and only if, it is known to be within the limits.
+    #[test]
+    fn what_is_sent_is_within_the_limits(
+        length in 1..500_usize,
+        counts in prop::collection::vec(0..5_usize, 4),
+        billionths in prop::collection::vec(prop::option::of(prop_oneof![0..3_000_000_000_u64, 0..3_u64]), 4),
+        max_messages in prop::option::of(0..60_u64),
+        max_cost in prop::option::of(prop_oneof![0..200_000_000_000_u64, 0..60_u64]),
+    ) {
+        let numbers = ["+447700900000", "12025550123", "0049751234567", "07700900000"];
+        let keys = ["+44", "+1", "DE", "default"];
+        let rows = || numbers.iter().zip(&counts);
+        let phones: Vec<&str> = rows().flat_map(|(number, count)| vec![*number; *count]).collect();
+        prop_assume!(!phones.is_empty());
+        let segments = if length <= 160 { 1 } else { length.div_ceil(153) };
+        let messages = (segments * phones.len()) as u64;
+        let amount = |billionths: u64| billionths as f64 / 1e9;
+        let mut options = json!({});
+        if billionths.iter().any(Option::is_some) || max_cost.is_some() {
+            // A country that does not occur: an empty table is refused.
+            options["prices"] = json!({ "CH": 1 });
+        }
+        for (key, price) in keys.iter().zip(&billionths) {
+            if let Some(price) = price {
+                options["prices"][*key] = json!(amount(*price));
+            }
+        }
+        if let Some(most) = max_messages {
+            options["maxMessages"] = json!(most);
+        }
+        if let Some(most) = max_cost {
+            options["maxCost"] = json!(amount(most));
+        }
+        let cost = counts.iter().zip(&billionths).try_fold(0, |sum, (count, price)| match (count, price.or(billionths[3])) {
+            (0, _) => Some(sum),
+            (_, None) => None,
+            (count, Some(price)) => Some(sum + (count * segments) as u64 * price),
+        });
+        let cost = cost.filter(|_| options.get("prices").is_some());
+        let within = max_messages.is_none_or(|most| messages <= most)
+            && max_cost.is_none_or(|most| cost.is_some_and(|cost| cost <= most));
+
+        let bulk = input(&json!({ "text": "a".repeat(length), "phones": phones }));
+        let options = input(&options);
+        let told = check(&bulk, &options, 0.0);
+        prop_assert_eq!(told.messages, messages);
+        prop_assert_eq!(told.cost, cost.map(amount));
+        let sent = read(|issues| {
+            let limits = CallOptions::read(&options, Takes::Limits, issues).limits;
+            MeasuredBulk::read(&bulk, &limits, issues).bulk
+        });
+        prop_assert_eq!(sent.is_ok(), within);
+        prop_assert_eq!(sent.err().unwrap_or_default(), told.issues);
     }
 }

@@ -9,17 +9,24 @@ use crate::input::Input;
 use crate::lox24::check_bulk::check;
 
 /// Tells what `createBulk` would do with a bulk, without sending anything: what it would refuse,
-/// what is probably not meant, and how many messages would be paid. It never throws for a bad
-/// bulk.
+/// what is probably not meant, how many messages would be paid and, with `prices`, what they cost.
+/// It never throws for a bad bulk.
+///
+/// @param limits the prices and limits that `createBulk` will be given.
 #[wasm_bindgen(js_name = checkBulk, unchecked_return_type = "BulkCheck")]
-pub fn check_bulk(#[wasm_bindgen(unchecked_param_type = "NewBulk")] bulk: JsValue) -> JsValue {
-    let check = check(&input::deep(&bulk), Date::now() / 1000.0);
+pub fn check_bulk(
+    #[wasm_bindgen(unchecked_param_type = "NewBulk")] bulk: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "BulkLimits")] limits: JsValue,
+) -> JsValue {
+    let (bulk, limits) = (input::deep(&bulk), input::nested(&limits));
+    let check = check(&bulk, &limits, Date::now() / 1000.0);
     to_js(
         &Input::EMPTY
             .with("issues", Input::from_iter(check.issues))
             .with("warnings", Input::from_iter(check.warnings))
             .with("segments", check.segments)
             .with("recipients", check.recipients)
-            .with("messages", check.messages),
+            .with("messages", check.messages as f64)
+            .with("cost", check.cost),
     )
 }

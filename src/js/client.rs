@@ -157,7 +157,11 @@ impl Client {
         read: &mut dyn FnMut(&CallOptions, &mut Issues) -> Option<Request>,
     ) -> Result<(Request, CallOptions, Limits), Vec<Issue>> {
         let mut issues = Issues::new();
-        let settings = CallOptions::read(&input::shallow(options), takes, &mut issues);
+        let plain = match takes {
+            Takes::Limits => input::nested(options),
+            _ => input::shallow(options),
+        };
+        let settings = CallOptions::read(&plain, takes, &mut issues);
         let request = read(&settings, &mut issues);
         let signal = property(options, "signal");
         if !signal.is_undefined() && !is_signal(&signal) {

@@ -32,6 +32,11 @@ pub(super) fn shallow(value: &JsValue) -> Input {
     convert(value, 1)
 }
 
+/// Takes a value, and of an object its members with theirs: a table of prices among options.
+pub(super) fn nested(value: &JsValue) -> Input {
+    convert(value, 2)
+}
+
 fn convert(value: &JsValue, depth: u8) -> Input {
     if value.is_undefined() {
         Input::Undefined

@@ -19,6 +19,7 @@ use crate::lox24::cancel_bulk::CancelBulk;
 use crate::lox24::create_bulk::CreateBulk;
 use crate::lox24::delete_sms::DeleteSms;
 use crate::lox24::get_bulk::GetBulk;
+use crate::lox24::measured_bulk::MeasuredBulk;
 use crate::lox24::sms_filter::SmsFilter;
 use crate::lox24::{BASE_URL, bulk, credential};
 use crate::options::Takes;
@@ -70,6 +71,8 @@ impl Lox24Client {
     /// The request goes out at most once per call, whatever happens. After an error, `outcome`
     /// tells whether the bulk was created; with `"unknown"`, look before you call again.
     ///
+    /// With `maxMessages` or `maxCost`, a bulk that is or may be above it is refused.
+    ///
     /// @throws {ValidationError} nothing was sent.
     /// @throws {ApiError} LOX24 refused it.
     /// @throws {ConnectionError} no complete answer came.
@@ -78,14 +81,15 @@ impl Lox24Client {
     pub fn create_bulk(
         &self,
         #[wasm_bindgen(unchecked_param_type = "NewBulk")] bulk: JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions & BulkLimits")]
+        options: JsValue,
     ) -> Promise {
         self.client.call(
             &options,
-            Takes::Common,
+            Takes::Limits,
             &CreateBulk::OPERATION,
-            &mut |_, issues| {
-                let bulk = CreateBulk::read(&input::deep(&bulk), issues)?;
+            &mut |options, issues| {
+                let bulk = MeasuredBulk::read(&input::deep(&bulk), &options.limits, issues).bulk?;
                 Some(bulk.request())
             },
             as_it_is::<CreateBulk>,

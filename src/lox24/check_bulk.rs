@@ -1,10 +1,13 @@
 //! Everything that can be known of a bulk before it is sent: what is wrong, what is probably not
-//! meant, and how many messages will be paid. The clock is passed in.
+//! meant, how many messages will be paid, and what they cost. The clock is passed in.
 
-use super::create_bulk::CreateBulk;
+use super::measured_bulk::MeasuredBulk;
 use crate::input::Input;
 use crate::issue::{Issue, Issues};
-use crate::message::measure::{Encoding, measure, measure_as, to_gsm7};
+use crate::limits::PRICES;
+use crate::message::measure::{Encoding, measure, to_gsm7};
+use crate::options::{CallOptions, Takes};
+use crate::price::Amount;
 use crate::recipients::duplicates;
 use crate::text::text;
 
@@ -13,7 +16,7 @@ use crate::text::text;
 const MAX_SEGMENTS: usize = 10;
 
 /// What will happen.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Check {
     /// What `createBulk` would refuse.
     pub issues: Vec<Issue>,
@@ -24,37 +27,30 @@ pub struct Check {
     /// Numbers of `phones`. The members of groups are known to the provider only.
     pub recipients: usize,
     /// What is paid: segments x recipients.
-    pub messages: usize,
+    pub messages: u64,
+    /// What that costs, in the unit of the prices. `None` without prices, and where nobody can
+    /// know it.
+    pub cost: Option<f64>,
 }
 
-/// Checks a new bulk at a time in Unix seconds.
-pub fn check(input: &Input, now: f64) -> Check {
+/// Checks a new bulk at a time in Unix seconds. The options are those of `createBulk`, so that the
+/// same object can be given to both.
+pub fn check(input: &Input, options: &Input, now: f64) -> Check {
     let mut issues = Issues::new();
-    let bulk = CreateBulk::read(input, &mut issues);
+    let limits = CallOptions::read(options, Takes::Limits, &mut issues).limits;
+    let MeasuredBulk { bulk, size, cost } = MeasuredBulk::read(input, &limits, &mut issues);
     let issues = issues.finish(bulk).err().unwrap_or_default();
     let mut warnings = Warnings::default();
-    let field = |name: &str| match input {
-        Input::Object(entries) => entries
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value),
-        _ => None,
-    };
-    let text_of = |name| match field(name) {
-        Some(Input::Text(text)) => Some(text.as_str()),
-        _ => None,
-    };
-    let is_voice = text_of("service_code").is_some_and(|code| code.starts_with("text2speech"));
-    let segments = match text_of("text") {
-        None => 0,
-        Some(_) if is_voice => 1,
-        Some(text) => warnings.text(text, field("is_unicode")),
-    };
-    if text_of("voice_lang").is_some() && !is_voice {
+    if let Some(Input::Text(text)) = input.get("text")
+        && !size.is_voice
+    {
+        warnings.text(text, size.segments, input.get("is_unicode"));
+    }
+    if matches!(input.get("voice_lang"), Some(Input::Text(_))) && !size.is_voice {
         let message = "A language has no effect without a voice service (`service_code`).";
         warnings.push("voice_lang", "no_effect", message.to_owned());
     }
-    let delivery_at = match field("delivery_at") {
+    let delivery_at = match input.get("delivery_at") {
         Some(Input::Number(seconds)) => Some(*seconds),
         Some(Input::Date(milliseconds)) => Some(milliseconds / 1000.0),
         _ => None,
@@ -64,21 +60,24 @@ pub fn check(input: &Input, now: f64) -> Check {
                        it out to send at once.";
         warnings.push("delivery_at", "in_the_past", message.to_owned());
     }
-    let recipients = match field("phones") {
-        Some(phones) => warnings.phones(phones),
-        None => 0,
-    };
-    if matches!(field("msg_groups"), Some(Input::List(groups)) if !groups.is_empty()) {
+    if let Some(phones) = input.get("phones") {
+        warnings.phones(phones);
+    }
+    if size.has_groups {
         let message = "The members of groups are known to the provider only; they are not \
                        counted here.";
         warnings.push("msg_groups", "not_counted", message.to_owned());
     }
+    if let Some(why) = cost.unknown {
+        warnings.push(PRICES, "no_price", why);
+    }
     Check {
         issues,
         warnings: warnings.0,
-        segments,
-        recipients,
-        messages: segments.saturating_mul(recipients),
+        segments: size.segments,
+        recipients: size.recipients,
+        messages: size.messages(),
+        cost: cost.amount.map(Amount::to_number),
     }
 }
 
@@ -94,16 +93,11 @@ impl Warnings {
         });
     }
 
-    /// The segments of a text, as it is sent.
-    fn text(&mut self, text: &str, is_unicode: Option<&Input>) -> usize {
+    /// A text that is sent in so many segments.
+    fn text(&mut self, text: &str, segments: usize, is_unicode: Option<&Input>) {
         let text: Vec<u16> = text.encode_utf16().collect();
         let natural = measure(&text);
         let forced = is_unicode == Some(&Input::Bool(true));
-        let segments = if forced {
-            measure_as(&text, Encoding::Ucs2).segments
-        } else {
-            natural.segments
-        };
         let foreign = natural.non_gsm.len();
         if forced && natural.encoding == Encoding::Gsm7 && segments > natural.segments {
             let message = text!(
@@ -146,11 +140,9 @@ impl Warnings {
             );
             self.push("text", "too_many_segments", message);
         }
-        segments
     }
 
-    /// How many recipients there are.
-    fn phones(&mut self, phones: &Input) -> usize {
+    fn phones(&mut self, phones: &Input) {
         if let Input::Recipients(list) = phones {
             let rejected = list.rejected_count();
             if rejected > 0 {
@@ -160,10 +152,9 @@ impl Warnings {
                 );
                 self.push("phones", "rejected", message);
             }
-            return list.len();
         }
         let Input::List(items) = phones else {
-            return 0;
+            return;
         };
         // The international forms of one number are one; a national one depends on the account.
         let duplicates = duplicates(items.iter().filter_map(Input::as_text));
@@ -174,6 +165,5 @@ impl Warnings {
             );
             self.push("phones", "duplicates", message);
         }
-        items.len()
     }
 }

@@ -8,7 +8,7 @@ use crate::endpoint::{Endpoint, Operation, Provider, Repeat};
 use crate::http::{Body, Method, Request};
 use crate::input::Input;
 use crate::issue::Issues;
-use crate::recipients::Recipients;
+use crate::recipients::{Countries, Recipients};
 use crate::text::text;
 
 /// Longest text before substitution, in Unicode code points. Source: POST /bulks page.
@@ -97,6 +97,23 @@ impl CreateBulk {
             }),
         };
         Some(bulk)
+    }
+
+    /// The countries of the numbers.
+    pub fn countries(&self) -> Countries {
+        match &self.phones {
+            None => Countries::default(),
+            Some(Phones::Written(phones)) => {
+                Countries::of_written(phones.iter().map(String::as_str))
+            }
+            Some(Phones::Recipients(list)) => {
+                let known = list.countries();
+                let counted: usize = known.iter().map(|(_, count)| count).sum();
+                // None, but a number that nobody counts must not be one that nobody pays.
+                let unknown = list.len().saturating_sub(counted);
+                Countries { known, unknown }
+            }
+        }
     }
 
     /// The body, fields in the order of the page's example.

@@ -7,6 +7,7 @@ pub mod create_bulk;
 pub mod credential;
 pub mod delete_sms;
 pub mod get_bulk;
+pub mod measured_bulk;
 pub mod problem;
 pub mod sms_filter;
 

@@ -1,10 +1,9 @@
 //! The finished list.
 
-use crate::text::text;
-
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::country::named;
 use super::decimal::{self, digits};
 use super::distinct::Distinct;
 use super::normalise::Normaliser;
@@ -151,17 +150,7 @@ impl Recipients {
                 *count += 1;
             }
         }
-        let mut countries = Vec::new();
-        let next = REGIONS.iter().skip(1).map(Some).chain([None]);
-        for ((region, next), count) in REGIONS.iter().zip(next).zip(rows) {
-            if count > 0 {
-                let shared = next.is_some_and(|it| it.calling_code == region.calling_code);
-                let country = region.country().filter(|_| !shared);
-                let key = country.unwrap_or_else(|| text!("+", region.calling_code));
-                countries.push((key, count));
-            }
-        }
-        countries
+        named(&rows)
     }
 
     /// The numbers from one position to another, which shares the memory.

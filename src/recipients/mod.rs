@@ -1,6 +1,7 @@
 //! A list of recipients: lines or a CSV column in, E.164 numbers without duplicates out, and for
 //! everything that was not taken the line and the reason.
 
+mod country;
 mod csv;
 mod decimal;
 mod distinct;
@@ -15,6 +16,7 @@ mod quick;
 mod reason;
 mod region;
 
+pub use self::country::{Countries, name as country_name};
 pub use self::distinct::duplicates;
 pub use self::list::{Recipients, Rejected};
 pub use self::normalise::Normaliser;

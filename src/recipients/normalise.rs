@@ -201,7 +201,7 @@ fn wrong_length(region: &Region, length: usize) -> Reason {
 }
 
 /// At most 18 digits: they fit.
-fn value(digits: &[u8]) -> u64 {
+pub(super) fn value(digits: &[u8]) -> u64 {
     digits
         .iter()
         .fold(0, |sum, digit| sum * 10 + u64::from(digit & 15))

@@ -33,7 +33,7 @@ const lead = (world) => `
 `;
 
 for (const [page, expected] of [
-  ["README.md", ["POST /bulks", "GET /bulks/{}", "POST /bulks", "PUT /bulks/{}/cancel", "POST /sms/ops/batch_delete", "DELETE /api/v1/subaccounts/{}"]],
+  ["README.md", ["POST /bulks", "GET /bulks/{}", "POST /bulks", "PUT /bulks/{}/cancel", "POST /sms/ops/batch_delete", "DELETE /api/v1/subaccounts/{}", "POST /bulks"]],
   ["pkg-template/README.md", ["POST /bulks"]],
 ]) {
   test(page, async (context) => {

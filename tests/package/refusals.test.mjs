@@ -106,6 +106,53 @@ test("nothing of it is sent", async (context) => {
   assert.equal(seen, 0);
 });
 
+const numbers = ["+447700900000", "+12025550123"];
+const pair = { text: "x", phones: numbers };
+
+const limits = [
+  [pair, { maxMessages: 1 }, "options.maxMessages too_many_messages"],
+  [{ text: "x".repeat(161), phones }, { maxMessages: 1 }, "options.maxMessages too_many_messages"],
+  [pair, { maxCost: 0.1, prices: { "+44": 0.04, "+1": 0.07 } }, "options.maxCost too_expensive"],
+  [pair, { maxCost: 9, prices: { "+44": 0.04 } }, "options.maxCost unknown_cost"],
+  [{ text: "x", phones: ["07700900000"] }, { maxCost: 9, prices: { "+44": 0.04 } }, "options.maxCost unknown_cost"],
+  [{ ...pair, service_code: "text2speech" }, { maxCost: 9, prices: { default: 1 } }, "options.maxCost unknown_cost"],
+  [{ text: "x", msg_groups: [1] }, { maxMessages: 9, maxCost: 9, prices: { default: 1 } }, "options.maxMessages unknown_count", "options.maxCost unknown_cost"],
+  [pair, { maxCost: 9 }, "options.prices required"],
+  [pair, { maxCost: undefined, maxMessages: undefined }, "options.maxMessages wrong_type", "options.maxCost wrong_type"],
+  [pair, { maxCost: 9n, prices: "0.07" }, "options.maxCost wrong_type", "options.prices wrong_type"],
+  ...[{}, new Map([["default", 1]]), new Date(0), Object.create({ default: 1 })].map((prices) => [pair, { maxCost: 9, prices }, `options.prices ${prices instanceof Date ? "wrong_type" : "empty"}`]),
+  [pair, { maxCost: 9, prices: new Proxy({}, { ownKeys() { throw new Error("no"); } }) }, "options.prices wrong_type"],
+  [pair, { prices: { default: undefined, DE: NaN, US: 1, "+49": 1, AT: { valueOf: () => 1 }, get CH() { throw new Error("no"); } } }, "options.prices.default wrong_type", "options.prices.DE wrong_type", "options.prices.US unknown_key", "options.prices.+49 ambiguous", "options.prices.AT wrong_type", "options.prices.CH wrong_type"],
+  [pair, { maxMesages: 1, signal: {} }, "options.maxMesages unknown_key", "options.signal wrong_type"],
+];
+
+test("a bulk above a limit is not sent, one within it is", async () => {
+  const world = await newWorld({ speed: 0 });
+  const { lox24 } = clientsOf(api, world);
+  for (const [bulk, options, ...expected] of limits) {
+    const error = await rejection(lox24.createBulk(bulk, options));
+    assert.ok(error instanceof ValidationError);
+    assert.equal(error.outcome, "not-sent");
+    assert.deepEqual(error.issues.map(({ path, code }) => `${path} ${code}`), expected);
+    assert.doesNotMatch(error.message, /7700900|5550123/);
+    // What is told before is what is refused, but for the signal, which is an object of the runtime.
+    const told = api.checkBulk(bulk, options).issues;
+    assert.deepEqual(told, error.issues.filter(({ path }) => path !== "options.signal"));
+  }
+  // Other calls know no limits.
+  const { issues } = await rejection(lox24.getBulk(UUID, { maxCost: 1 }));
+  assert.deepEqual(issues.map(({ path, code }) => `${path} ${code}`), ["options.maxCost unknown_key"]);
+  assert.equal((await requests(world)).seen, 0);
+
+  const prices = { "+44": 0.1, "+1": 0.2 };
+  const { cost } = api.checkBulk(pair, { prices });
+  assert.equal(cost, 0.3);
+  await lox24.createBulk({ ...pair, sender_id: "x" }, { prices, maxCost: cost, maxMessages: 2, timeout: 30_000 });
+  const list = api.Recipients.parse([...numbers, ...numbers]);
+  await lox24.createBulk({ text: "x", sender_id: "x", phones: list }, { prices, maxCost: cost, maxMessages: 2 });
+  assert.equal((await requests(world)).applied, 2);
+});
+
 test("a filter that got lost is refused, and all is deleted only when it is said", async () => {
   const world = await newWorld({ speed: 0 });
   const { lox24 } = clientsOf(api, world);

@@ -179,5 +179,23 @@ test("checkBulk tells what a bulk will do, and sends nothing", () => {
   assert.deepEqual(check.warnings.map(({ path, code }) => `${path} ${code}`), ["text unicode_costs_more", "phones duplicates"]);
   assert.deepEqual([check.segments, check.recipients, check.messages], [2, 2, 4]);
   assert.equal(checkBulk({ text: "x", phones, delivery_at: new Date(1000) }).warnings[0].code, "in_the_past");
+  assert.ok(!("cost" in check));
+  assert.equal(checkBulk({ text: "x", phones: Array(3).fill("+447700900000") }, { prices: { "+44": 0.1 } }).cost, 0.3);
+  assert.deepEqual(
+    checkBulk({ text: "x", phones: ["+447700900000", "07700900000"] }, { prices: { DE: 1 } }),
+    {
+      issues: [],
+      warnings: [
+        {
+          path: "options.prices",
+          code: "no_price",
+          message: "`prices` has no `default`, and no price for +44, numbers of no known country (1; write them with `+` and their calling code).",
+        },
+      ],
+      segments: 1,
+      recipients: 2,
+      messages: 2,
+    },
+  );
   for (const bad of [undefined, null, 7, "x", [], () => {}]) assert.equal(checkBulk(bad).issues[0].code, "wrong_type");
 });

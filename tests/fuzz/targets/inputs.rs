@@ -50,7 +50,7 @@ fuzz_target!(|value: &[u8]| {
     if let Ok(token) = read(|issues| token(&value, "token", issues)) {
         assert!(token.bytes().all(|byte| byte.is_ascii_graphic()));
     }
-    for takes in [Takes::Common, Takes::All, Takes::Waiting] {
+    for takes in [Takes::Common, Takes::All, Takes::Waiting, Takes::Limits] {
         let _ = read(|issues| Some(CallOptions::read(&value, takes, issues)));
     }
     let _ = read(|issues| {

@@ -1,0 +1,62 @@
+//! A new bulk with how much it sends and what that costs. `createBulk` and `checkBulk` read it
+//! here, so that the one refuses exactly what the other tells.
+
+use super::create_bulk::CreateBulk;
+use crate::input::Input;
+use crate::issue::Issues;
+use crate::limits::{BulkLimits, Cost, Size};
+use crate::message::measure::{Encoding, measure, measure_as};
+
+/// A new bulk as far as it could be read; every problem of it is in the issues.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeasuredBulk {
+    /// The checked bulk.
+    pub bulk: Option<CreateBulk>,
+    /// Counted as far as it goes where there are issues.
+    pub size: Size,
+    /// Known only where every number is one.
+    pub cost: Cost,
+}
+
+impl MeasuredBulk {
+    /// Checks a new bulk, and that it is within the limits.
+    pub fn read(input: &Input, limits: &BulkLimits, issues: &mut Issues) -> Self {
+        let bulk = CreateBulk::read(input, issues);
+        let service = input.get("service_code");
+        let is_voice =
+            matches!(service, Some(Input::Text(code)) if code.starts_with("text2speech"));
+        let groups = input.get("msg_groups");
+        let size = Size {
+            segments: segments(input, is_voice),
+            recipients: match input.get("phones") {
+                Some(Input::List(items)) => items.len(),
+                Some(Input::Recipients(list)) => list.len(),
+                _ => 0,
+            },
+            is_voice,
+            has_groups: matches!(groups, Some(Input::List(groups)) if !groups.is_empty()),
+        };
+        let countries = || {
+            let countries = bulk.as_ref().map(CreateBulk::countries);
+            countries.unwrap_or_default()
+        };
+        let cost = limits.check(size, countries, issues);
+        Self { bulk, size, cost }
+    }
+}
+
+/// The segments of the text as it is sent.
+fn segments(bulk: &Input, is_voice: bool) -> usize {
+    let Some(Input::Text(text)) = bulk.get("text") else {
+        return 0;
+    };
+    if is_voice {
+        return 1;
+    }
+    let text: Vec<u16> = text.encode_utf16().collect();
+    let measure = match bulk.get("is_unicode") {
+        Some(Input::Bool(true)) => measure_as(&text, Encoding::Ucs2),
+        _ => measure(&text),
+    };
+    measure.segments
+}

@@ -1,0 +1,461 @@
+//! Prices and limits: what a bulk costs, and which one is refused before anything is sent.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(missing_docs, reason = "the names of the tests say it")]
+
+mod common;
+
+use bulk_sms::input::Input;
+use bulk_sms::issue::{Issue, Issues};
+use bulk_sms::lox24::check_bulk::{Check, check};
+use bulk_sms::lox24::measured_bulk::MeasuredBulk;
+use bulk_sms::options::{CallOptions, Takes};
+use bulk_sms::recipients::{Blank, ParseOptions, Parser};
+use common::{input, refusals};
+use serde_json::{Value, json};
+
+/// What `checkBulk` tells; `createBulk` must refuse exactly its issues.
+fn checked(bulk: &Input, options: &Value) -> Check {
+    let options = input(options);
+    let check = check(bulk, &options, 0.0);
+    let mut issues = Issues::new();
+    let limits = CallOptions::read(&options, Takes::Limits, &mut issues).limits;
+    let created = MeasuredBulk::read(bulk, &limits, &mut issues).bulk;
+    let refused = issues.finish(created).err().unwrap_or_default();
+    assert_eq!(check.issues, refused, "{options:?}");
+    check
+}
+
+fn codes(issues: &[Issue]) -> Vec<String> {
+    let rows = issues.iter().map(|it| format!("{} {}", it.path, it.code));
+    rows.collect()
+}
+
+/// The numbers as `phones`, with a text of one segment.
+fn to(phones: &[&str]) -> Input {
+    input(&json!({ "text": "x", "phones": phones }))
+}
+
+fn list(text: &str) -> Input {
+    let options = ParseOptions::read(&Input::Undefined, &mut Issues::new());
+    let mut parser = Parser::new(options.unwrap(), Blank::Skipped);
+    parser.push(text.as_bytes());
+    Input::Object(vec![
+        ("text".to_owned(), Input::Text("x".to_owned())),
+        (
+            "phones".to_owned(),
+            Input::Recipients(parser.finish().unwrap()),
+        ),
+    ])
+}
+
+const GB: &str = "+447700900000";
+const US: &str = "+12025550123";
+const DE: &str = "+49751234567";
+
+#[test]
+fn costs() {
+    let long = input(&json!({ "text": "a".repeat(161), "phones": [GB, DE] }));
+    for (bulk, prices, expected) in [
+        (to(&[GB, GB, GB]), json!({ "+44": 0.1 }), 0.3),
+        (to(&[GB]), json!({ "+44": 0 }), 0.0),
+        (to(&[GB, US, DE]), json!({ "default": 0.07 }), 0.21),
+        (
+            to(&[GB, US, DE]),
+            json!({ "+44": 0.1, "+1": 0.02, "DE": 0.003 }),
+            0.123,
+        ),
+        (
+            to(&["447700900000", "0049751234567"]),
+            json!({ "+49": 0.003, "+44": 0.1 }),
+            0.103,
+        ),
+        // What is nearer goes before `default`.
+        (to(&[GB, DE]), json!({ "default": 9, "DE": 0.5 }), 9.5),
+        // Each item counts, and so does each segment.
+        (
+            to(&[GB, "447700900000", "00447700900000"]),
+            json!({ "+44": 0.5 }),
+            1.5,
+        ),
+        (long, json!({ "+44": 0.1, "DE": 0.2 }), 0.6),
+        // A national number may be anywhere.
+        (
+            to(&["07700900000", "+999123456", DE]),
+            json!({ "default": 0.5, "DE": 0.25 }),
+            1.25,
+        ),
+        (
+            list("+447700900000\n+447700900000\n+447700900001\nx\n"),
+            json!({ "+44": 0.0751 }),
+            0.1502,
+        ),
+        // Calling codes without a country, and prices for countries that do not occur.
+        (
+            to(&["+80012345678"]),
+            json!({ "+800": 1.5, "FR": 1, "+1": 1 }),
+            1.5,
+        ),
+        // The errors of binary fractions, of the caller's too, do not add up.
+        (to(&[GB; 10]), json!({ "+44": 0.1 + 0.2 }), 3.0),
+        (
+            to(&[GB, GB, GB]),
+            json!({ "+44": 999_999.999_999_999 }),
+            2_999_999.999_999_997,
+        ),
+        (
+            to(&[GB; 30]),
+            json!({ "+44": 999_999.999_999_999 }),
+            29_999_999.999_999_97,
+        ),
+    ] {
+        let check = checked(&bulk, &json!({ "prices": prices }));
+        assert_eq!(codes(&check.issues), [""; 0], "{prices}");
+        assert_eq!(check.cost, Some(expected), "{prices}");
+        // What was told is within a limit of as much, and above a smaller one.
+        let at = checked(&bulk, &json!({ "prices": prices, "maxCost": expected }));
+        assert_eq!(codes(&at.issues), [""; 0], "{prices}");
+        assert_eq!(at.cost, Some(expected));
+        if expected > 0.0 && expected < 8e6 {
+            let less = expected - 1e-9;
+            let below = checked(&bulk, &json!({ "prices": prices, "maxCost": less }));
+            assert_eq!(codes(&below.issues), ["options.maxCost too_expensive"]);
+            assert_eq!(below.cost, Some(expected));
+        }
+    }
+}
+
+#[test]
+fn a_million_messages() {
+    let numbers = (0..1_000_000).map(|number| format!("+491511{number:07}\n"));
+    let bulk = list(&numbers.collect::<String>());
+    let options =
+        json!({ "prices": { "DE": 0.0751 }, "maxCost": 75_100, "maxMessages": 1_000_000 });
+    let check = checked(&bulk, &options);
+    assert_eq!((check.issues, check.cost), (vec![], Some(75_100.0)));
+    let options =
+        json!({ "prices": { "DE": 0.0751 }, "maxCost": 75_099.99, "maxMessages": 999_999 });
+    let check = checked(&bulk, &options);
+    let messages: Vec<_> = check.issues.iter().map(|it| it.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        [
+            "The bulk is 1000000 messages (segments x recipients: 1 x 1000000), and `maxMessages` \
+             is 999999.",
+            "The bulk costs 75100 (1000000 messages), and `maxCost` is 75099.99.",
+        ]
+    );
+}
+
+#[test]
+fn without_a_price() {
+    let groups = input(&json!({ "text": "x", "msg_groups": [1] }));
+    let both = input(&json!({ "text": "x", "msg_groups": [1], "phones": [GB] }));
+    let voice = input(&json!({ "text": "x", "phones": [GB], "service_code": "text2speech" }));
+    let countries = "`prices` has no `default`, and no price for +1, DE.";
+    let numbers = "`prices` has no `default`, and no price for DE, numbers of no known country \
+                   (2; write them with `+` and their calling code).";
+    let calls = "`prices` are those of SMS; what a voice call (`service_code`) costs cannot be told \
+                 from them.";
+    let members = "The members of groups (`msg_groups`) are known to the provider only, so they \
+                   cannot be counted. Give the numbers as `phones`; only without this limit can a \
+                   bulk go to groups.";
+    for (bulk, prices, why) in [
+        (to(&[GB, US, DE]), json!({ "+44": 0.1 }), countries),
+        (
+            to(&[DE, "07700900000", "+999123456", US]),
+            json!({ "+1": 0.1 }),
+            numbers,
+        ),
+        (voice, json!({ "default": 1 }), calls),
+        (groups, json!({ "default": 1 }), members),
+        (both, json!({ "default": 1 }), members),
+    ] {
+        let check = checked(&bulk, &json!({ "prices": prices }));
+        assert_eq!((check.issues, check.cost), (vec![], None), "{why}");
+        let [warning] = &check.warnings[..] else {
+            panic!("{:?}", check.warnings)
+        };
+        if why == members {
+            assert_eq!(warning.code, "not_counted");
+        } else {
+            assert_eq!(
+                (warning.path.as_str(), warning.code),
+                ("options.prices", "no_price")
+            );
+            assert_eq!(warning.message, why);
+        }
+        let check = checked(&bulk, &json!({ "prices": prices, "maxCost": 1e9 }));
+        assert_eq!(codes(&check.issues), ["options.maxCost unknown_cost"]);
+        assert_eq!((check.issues[0].message.as_str(), check.cost), (why, None));
+        // Said once.
+        assert!(check.warnings.iter().all(|it| it.code != "no_price"));
+    }
+}
+
+#[test]
+fn limits() {
+    let two = |more: &str| {
+        let mut bulk = json!({ "text": "x", "phones": [GB, US] });
+        match more {
+            "groups" => bulk["msg_groups"] = json!([7]),
+            "voice" => bulk["service_code"] = json!("text2speech_ssml"),
+            "segments" => bulk["text"] = json!("я".repeat(71)),
+            "unicode" => {
+                bulk["text"] = json!("a".repeat(71));
+                bulk["is_unicode"] = json!(true);
+            }
+            "bad" => {
+                bulk["phones"] = json!([GB, "?", null]);
+                bulk["sender"] = json!("x");
+            }
+            _ => {}
+        }
+        input(&bulk)
+    };
+    let all = json!({ "default": 0.5 });
+    for (bulk, options, expected) in [
+        (two(""), json!({ "maxMessages": 2 }), vec![]),
+        (
+            two(""),
+            json!({ "maxMessages": 1 }),
+            vec!["options.maxMessages too_many_messages"],
+        ),
+        (
+            two(""),
+            json!({ "maxMessages": 0, "maxCost": 0, "prices": all }),
+            vec![
+                "options.maxMessages too_many_messages",
+                "options.maxCost too_expensive",
+            ],
+        ),
+        (
+            two(""),
+            json!({ "maxCost": 0, "prices": { "default": 0 } }),
+            vec![],
+        ),
+        (two("segments"), json!({ "maxMessages": 4 }), vec![]),
+        (
+            two("segments"),
+            json!({ "maxMessages": 3 }),
+            vec!["options.maxMessages too_many_messages"],
+        ),
+        (
+            two("unicode"),
+            json!({ "maxMessages": 3 }),
+            vec!["options.maxMessages too_many_messages"],
+        ),
+        // Calls are counted, only their price is not known.
+        (two("voice"), json!({ "maxMessages": 2 }), vec![]),
+        (
+            two("voice"),
+            json!({ "maxMessages": 1, "maxCost": 9, "prices": all }),
+            vec![
+                "options.maxMessages too_many_messages",
+                "options.maxCost unknown_cost",
+            ],
+        ),
+        (
+            two("groups"),
+            json!({ "maxMessages": 1000 }),
+            vec!["options.maxMessages unknown_count"],
+        ),
+        // What is known already is too much.
+        (
+            two("groups"),
+            json!({ "maxMessages": 1, "maxCost": 0.9, "prices": all }),
+            vec![
+                "options.maxMessages unknown_count",
+                "options.maxMessages too_many_messages",
+                "options.maxCost unknown_cost",
+                "options.maxCost too_expensive",
+            ],
+        ),
+        // Every problem at once, and none twice: what is no number has no country either.
+        (
+            two("bad"),
+            json!({ "maxMessages": 2, "maxCost": 9, "prices": { "+44": 1 } }),
+            vec![
+                "sender unknown_key",
+                "phones[1] format",
+                "phones[2] wrong_type",
+                "options.maxMessages too_many_messages",
+            ],
+        ),
+        (
+            Input::Null,
+            json!({ "maxMessages": 0, "maxCost": 0, "prices": all }),
+            vec!["bulk wrong_type"],
+        ),
+        (two(""), json!(null), vec!["options wrong_type"]),
+        // The other options of the call.
+        (two(""), json!({ "timeout": 1, "maxRetries": 0 }), vec![]),
+        (
+            two(""),
+            json!({ "timeout": 0 }),
+            vec!["options.timeout out_of_range"],
+        ),
+    ] {
+        let check = checked(&bulk, &options);
+        assert_eq!(codes(&check.issues), expected, "{options}");
+        for issue in &check.issues {
+            assert!(!issue.message.contains("7700900"), "{}", issue.message);
+        }
+    }
+    let check = checked(&two("bad"), &json!({ "prices": all }));
+    assert_eq!((check.messages, check.cost), (3, None));
+    let check = checked(&two("groups"), &json!({ "prices": all }));
+    assert_eq!((check.messages, check.cost), (2, None));
+    assert_eq!(checked(&two(""), &json!({})).cost, None);
+}
+
+#[test]
+fn tables() {
+    for (options, expected) in [
+        (json!({ "prices": {} }), vec!["options.prices empty"]),
+        (json!({ "prices": null }), vec!["options.prices wrong_type"]),
+        (json!({ "prices": 0.07 }), vec!["options.prices wrong_type"]),
+        (
+            json!({ "prices": [0.07] }),
+            vec!["options.prices wrong_type"],
+        ),
+        // A limit that got lost must not let everything pass.
+        (
+            json!({ "prices": "js:undefined", "maxCost": "js:undefined", "maxMessages": "js:undefined" }),
+            vec![
+                "options.maxMessages wrong_type",
+                "options.maxCost wrong_type",
+                "options.prices wrong_type",
+            ],
+        ),
+        (
+            json!({ "maxMessages": -1, "maxCost": -0.01, "prices": { "default": 1 } }),
+            vec![
+                "options.maxMessages out_of_range",
+                "options.maxCost out_of_range",
+            ],
+        ),
+        (
+            json!({ "maxMessages": 1.5, "maxCost": "5", "prices": { "default": 1 } }),
+            vec![
+                "options.maxMessages wrong_type",
+                "options.maxCost wrong_type",
+            ],
+        ),
+        (
+            json!({ "maxMessages": "js:NaN", "maxCost": "js:NaN", "prices": { "default": 1 } }),
+            vec![
+                "options.maxMessages wrong_type",
+                "options.maxCost wrong_type",
+            ],
+        ),
+        (
+            json!({ "maxMessages": "js:Infinity", "maxCost": "js:Infinity", "prices": { "default": 1 } }),
+            vec![
+                "options.maxMessages wrong_type",
+                "options.maxCost out_of_range",
+            ],
+        ),
+        (json!({ "maxCost": 5 }), vec!["options.prices required"]),
+        (
+            json!({ "maxCost": 5, "prices": {} }),
+            vec!["options.prices empty"],
+        ),
+        (
+            json!({ "prices": { "DE": null, "FR": "js:NaN", "PL": "js:undefined", "ES": "0.07", "default": "js:undefined" } }),
+            vec![
+                "options.prices.DE wrong_type",
+                "options.prices.FR wrong_type",
+                "options.prices.PL wrong_type",
+                "options.prices.ES wrong_type",
+                "options.prices.default wrong_type",
+            ],
+        ),
+        (
+            json!({ "prices": { "DE": -0.01, "FR": "js:Infinity", "PL": 1_000_001, "ES": 1e-10, "NL": 1e-9 } }),
+            vec![
+                "options.prices.DE out_of_range",
+                "options.prices.FR out_of_range",
+                "options.prices.PL out_of_range",
+                "options.prices.ES out_of_range",
+            ],
+        ),
+        (
+            json!({ "prices": { "DE": 0.07, "+49": 0.07 } }),
+            vec!["options.prices.+49 ambiguous"],
+        ),
+        (
+            json!({ "prices": { "+49": "js:NaN", "DE": null } }),
+            vec![
+                "options.prices.+49 wrong_type",
+                "options.prices.DE wrong_type",
+                "options.prices.DE ambiguous",
+            ],
+        ),
+        (
+            json!({ "timeout": 1, "maxMesages": 1, "max_cost": 1, "price": {} }),
+            vec![
+                "options.maxMesages unknown_key",
+                "options.max_cost unknown_key",
+                "options.price unknown_key",
+            ],
+        ),
+    ] {
+        let found = codes(&checked(&to(&[GB]), &options).issues);
+        assert_eq!(found, expected, "{options}");
+    }
+}
+
+#[test]
+fn keys_that_are_none_name_the_right_one() {
+    let shared = |key| {
+        format!(
+            "Several countries share the calling code, and numbers do not tell which it is. The \
+             key is `{key}`."
+        )
+    };
+    let near = |key| format!("There is no such key. Did you mean `{key}`?");
+    let none = "There is no such key. Expected a country by ISO 3166-1 alpha-2 (`DE`), a calling \
+                code (`+1`) or `default`.";
+    for (key, path, message) in [
+        ("US", ".US", shared("+1")),
+        ("CA", ".CA", shared("+1")),
+        ("GB", ".GB", shared("+44")),
+        ("de", ".de", near("DE")),
+        ("us", ".us", near("+1")),
+        ("49", ".49", near("DE")),
+        ("1", ".1", near("+1")),
+        ("0044", ".0044", near("+44")),
+        ("+049", ".+049", near("DE")),
+        (" DE", ". DE", near("DE")),
+        ("Default", ".Default", near("default")),
+        ("XX", ".XX", none.to_owned()),
+        ("+999", ".+999", none.to_owned()),
+        ("Germany", ".Germany", none.to_owned()),
+        ("", ".", none.to_owned()),
+        // Not in a path either: errors end in logs.
+        (GB, "", none.to_owned()),
+        ("447700900000", "", none.to_owned()),
+    ] {
+        let options = json!({ "prices": { (key): 0.07 } });
+        let [issue] = &checked(&to(&[GB]), &options).issues[..] else {
+            panic!("{key}")
+        };
+        assert_eq!(issue.path, format!("options.prices{path}"), "{key}");
+        assert_eq!(
+            (issue.code, &issue.message),
+            ("unknown_key", &message),
+            "{key}"
+        );
+    }
+}
+
+#[test]
+fn no_other_call_takes_them() {
+    for takes in [Takes::Common, Takes::All, Takes::Waiting] {
+        let value = input(&json!({ "prices": {}, "maxMessages": -1, "maxCost": 1 }));
+        let found = refusals(|issues| Some(CallOptions::read(&value, takes, issues)));
+        let expected =
+            ["prices", "maxMessages", "maxCost"].map(|key| format!("options.{key} unknown_key"));
+        assert_eq!(found, expected, "{takes:?}");
+    }
+}
