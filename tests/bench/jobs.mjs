@@ -1,0 +1,11 @@
+// All jobs, in the order of the table. Each is a module with `run({ quick, … })`, which answers its rows.
+
+/** `where` a job runs: both runtimes unless said. */
+export const jobs = [
+  { name: "bytes", about: "1,000,000 numbers from bytes to the finished request" },
+  { name: "strings", about: "100,000 numbers from an array of strings to the finished request" },
+  { name: "memory", about: "the peak of memory in doing so with 1,000,000", where: ["node"] },
+  { name: "growth", about: "time for each number, from 10,000 to 10,000,000" },
+  { name: "segments", about: "the segments of 10,000 texts" },
+  { name: "keystroke", about: "measuring a long text at each key" },
+];

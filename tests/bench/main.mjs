@@ -1,0 +1,56 @@
+// Runs the jobs and prints the table: node main.mjs [JOB…] [--list] [--quick]; `cargo xtask bench` starts it.
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { jobs } from "./jobs.mjs";
+import { table } from "./table.mjs";
+
+const given = process.argv.slice(2);
+const options = given.filter((it) => it.startsWith("--"));
+const names = given.filter((it) => !it.startsWith("--"));
+const quick = options.includes("--quick");
+const unknown = [...options.filter((it) => !["--list", "--quick"].includes(it)), ...names.filter((name) => !jobs.some((job) => job.name === name))];
+
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(", ")}; cargo xtask bench --list shows all jobs.`);
+  process.exitCode = 1;
+} else if (options.includes("--list")) {
+  for (const { name, about } of jobs) console.log(name.padEnd(12) + about);
+} else {
+  await main(jobs.filter(({ name }) => names.length === 0 || names.includes(name)));
+}
+
+async function main(chosen) {
+  const runtimes = { node: inNode };
+  let browser;
+  if (process.env.CHROMIUM) {
+    browser = await (await import("./chromium.mjs")).open();
+    runtimes.chromium = browser.run;
+  }
+  const rows = [];
+  try {
+    for (const { name, where = ["node", "chromium"] } of chosen) {
+      for (const runtime of where.filter((it) => runtimes[it])) {
+        const start = performance.now();
+        process.stdout.write(`${name}, ${runtime} … `);
+        const found = await runtimes[runtime](name, quick);
+        console.log(`${((performance.now() - start) / 1000).toFixed(1)} s`);
+        rows.push(...found.map((row) => ({ ...row, runtime })));
+      }
+    }
+  } catch (error) {
+    console.log("failed");
+    console.error(error.message);
+    process.exitCode = 1;
+    return;
+  } finally {
+    await browser?.close();
+  }
+  console.log(quick ? "\nThe results agree. The figures of a quick run say nothing." : `\n${table(rows)}`);
+}
+
+/** A fresh process for each job: no other has warmed its engine or filled its memory. */
+async function inNode(job, quick) {
+  const script = join(import.meta.dirname, "node.mjs");
+  const options = { stdio: ["ignore", "pipe", "inherit"], maxBuffer: 2 ** 24 };
+  return JSON.parse(execFileSync(process.execPath, ["--expose-gc", script, job, ...(quick ? ["--quick"] : [])], options));
+}
