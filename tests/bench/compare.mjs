@@ -6,7 +6,8 @@
  * measured, and what `digest` makes of the values of that run must be equal; a `digest` of `undefined` says that the side
  * has nothing to compare. `discard` gives back what a later value holds.
  *
- * Answers the medians: `times[name]` in milliseconds, `ratio(a, b)` of the ratios in each round.
+ * Answers the medians: `times[name]` in milliseconds, `ratio(a, b)` and `difference(a, b)` of
+ * what each round gives.
  */
 export async function compare(sides, { rounds, warmups = 1, digest, discard }) {
   const names = Object.keys(sides);
@@ -35,7 +36,8 @@ export async function compare(sides, { rounds, warmups = 1, digest, discard }) {
   }
   const times = Object.fromEntries(names.map((name) => [name, median(measured[name])]));
   const ratio = (a, b) => median(measured[a].map((time, round) => time / measured[b][round]));
-  return { times, ratio };
+  const difference = (a, b) => median(measured[a].map((time, round) => time - measured[b][round]));
+  return { times, ratio, difference };
 }
 
 /** The rows of the table for a comparison: the first side with each other, `goals[peer]` the largest ratio that is meant. */

@@ -1,5 +1,6 @@
 // Runs the jobs and prints the table: node main.mjs [JOB…] [--list] [--quick]; `cargo xtask bench` starts it.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
 import { jobs } from "./jobs.mjs";
 import { table } from "./table.mjs";
@@ -27,12 +28,15 @@ async function main(chosen) {
     runtimes.chromium = browser.run;
   }
   const rows = [];
+  let server;
   try {
+    server = await startServer();
+    const context = { quick, server: server.url };
     for (const { name, where = ["node", "chromium"] } of chosen) {
       for (const runtime of where.filter((it) => runtimes[it])) {
         const start = performance.now();
         process.stdout.write(`${name}, ${runtime} … `);
-        const found = await runtimes[runtime](name, quick);
+        const found = await runtimes[runtime](name, context);
         console.log(`${((performance.now() - start) / 1000).toFixed(1)} s`);
         rows.push(...found.map((row) => ({ ...row, runtime })));
       }
@@ -44,13 +48,21 @@ async function main(chosen) {
     return;
   } finally {
     await browser?.close();
+    server?.end();
   }
   console.log(quick ? "\nThe results agree. The figures of a quick run say nothing." : `\n${table(rows)}`);
 }
 
 /** A fresh process for each job: no other has warmed its engine or filled its memory. */
-async function inNode(job, quick) {
+async function inNode(job, context) {
   const script = join(import.meta.dirname, "node.mjs");
   const options = { stdio: ["ignore", "pipe", "inherit"], maxBuffer: 2 ** 24 };
-  return JSON.parse(execFileSync(process.execPath, ["--expose-gc", script, job, ...(quick ? ["--quick"] : [])], options));
+  return JSON.parse(execFileSync(process.execPath, ["--expose-gc", script, job, JSON.stringify(context)], options));
+}
+
+/** The server of the job `loopback`. */
+async function startServer() {
+  const child = spawn(process.execPath, [join(import.meta.dirname, "server.mjs")], { stdio: ["pipe", "pipe", "inherit"] });
+  const [url] = await once(child.stdout.setEncoding("utf8"), "data");
+  return { url: url.trim(), end: () => child.stdin.end() };
 }

@@ -1,7 +1,7 @@
-// Runs one job in a fresh process, and prints its rows as JSON: node --expose-gc node.mjs JOB [--quick]
+// Runs one job in a fresh process, and prints its rows as JSON: node --expose-gc node.mjs JOB '{ "quick": false }'
 import { numberingPlan } from "./files.mjs";
 
-const [job, mode] = process.argv.slice(2);
+const [job, context = "{}"] = process.argv.slice(2);
 const { run } = await import(`./jobs/${job}.mjs`);
-const rows = await run({ quick: mode === "--quick", numberingPlan: await numberingPlan() });
+const rows = await run({ ...JSON.parse(context), numberingPlan: await numberingPlan() });
 process.stdout.write(JSON.stringify(rows));

@@ -12,7 +12,7 @@ export async function run({ quick }) {
     "openapi-fetch": withOpenapiFetch(base, fetchDouble),
     ky: withKy(base, fetchDouble),
   };
-  const sides = Object.fromEntries(Object.entries(reads).map(([name, read]) => [name, repeated(read, quick ? 2 : 500)]));
-  const result = await compare(sides, { rounds: quick ? 1 : 15, warmups: 3, digest: inOrder });
+  const sides = Object.fromEntries(Object.entries(reads).map(([name, read]) => [name, repeated(read, quick ? 2 : 100)]));
+  const result = await compare(sides, { rounds: quick ? 1 : 41, warmups: 3, digest: inOrder });
   return rows("one GET, fetch doubled", result, { "raw fetch": 1.5 }, { base: "raw fetch" });
 }
