@@ -1,10 +1,10 @@
 // Runs jobs in Chromium: bundled as a page has them, each in a fresh page.
 import { build } from "esbuild";
 import { launch } from "../package/browser.mjs";
-import { numberingPlan } from "./files.mjs";
+import { ENGINE, numberingPlan } from "./files.mjs";
 
 export async function open() {
-  const browser = await launch(["--js-flags=--expose-gc"]);
+  const browser = await launch([`--js-flags=${ENGINE.join(" ")}`]);
   return { run: (job, context) => run(browser, job, context), close: () => browser.close() };
 }
 

@@ -2,6 +2,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { ENGINE } from "./files.mjs";
 import { jobs } from "./jobs.mjs";
 import { table } from "./table.mjs";
 
@@ -57,7 +58,7 @@ async function main(chosen) {
 async function inNode(job, context) {
   const script = join(import.meta.dirname, "node.mjs");
   const options = { stdio: ["ignore", "pipe", "inherit"], maxBuffer: 2 ** 24 };
-  return JSON.parse(execFileSync(process.execPath, ["--expose-gc", script, job, JSON.stringify(context)], options));
+  return JSON.parse(execFileSync(process.execPath, [...ENGINE, script, job, JSON.stringify(context)], options));
 }
 
 /** The server of the job `loopback`. */
