@@ -18,7 +18,7 @@ export async function run({ quick }) {
     await writeFile(file, numberBytes(count));
     const peaks = Object.fromEntries(SIDES.map((side) => [side, []]));
     const bodies = new Set();
-    for (let round = 0; round < (quick ? 1 : 3); round += 1) {
+    for (let round = 0; round < (quick ? 1 : 5); round += 1) {
       for (const side of SIDES) {
         const { peak, hash } = await measured(side, file);
         peaks[side].push(peak);
