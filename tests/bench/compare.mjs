@@ -24,7 +24,7 @@ export async function compare(sides, { rounds, warmups = 1, digest, discard, col
     const found = await digest(value, name);
     if (found === undefined) continue;
     expected ??= { name, found };
-    if (found !== expected.found) throw new Error(`The results of "${expected.name}" and "${name}" differ: ${difference(expected.found, found)}`);
+    if (found !== expected.found) throw new Error(`The results of "${expected.name}" and "${name}" differ: ${apart(expected.found, found)}`);
   }
   const measure = async (name) => {
     const { milliseconds, value } = await run(name);
@@ -70,7 +70,7 @@ export async function timed(run) {
   return { milliseconds: performance.now() - start, value };
 }
 
-function difference(a, b) {
+function apart(a, b) {
   if (typeof a !== "string" || typeof b !== "string") return `${a}, ${b}`;
   let at = 0;
   while (a[at] === b[at]) at += 1;
