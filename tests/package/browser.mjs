@@ -12,7 +12,8 @@ const args = [
   "--disable-sync",
 ];
 
-export async function launch() {
+/** `more` are further arguments of the browser. */
+export async function launch(more = []) {
   assert.ok(process.env.CHROMIUM, "CHROMIUM is not set: there is no browser to test with");
-  return chromium.launch({ executablePath: process.env.CHROMIUM, args });
+  return chromium.launch({ executablePath: process.env.CHROMIUM, args: [...args, ...more] });
 }

@@ -6,6 +6,27 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { Miniflare } from "miniflare";
 
+/** Bundles `source` into `folder`; the options with which Miniflare runs it. */
+export async function bundle(source, folder) {
+  const script = join(folder, "worker.js");
+  await build({
+    stdin: { contents: source, resolveDir: import.meta.dirname },
+    bundle: true,
+    format: "esm",
+    conditions: ["workerd", "worker"],
+    loader: { ".wasm": "copy" },
+    outfile: script,
+    logLevel: "error",
+  });
+  return {
+    modules: true,
+    modulesRoot: folder,
+    scriptPath: script,
+    modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
+    compatibilityDate: "2025-01-01",
+  };
+}
+
 /**
  * `run` is the source of `(api, input) => answer`, `entry` the package's entry that `api` is; `imports` are further lines of
  * the script. Answers what `run` answered, and the bundled script.
@@ -27,24 +48,10 @@ export async function inWorker(context, { entry = "bulk-sms", imports = "", run,
   `;
   const folder = await mkdtemp(join(tmpdir(), "bulk-sms-worker-"));
   context.after(() => rm(folder, { recursive: true }));
-  await build({
-    stdin: { contents: source, resolveDir: import.meta.dirname },
-    bundle: true,
-    format: "esm",
-    conditions: ["workerd", "worker"],
-    loader: { ".wasm": "copy" },
-    outfile: join(folder, "worker.js"),
-    logLevel: "error",
-  });
-  const script = await readFile(join(folder, "worker.js"), "utf8");
+  const options = await bundle(source, folder);
+  const script = await readFile(options.scriptPath, "utf8");
   assert.equal((await readdir(folder)).filter((name) => name.endsWith(".wasm")).length, 1);
-  const runtime = new Miniflare({
-    modules: true,
-    modulesRoot: folder,
-    scriptPath: join(folder, "worker.js"),
-    modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
-    compatibilityDate: "2025-01-01",
-  });
+  const runtime = new Miniflare(options);
   context.after(() => runtime.dispose());
   const response = await runtime.dispatchFetch("http://worker/", {
     method: "POST",

@@ -7,6 +7,7 @@ mod commands;
 mod esbuild;
 mod fuzz;
 mod inline;
+mod installed;
 mod npm;
 mod numbering_plan;
 mod package;
@@ -22,6 +23,7 @@ const HELP: &str = "\
 cargo xtask build               the npm package, in pkg/
 cargo xtask demo [--port N]     the demo page with both provider sandboxes, until Ctrl-C
 cargo xtask test [NAME…]        every check, or the named ones  (--list, --fail-fast)
+cargo xtask bench [NAME…]       the package against others, every job or the named ones  (--list, --quick)
 cargo xtask fuzz [INPUTS]       the fuzz targets, a million inputs each or as many as you say
 cargo xtask numbering-plan      the table of calling codes and lengths, from libphonenumber's metadata
 
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         "build" => commands::build::run(&rest),
         "demo" => commands::demo::run(&rest),
         "test" => commands::test::run(&rest),
+        "bench" => commands::bench::run(&rest),
         "fuzz" => commands::fuzz::run(&rest),
         "numbering-plan" => commands::numbering_plan::run(&rest),
         "" | "help" | "--help" | "-h" => {

@@ -1,11 +1,11 @@
 //! The steps of `cargo xtask test`, in the order in which they run: the quick ones first.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::commands::{build, numbering_plan};
+use crate::commands::{bench, numbering_plan};
+use crate::installed::Installed;
 use crate::process::Program;
 use crate::sandbox::Sandbox;
 use crate::workspace::Workspace;
@@ -96,6 +96,14 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
             }
         }
     }
+    steps.push(step(
+        "bench",
+        "each job of the benchmark, briefly: its sides agree",
+        |bench| {
+            bench.package()?;
+            bench::jobs(bench.workspace, &["--quick"])
+        },
+    ));
     if workspace.root.join("tests/browser.rs").is_file() {
         steps.push(step(
             "rust-browser",
@@ -104,15 +112,6 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
         ));
     }
     Ok(steps)
-}
-
-/// The package as its user gets it.
-#[derive(Clone)]
-pub(crate) struct Installed {
-    /// What `npm pack` wrote.
-    tarball: PathBuf,
-    /// A fresh project that has installed it.
-    project: PathBuf,
 }
 
 /// What the steps need, made when the first one needs it.
@@ -161,10 +160,7 @@ impl<'a> Bench<'a> {
 
     fn package(&mut self) -> Result<&Installed> {
         let workspace = self.workspace;
-        let installed = self.package.get_or_try(|| {
-            build::package(workspace)?;
-            install(workspace)
-        });
+        let installed = self.package.get_or_try(|| Installed::make(workspace));
         installed.context("There is no package to test.")
     }
 
@@ -191,29 +187,6 @@ impl<'a> Bench<'a> {
         }
         program.run()
     }
-}
-
-/// Packs `pkg/`, installs the file in a fresh project, and puts what that got where the tests find it by its name.
-fn install(workspace: &Workspace) -> Result<Installed> {
-    println!("npm pack, npm install");
-    let tarball = package::pack(workspace)?;
-    let project = workspace.scratch().join("project");
-    package::recreate(&project)?;
-    fs::write(
-        project.join("package.json"),
-        r#"{ "private": true, "type": "module" }"#,
-    )?;
-    npm::npm(&project)
-        .args(["install", "--prefer-offline"])
-        .arg(&tarball)
-        .quiet()?;
-    let installed = project.join("node_modules/bulk-sms");
-    let visible = npm::tool(workspace, "bulk-sms");
-    package::recreate(&visible)?;
-    for file in package::files_in(&installed)? {
-        fs::copy(&file, visible.join(file.file_name().unwrap_or_default()))?;
-    }
-    Ok(Installed { tarball, project })
 }
 
 fn publishable(bench: &mut Bench<'_>) -> Result<()> {

@@ -1,0 +1,54 @@
+// From a list to the moment at which `fetch` is called with the finished request: the package's way and the plain one.
+import { Lox24Client, Recipients } from "bulk-sms";
+
+export const TEXT = "Doors open at 19:00";
+/** The body up to its recipients. */
+export const HEAD = `{"text":${JSON.stringify(TEXT)},"phones":[`;
+const URL = "https://api.lox24.eu/bulks";
+const ANSWER = '{"uuid":"da0fa78c-4699-11ea-a637-96000028b339","status_code":0}';
+
+let sent;
+/** Neither side pays for what happens after its call. */
+async function fetchDouble(request) {
+  sent = { at: performance.now(), request };
+  return new Response(ANSWER);
+}
+
+const client = new Lox24Client({ fetch: fetchDouble });
+
+/** The package's way. The list comes along, and is the caller's to free. */
+export async function ours(input) {
+  const start = performance.now();
+  const list = Recipients.parse(input);
+  await client.createBulk({ text: TEXT, phones: list });
+  return { milliseconds: sent.at - start, value: { request: sent.request, list } };
+}
+
+/** The plain way, with a loop that makes the body. */
+export async function theirs(loop) {
+  const start = performance.now();
+  const { body, ...report } = loop();
+  const headers = { accept: "application/json", "content-type": "application/json" };
+  await fetchDouble(new Request(URL, { method: "POST", headers, body }));
+  return { milliseconds: sent.at - start, value: { request: sent.request, report } };
+}
+
+/** Everything that can be said of a result, so that two can be compared. */
+export async function digest({ request, list, report }) {
+  const { method, url } = request;
+  const found = list ? reportOf(list) : { ...report, reasons: [...report.reasons].filter((count) => count > 0) };
+  discard({ list });
+  return JSON.stringify({ method, url, found }) + (await request.text());
+}
+
+/** The list is in wasm memory, which no garbage collector sees. */
+export const discard = ({ list }) => list?.free();
+
+function reportOf(list) {
+  return {
+    count: list.length,
+    duplicates: list.duplicates,
+    reasons: list.reasons().map(({ count }) => count),
+    rejected: list.rejected.map(({ index, input, reason }) => [index, input, reason]),
+  };
+}

@@ -1,0 +1,17 @@
+// All jobs, in the order of the table. Each is a module with `run({ quick, … })`, which answers its rows.
+
+/** `where` a job runs: both runtimes unless said. */
+export const jobs = [
+  { name: "bytes", about: "1,000,000 numbers from bytes to the finished request" },
+  { name: "strings", about: "100,000 numbers from an array of strings to the finished request" },
+  { name: "memory", about: "the peak of memory in doing so with 1,000,000", where: ["node"] },
+  { name: "growth", about: "time for each number, from 10,000 to 10,000,000" },
+  { name: "segments", about: "the segments of 10,000 texts" },
+  { name: "keystroke", about: "measuring a long text at each key" },
+  { name: "get", about: "one call with a small answer, fetch doubled" },
+  { name: "loopback", about: "one call over HTTP on this machine" },
+  { name: "answer", about: "an answer with 100,000 phones" },
+  { name: "request", about: "a request with 10,000 phones as strings" },
+  { name: "start", about: "a process from its start to its first call", where: ["node"] },
+  { name: "workerd", about: "workerd from its start to the first answer", where: ["node"] },
+];

@@ -1,0 +1,45 @@
+//! The package as its user gets it.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::commands::build;
+use crate::{npm, package, workspace::Workspace};
+
+/// The package, packed and installed.
+#[derive(Clone)]
+pub(crate) struct Installed {
+    /// What `npm pack` wrote.
+    pub(crate) tarball: PathBuf,
+    /// A fresh project that has installed it.
+    pub(crate) project: PathBuf,
+}
+
+impl Installed {
+    /// Builds the package and packs `pkg/`, installs the file in a fresh project, and puts what that got where the tests
+    /// and the benchmark find it by its name.
+    pub(crate) fn make(workspace: &Workspace) -> Result<Self> {
+        build::package(workspace)?;
+        println!("npm pack, npm install");
+        let tarball = package::pack(workspace)?;
+        let project = workspace.scratch().join("project");
+        package::recreate(&project)?;
+        fs::write(
+            project.join("package.json"),
+            r#"{ "private": true, "type": "module" }"#,
+        )?;
+        npm::npm(&project)
+            .args(["install", "--prefer-offline"])
+            .arg(&tarball)
+            .quiet()?;
+        let installed = project.join("node_modules/bulk-sms");
+        let visible = npm::tool(workspace, "bulk-sms");
+        package::recreate(&visible)?;
+        for file in package::files_in(&installed)? {
+            fs::copy(&file, visible.join(file.file_name().unwrap_or_default()))?;
+        }
+        Ok(Self { tarball, project })
+    }
+}
