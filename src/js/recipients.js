@@ -5,37 +5,36 @@ const MAX_BAD = 100;
 
 /**
  * The input as bytes; of an array that has other things than strings, the positions of those; `undefined` for anything
- * else. Nothing is thrown.
+ * else. Nothing is thrown. With `mended`, an item of an array is one line whatever is in it.
  */
-export function bytesOf(input) {
+export function bytesOf(input, mended) {
   try {
     if (typeof input === "string") return encode(input);
     // Of every realm, and Node's Buffer.
     if (ArrayBuffer.isView(input) && input.BYTES_PER_ELEMENT === 1) {
       return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
     }
-    return Array.isArray(input) ? lines(input) : undefined;
+    return Array.isArray(input) ? lines(input, mended) : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** The items as lines: one string crosses, not a million. */
-function lines(items) {
+function lines(items, mended) {
   const bad = [];
-  let copy = items;
+  let text = "";
   for (let index = 0; index < items.length; index += 1) {
     const item = items[index];
     if (typeof item !== "string") {
       if (bad.push(index) === MAX_BAD) break;
-    } else if (item.includes("\n") || item.includes("\r")) {
-      if (copy === items) copy = [...items];
-      // A line end within an item must not make two of it; U+2028 is no character of a number either.
-      copy[index] = item.trim().replace(/[\r\n]/g, "\u2028");
+    } else {
+      // Each item ends its line, so that an empty last one counts. A line end within an item must not make two of it;
+      // U+2028 is no character of a number either.
+      text += mended ? `${item.trim().replace(/[\r\n]/g, "\u2028")}\n` : `${item}\n`;
     }
   }
-  // Each item ends its line, so that an empty last one counts.
-  return bad.length > 0 ? bad : encode(copy.length > 0 ? `${copy.join("\n")}\n` : "");
+  return bad.length > 0 ? bad : encode(text);
 }
 
 const encode = (text) => new TextEncoder().encode(text);

@@ -19,7 +19,7 @@ use crate::text::text;
 #[wasm_bindgen(module = "/src/js/recipients.js")]
 extern "C" {
     #[wasm_bindgen(js_name = bytesOf)]
-    fn bytes_of(input: &JsValue) -> JsValue;
+    fn bytes_of(input: &JsValue, mended: bool) -> JsValue;
     fn drain(stream: &JsValue, push: &Closure<dyn FnMut(JsValue) -> bool>) -> Promise;
     fn parts(count: f64, part: &JsValue) -> JsValue;
     #[wasm_bindgen(js_name = askToLend)]
@@ -60,8 +60,10 @@ impl Recipients {
     ) -> Result<Recipients, JsValue> {
         let mut issues = Issues::new();
         let options = ParseOptions::read(&input::shallow(&options), &mut issues);
-        let bytes = read_input(&input, &mut issues);
+        // Most arrays have no line end in an item, and to look for one takes as long as to read them.
         let is_array = Array::is_array(&input);
+        let is_csv = options.as_ref().is_some_and(ParseOptions::is_csv);
+        let bytes = read_input(&input, is_csv, &mut issues);
         let (bytes, options) = issues.finish(bytes.zip(options)).map_err(invalid)?;
         // An item of an array that is blank is a number that is missing, but a row of it is a row.
         let blank = if is_array {
@@ -69,9 +71,16 @@ impl Recipients {
         } else {
             Blank::Skipped
         };
-        let mut parser = Parser::new(options, blank);
+        let mut parser = Parser::new(options.clone(), blank);
         parser.expect(bytes.length() as usize);
         push(&mut parser, &bytes);
+        if is_array && !is_csv && parser.lines() != input.unchecked_ref::<Array>().length() as usize
+        {
+            parser = Parser::new(options, blank);
+            if let Some(bytes) = bytes_of(&input, true).dyn_ref() {
+                push(&mut parser, bytes);
+            }
+        }
         finish(parser)
     }
 
@@ -221,8 +230,8 @@ pub(super) fn borrow(value: &JsValue) -> Option<Input> {
 }
 
 /// The bytes of the input, or its issues.
-fn read_input(input: &JsValue, issues: &mut Issues) -> Option<Uint8Array> {
-    let found = bytes_of(input);
+fn read_input(input: &JsValue, mended: bool, issues: &mut Issues) -> Option<Uint8Array> {
+    let found = bytes_of(input, mended);
     if let Some(bytes) = found.dyn_ref::<Uint8Array>() {
         return Some(bytes.clone());
     }
@@ -261,7 +270,7 @@ fn take_chunk(parser: &RefCell<Option<Parser>>, chunk: &JsValue) -> bool {
     let bytes = if chunk.is_string() {
         JsValue::UNDEFINED
     } else {
-        bytes_of(chunk)
+        bytes_of(chunk, false)
     };
     let mut slot = parser.borrow_mut();
     let (Some(open), Some(bytes)) = (slot.as_mut(), bytes.dyn_ref::<Uint8Array>()) else {

@@ -6,32 +6,32 @@ use super::numbers::Numbers;
 /// waits for memory; those of a batch do not depend on each other, so they wait at the same time.
 const BATCH: usize = 64;
 
-/// A table as long as this is made at once where the input is long enough: 8 MB, for 1.5 million
-/// numbers.
-const MAX_EXPECTED: usize = 1 << 21;
-
-/// A list and, over it, an open-addressing table of positions: 8 bytes a number and about 8 for
+/// A list and, over it, an open-addressing table of positions: 8 bytes a number and 5 to 11 for
 /// the table, where a set that holds the numbers once more takes three times of it.
 #[derive(Debug, Default)]
 pub(super) struct Distinct {
     numbers: Numbers,
-    /// Its length is a power of two, 2^k. In the low k bits of a slot is a position in `numbers`, from
-    /// 1, in the others a part of the number's hash, so that other numbers are hardly ever looked at.
-    /// 0 is a free slot.
+    /// In the low bits of a slot, as many as a position needs, is one in `numbers`, from 1; in the
+    /// others a part of the number's hash, so that other numbers are hardly ever looked at. 0 is a
+    /// free slot.
     slots: Vec<u32>,
     batch: Vec<u64>,
     duplicates: usize,
+    /// Bytes of the input, where they are known, and how many of them have been read.
+    expected: usize,
+    read: usize,
 }
 
 impl Distinct {
-    /// Makes room for what an input of so many bytes may hold, so that a growing table is not
-    /// filled again and again.
+    /// Tells how long the input is: then a table that is full grows to what the rest will need, if
+    /// it is like what has been read, and is not filled again and again.
     pub(super) fn expect(&mut self, bytes: usize) {
-        // A line has about 15 bytes, and a table is filled to three quarters.
-        let slots = (bytes / 11).next_power_of_two().min(MAX_EXPECTED);
-        if slots > 1024 && self.slots.is_empty() {
-            self.slots = vec![0; slots];
-        }
+        self.expected = bytes;
+    }
+
+    /// Tells how much of the input has been read.
+    pub(super) fn read(&mut self, bytes: usize) {
+        self.read = self.read.saturating_add(bytes);
     }
 
     /// Adds a number.
@@ -53,26 +53,41 @@ impl Distinct {
         while (self.numbers.len() + batch.len()) * 4 > self.slots.len() * 3 {
             self.grow();
         }
-        let mask = self.slots.len().wrapping_sub(1);
         let mut slots = [0; BATCH];
         for (slot, number) in slots.iter_mut().zip(&batch) {
-            let found = self.slots.get(hash(*number).0 & mask);
+            let found = self.slots.get(self.place(hash(*number)));
             *slot = found.copied().unwrap_or_default();
         }
-        for (slot, number) in slots.into_iter().zip(batch.drain(..)) {
-            self.insert(number, slot, mask);
+        let positions = self.positions();
+        for (slot, number) in slots.into_iter().zip(&batch) {
+            self.insert(*number, slot, positions);
         }
+        batch.clear();
         self.batch = batch;
+    }
+
+    /// Where the table is looked at first for a hash.
+    #[inline(always)]
+    fn place(&self, hash: u64) -> usize {
+        // The hash's upper half as a fraction of the length.
+        (((hash >> 32) * self.slots.len() as u64) >> 32) as usize
+    }
+
+    /// The bits of a slot that are a position: as many as the largest one has.
+    fn positions(&self) -> u32 {
+        // No memory of 32 bits holds a table of 2^31 slots.
+        u32::MAX
+            .checked_shr((self.slots.len() as u32).leading_zeros())
+            .unwrap_or(0)
     }
 
     /// `slot` is what the first slot of the number had a moment ago. Nothing is ever taken out, so
     /// only a free one may be another now.
-    fn insert(&mut self, number: u64, mut slot: u32, mask: usize) {
-        let (start, tag) = hash(number);
-        let mut at = start & mask;
-        // Exact: no memory of 32 bits holds a table of more than 2^30 slots.
-        let positions = mask as u32;
-        let tag = tag & !positions;
+    #[inline(always)]
+    fn insert(&mut self, number: u64, mut slot: u32, positions: u32) {
+        let hash = hash(number);
+        let mut at = self.place(hash);
+        let tag = hash as u32 & !positions;
         if slot == 0 {
             slot = self.slots.get(at).copied().unwrap_or_default();
         }
@@ -82,7 +97,7 @@ impl Distinct {
                 self.duplicates += 1;
                 return;
             }
-            at = (at + 1) & mask;
+            at = self.next(at);
             slot = self.slots.get(at).copied().unwrap_or_default();
         }
         self.numbers.push(number);
@@ -91,23 +106,33 @@ impl Distinct {
         }
     }
 
+    #[inline(always)]
+    fn next(&self, at: usize) -> usize {
+        if at + 1 < self.slots.len() { at + 1 } else { 0 }
+    }
+
     fn grow(&mut self) {
-        let length = (self.slots.len() * 2).max(4 * BATCH);
+        let (numbers, expected, read) = (self.numbers.len(), self.expected, self.read);
+        let least = (self.slots.len() * 2).max(4 * BATCH);
+        let length = if read == 0 {
+            least
+        } else {
+            // All of the input at the rate of what was read, and more than a third of it free.
+            let projected = numbers as f64 * expected as f64 / read as f64;
+            least.max((projected * 1.6) as usize)
+        };
         // Given back first, so that the memory of both is never taken at once.
         self.slots = Vec::new();
         self.slots = vec![0; length];
-        let mask = length - 1;
-        let positions = mask as u32;
-        let numbers = self.numbers.slices(0..self.numbers.len()).flatten();
-        for (position, number) in (1..).zip(numbers) {
-            let (start, tag) = hash(*number);
-            let mut at = start & mask;
-            while let Some(slot) = self.slots.get_mut(at) {
-                if *slot == 0 {
-                    *slot = tag & !positions | position;
-                    break;
-                }
-                at = (at + 1) & mask;
+        let positions = self.positions();
+        for (position, number) in (1..).zip(self.numbers.slices(0..numbers).flatten()) {
+            let hash = hash(*number);
+            let mut at = self.place(hash);
+            while self.slots.get(at).is_some_and(|slot| *slot != 0) {
+                at = self.next(at);
+            }
+            if let Some(slot) = self.slots.get_mut(at) {
+                *slot = hash as u32 & !positions | position;
             }
         }
     }
@@ -128,11 +153,10 @@ pub fn duplicates<'a>(phones: impl Iterator<Item = &'a str>) -> usize {
     distinct.finish().1
 }
 
-/// Fibonacci hashing: numbers of a block differ in their last digits, this spreads them. The second
-/// half tells numbers of one slot apart.
-fn hash(number: u64) -> (usize, u32) {
-    let mixed = (number ^ (number >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    ((mixed >> 32) as usize, mixed as u32)
+/// Fibonacci hashing: numbers of a block differ in their last digits, this spreads them.
+#[inline(always)]
+fn hash(number: u64) -> u64 {
+    (number ^ (number >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 #[cfg(test)]
@@ -150,6 +174,7 @@ mod tests {
             for count in 0..50_001 {
                 seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
                 let number = 447_700_900_000 + (seed >> 40) % 20_000;
+                distinct.read(bytes / 50_001);
                 distinct.add(number);
                 if set.insert(number) {
                     expected.push(number);

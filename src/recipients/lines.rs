@@ -22,6 +22,11 @@ pub(super) struct Lines {
 }
 
 impl Lines {
+    /// How many lines have ended.
+    pub(super) fn count(&self) -> usize {
+        self.line
+    }
+
     /// Hands on each line that ends in `bytes`.
     pub(super) fn push(&mut self, mut bytes: &[u8], sink: &mut impl Sink) {
         while !bytes.is_empty() {

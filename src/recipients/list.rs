@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::country::named;
-use super::decimal::{self, digits};
+use super::decimal::{self, SCRATCH, digits};
 use super::distinct::Distinct;
 use super::normalise::Normaliser;
 use super::numbering_plan::REGIONS;
@@ -178,7 +178,10 @@ impl Recipients {
         let mut piece = vec![0; PIECE];
         let mut comma = 1;
         take(b"[");
-        for numbers in self.slices().flat_map(|slice| slice.chunks(PIECE / ITEM)) {
+        for numbers in self
+            .slices()
+            .flat_map(|slice| slice.chunks(PIECE / SCRATCH - 1))
+        {
             // Begun at its end, because a number is divided into its last digit first.
             let mut start = PIECE;
             for number in numbers.iter().rev() {
@@ -191,6 +194,5 @@ impl Recipients {
     }
 }
 
-/// Bytes of a piece of JSON, and the most that one number takes of it: `,"+` and 20 digits and `"`.
+/// Bytes of a piece of JSON.
 const PIECE: usize = 49_152;
-const ITEM: usize = 24;

@@ -13,7 +13,7 @@ const MAX_DIGITS: usize = 18;
 const MAX_AMBIGUOUS: usize = 11;
 
 /// Reads phone numbers, for an account in one country or in none.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Normaliser {
     home: Option<&'static Region>,
     /// For each three digits that a number can begin with, the row of its calling code, from 1.
@@ -82,11 +82,13 @@ impl Normaliser {
     }
 
     /// The row of the calling code that begins a number, by its first three digits.
+    #[inline(always)]
     pub(super) fn row(&self, head: usize) -> Option<usize> {
         usize::from(self.codes.get(head).copied()?).checked_sub(1)
     }
 
     /// The main region of that calling code.
+    #[inline(always)]
     pub(super) fn region(&self, head: usize) -> Option<&'static Region> {
         REGIONS.get(self.row(head)?)
     }

@@ -18,6 +18,7 @@ impl Numbers {
         self.length
     }
 
+    #[inline(always)]
     pub(super) fn push(&mut self, number: u64) {
         match self.blocks.last_mut().filter(|last| last.len() < BLOCK) {
             Some(last) => last.push(number),

@@ -15,13 +15,18 @@ pub enum Column {
 }
 
 /// Options of a list.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ParseOptions {
     pub(super) normaliser: Normaliser,
     pub(super) column: Option<Column>,
 }
 
 impl ParseOptions {
+    /// Whether the input is a CSV file.
+    pub fn is_csv(&self) -> bool {
+        self.column.is_some()
+    }
+
     /// Reads and checks them; `undefined` is none.
     pub fn read(input: &Input, issues: &mut Issues) -> Option<Self> {
         let (mut country, mut column) = (None, None);

@@ -74,7 +74,16 @@ impl Parser {
         self.collected.numbers.expect(bytes);
     }
 
+    /// How many lines have ended; of a CSV file they are not counted here.
+    pub fn lines(&self) -> usize {
+        match &self.source {
+            Source::Lines(lines) => lines.count(),
+            Source::Csv(_) => 0,
+        }
+    }
+
     fn feed(&mut self, bytes: &[u8]) {
+        self.collected.numbers.read(bytes.len());
         let (source, mut reader) = self.parts();
         match source {
             Source::Lines(lines) => lines.push(bytes, &mut reader),

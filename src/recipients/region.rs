@@ -51,6 +51,7 @@ impl Region {
     }
 
     /// Whether a national number may have so many digits.
+    #[inline(always)]
     pub(super) fn has_length(&self, length: usize) -> bool {
         length < 16 && self.lengths >> length & 1 == 1
     }

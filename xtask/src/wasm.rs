@@ -19,23 +19,60 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
+/// With the standard library compiled anew for this crate: its own build carries the text of every panic and the machinery
+/// that formats it, and nothing here panics. cargo calls that unstable; on the pinned toolchain it is what it is.
+/// docs/decisions.md has what each brings.
+const FLAGS: [&str; 4] = [
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Zlocation-detail=none",
+    "-Zfmt-debug=none",
+];
+
 /// The crate compiled by cargo, not yet a package.
 pub(crate) fn compile(workspace: &Workspace) -> Result<PathBuf> {
     install_target()?;
+    install_sources()?;
     println!("cargo build --release --target {TARGET}");
+    let mut flags = FLAGS.map(str::to_owned).to_vec();
+    flags.extend(remapped_paths(workspace)?);
+    // A folder of its own: other builds have other flags.
+    let target = workspace.target.join("published");
     Program::cargo()
         .args([
             "build",
             "--quiet",
             "--release",
             "--package=bulk-sms",
+            "-Zbuild-std=std,panic_abort",
+            "-Zbuild-std-features=optimize_for_size",
             "--target",
             TARGET,
+            "--target-dir",
         ])
-        .env("CARGO_ENCODED_RUSTFLAGS", remapped_paths(workspace)?)
+        .arg(&target)
+        .env("RUSTC_BOOTSTRAP", "1")
+        // The separator that Cargo wants.
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
         .current_dir(&workspace.root)
         .run()?;
-    Ok(workspace.target.join(TARGET).join("release/bulk_sms.wasm"))
+    Ok(target.join(TARGET).join("release/bulk_sms.wasm"))
+}
+
+/// Adds the sources of the standard library to the pinned toolchain when they are missing.
+fn install_sources() -> Result<()> {
+    let library = "lib/rustlib/src/rust/library/std";
+    if Path::new(sysroot()?.trim()).join(library).is_dir() {
+        return Ok(());
+    }
+    println!("rustup component add rust-src");
+    Program::new("rustup")
+        .args(["component", "add", "rust-src"])
+        .quiet()
+}
+
+fn sysroot() -> Result<String> {
+    Program::new("rustc").arg("--print=sysroot").output()
 }
 
 /// Adds the wasm target to the pinned toolchain when it is missing.
@@ -51,16 +88,14 @@ pub(crate) fn install_target() -> Result<()> {
 }
 
 /// Flags that keep the builder's folders out of the wasm, where panic messages would carry them.
-fn remapped_paths(workspace: &Workspace) -> Result<String> {
-    let sysroot = Program::new("rustc").arg("--print=sysroot").output()?;
+fn remapped_paths(workspace: &Workspace) -> Result<[String; 4]> {
     let folders = [
         (cargo_home()?, "/cargo"),
-        (PathBuf::from(sysroot.trim()), "/rust"),
+        (PathBuf::from(sysroot()?.trim()), "/rust"),
         (workspace.root.clone(), "/bulk-sms"),
         (workspace.target.clone(), "/target"),
     ];
-    let flags = folders.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
-    Ok(flags.join("\u{1f}")) // the separator that Cargo wants
+    Ok(folders.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())))
 }
 
 fn cargo_home() -> Result<PathBuf> {
