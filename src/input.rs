@@ -2,6 +2,8 @@
 //! and what a caller gets. So validators and decoders need no JavaScript, and their tests run on
 //! the host.
 
+use std::borrow::Cow;
+
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::recipients::Recipients;
@@ -26,12 +28,40 @@ pub enum Input {
     Date(f64),
     /// An array.
     List(Vec<Input>),
+    /// An array of many strings.
+    Lines(Lines),
     /// Own enumerable properties in their order.
     Object(Vec<(String, Input)>),
     /// A checked list of recipients.
     Recipients(Recipients),
     /// Anything else, with its kind in words: `a function`, `a bigint`.
     Other(&'static str),
+}
+
+/// Many strings in one: a string for each of ten thousand takes longer than to check them all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lines {
+    text: String,
+    count: usize,
+}
+
+impl Lines {
+    /// Strings that each end in a line feed. `None` if there are not `count` of them, because one
+    /// has a line feed within.
+    pub fn new(text: String, count: usize) -> Option<Self> {
+        let found = text.bytes().filter(|byte| *byte == b'\n').count();
+        (found == count).then_some(Self { text, count })
+    }
+
+    /// How many strings there are.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// The strings.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.text.split_terminator('\n')
+    }
 }
 
 /// On its way out, through serde: what only an input can be becomes `null`.
@@ -107,6 +137,14 @@ impl Input {
         }
     }
 
+    /// The value, with many strings as an array of them.
+    pub fn expanded(&self) -> Cow<'_, Self> {
+        match self {
+            Self::Lines(lines) => Cow::Owned(lines.iter().collect()),
+            other => Cow::Borrowed(other),
+        }
+    }
+
     /// The kind in words, for messages. Never the value.
     pub fn kind(&self) -> &'static str {
         match self {
@@ -117,7 +155,7 @@ impl Input {
             Self::Number(_) => "a number",
             Self::Text(_) | Self::BrokenText => "a string",
             Self::Date(_) => "a Date",
-            Self::List(_) => "an array",
+            Self::List(_) | Self::Lines(_) => "an array",
             Self::Object(_) => "an object",
             Self::Recipients(_) => "Recipients",
             Self::Other(kind) => kind,

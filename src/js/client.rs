@@ -116,9 +116,11 @@ impl Client {
 
     /// A body for an error. A server that echoes the request (a proxy's page for debugging does)
     /// must not bring the secret into a log.
-    pub(super) fn without_secret(&self, body: String) -> String {
-        match self.secret() {
-            Some(secret) if find(&body, secret).is_some() => replaced(&body, secret, "…"),
+    pub(super) fn without_secret(&self, body: JsValue) -> JsValue {
+        match (self.secret(), body.as_string()) {
+            (Some(secret), Some(text)) if find(&text, secret).is_some() => {
+                replaced(&text, secret, "…").into()
+            }
             _ => body,
         }
     }

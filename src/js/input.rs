@@ -1,19 +1,27 @@
 //! JavaScript values on their way in, as plain data for the validators.
 
-use js_sys::{Array, Date, Reflect};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use super::recipients;
-use super::runtime::method;
-use crate::input::Input;
-use crate::text::find;
+use crate::input::{Input, Lines};
 
-#[wasm_bindgen]
+#[wasm_bindgen(module = "/src/js/input.js")]
 extern "C" {
-    // A proxy may throw here; the binding of js-sys does not catch that.
-    #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
-    fn object_keys(object: &JsValue) -> Result<Array, JsValue>;
+    #[wasm_bindgen(js_name = kindOf)]
+    fn kind_of(value: &JsValue) -> u8;
+    #[wasm_bindgen(js_name = timeOf)]
+    fn time_of(date: &JsValue) -> f64;
+    #[wasm_bindgen(js_name = entries)]
+    fn entries(object: &JsValue) -> Option<Array>;
+    #[wasm_bindgen(js_name = lines)]
+    fn lines(items: &JsValue) -> Option<String>;
+    #[wasm_bindgen(js_name = outline)]
+    fn outline_of(answer: &JsValue) -> Option<Array>;
 }
+
+/// From so many strings on, an array crosses as one string.
+const MANY: u32 = 32;
 
 /// Takes a value with everything in it that an input can hold: the deepest is
 /// `filter.created_at.between[0]`.
@@ -26,83 +34,84 @@ pub(super) fn answer(value: &JsValue) -> Input {
     convert(value, 3)
 }
 
+/// Takes a value, and of an object its members with what lies in them: options that are data.
+pub(super) fn nested(value: &JsValue) -> Input {
+    convert(value, 2)
+}
+
 /// Takes a value, and of an object its members without what lies in them: options hold functions
 /// and signals that are not data.
 pub(super) fn shallow(value: &JsValue) -> Input {
     convert(value, 1)
 }
 
-/// Takes a value, and of an object its members with theirs: a table of prices among options.
-pub(super) fn nested(value: &JsValue) -> Input {
-    convert(value, 2)
+/// Takes the names of an answer's members, what they are, and of numbers the value.
+pub(super) fn outline(value: &JsValue) -> Input {
+    let Some(found) = outline_of(value) else {
+        return Input::Null;
+    };
+    let names = found.get(0).as_string().unwrap_or_default();
+    let numbers: Array = found.get(1).unchecked_into();
+    let mut next = 0;
+    let mut object = Input::EMPTY;
+    for name in names.split_terminator('\0') {
+        let (kind, name) = name.split_at_checked(1).unwrap_or_default();
+        let value = match kind.bytes().next().unwrap_or_default().wrapping_sub(b'0') {
+            1 => Input::Null,
+            2 => Input::Bool(false),
+            3 => {
+                next += 1;
+                Input::Number(numbers.get(next - 1).as_f64().unwrap_or(f64::NAN))
+            }
+            4 => Input::Text(String::new()),
+            5 => Input::BrokenText,
+            7 => Input::List(Vec::new()),
+            _ => Input::Other("an object"),
+        };
+        object.set(name, value);
+    }
+    object
 }
 
 fn convert(value: &JsValue, depth: u8) -> Input {
-    if value.is_undefined() {
-        Input::Undefined
-    } else if value.is_null() {
-        Input::Null
-    } else if let Some(flag) = value.as_bool() {
-        Input::Bool(flag)
-    } else if let Some(number) = value.as_f64() {
-        Input::Number(number)
-    } else if let Some(text) = value.as_string() {
-        string(value, text)
-    } else if value.is_function() {
-        Input::Other("a function")
-    } else if value.is_bigint() {
-        Input::Other("a bigint")
-    } else if value.is_symbol() {
-        Input::Other("a symbol")
-    } else if let Some(milliseconds) = date(value) {
-        Input::Date(milliseconds)
-    } else if Array::is_array(value) {
-        let items = value.unchecked_ref::<Array>();
-        // Not looked at below the depth: an answer's list may be long.
-        let length = if depth == 0 { 0 } else { items.length() };
-        Input::List(
-            (0..length)
-                .map(|index| convert(&items.get(index), depth - 1))
-                .collect(),
-        )
-    } else if depth == 0 {
-        Input::Other("an object")
-    } else {
-        recipients::borrow(value).unwrap_or_else(|| object(value, depth))
+    match kind_of(value) {
+        0 => Input::Undefined,
+        1 => Input::Null,
+        2 => Input::Bool(value.is_truthy()),
+        3 => Input::Number(value.as_f64().unwrap_or(f64::NAN)),
+        4 => Input::Text(value.as_string().unwrap_or_default()),
+        5 => Input::BrokenText,
+        6 => Input::Date(time_of(value)),
+        7 => array(value.unchecked_ref(), depth),
+        8 => recipients::borrow(value),
+        9 if depth > 0 => object(value, depth),
+        9 => Input::Other("an object"),
+        10 => Input::Other("a function"),
+        11 => Input::Other("a bigint"),
+        12 => Input::Other("a symbol"),
+        _ => Input::Other("a property that cannot be read"),
     }
 }
 
-/// Crossing into UTF-8 replaces half surrogates by U+FFFD; only then the strings differ.
-fn string(value: &JsValue, text: String) -> Input {
-    if find(&text, "\u{fffd}").is_some() && JsValue::from_str(&text) != *value {
-        return Input::BrokenText;
+fn array(items: &Array, depth: u8) -> Input {
+    // Not looked at below the depth: an answer's list may be long.
+    let length = if depth == 0 { 0 } else { items.length() };
+    if length >= MANY
+        && let Some(lines) = lines(items).and_then(|text| Lines::new(text, length as usize))
+    {
+        return Input::Lines(lines);
     }
-    Input::Text(text)
-}
-
-/// The time of a `Date`, also of one from another realm (a frame, a test's sandbox), which is no
-/// `instanceof` this realm's `Date`.
-fn date(value: &JsValue) -> Option<f64> {
-    if let Some(date) = value.dyn_ref::<Date>() {
-        return Some(date.get_time());
-    }
-    method(value, "toISOString")?;
-    method(value, "getTime")?.call0(value).ok()?.as_f64()
+    let items = (0..length).map(|index| convert(&items.get(index), depth - 1));
+    Input::List(items.collect())
 }
 
 fn object(value: &JsValue, depth: u8) -> Input {
-    let Ok(keys) = object_keys(value) else {
+    let Some(entries) = entries(value) else {
         return Input::Other("an object that cannot be read");
     };
-    Input::Object(
-        keys.iter()
-            .map(|key| {
-                let member = match Reflect::get(value, &key) {
-                    Ok(member) => convert(&member, depth - 1),
-                    Err(_) => Input::Other("a property that cannot be read"),
-                };
-                (key.as_string().unwrap_or_default(), member)
-            })
-            .collect(),
-    )
+    let members = (0..entries.length()).step_by(2).map(|index| {
+        let name = entries.get(index).as_string().unwrap_or_default();
+        (name, convert(&entries.get(index + 1), depth - 1))
+    });
+    Input::Object(members.collect())
 }

@@ -68,16 +68,11 @@ export function parts(count, part) {
   };
 }
 
-/**
- * Asks a value to lend its list to the wasm side; whether it can be asked at all. What cannot lend (a freed one, or an
- * object that only looks like one) has lent nothing afterwards.
- */
+/** Asks a `Recipients` to lend its list to the wasm side. One that was freed, or a double, lends nothing. */
 export function askToLend(value) {
   try {
-    if (typeof value.__lend !== "function") return false;
     value.__lend();
   } catch {
     // Nothing was lent.
   }
-  return true;
 }

@@ -23,7 +23,7 @@ extern "C" {
     fn drain(stream: &JsValue, push: &Closure<dyn FnMut(JsValue) -> bool>) -> Promise;
     fn parts(count: f64, part: &JsValue) -> JsValue;
     #[wasm_bindgen(js_name = askToLend)]
-    fn ask_to_lend(value: &JsValue) -> bool;
+    fn ask_to_lend(value: &JsValue);
 }
 
 /// So much of the input is copied into the wasm at a time: a list of a gigabyte needs no more.
@@ -219,14 +219,12 @@ impl Recipients {
     }
 }
 
-/// The list of a `Recipients`, which stays the caller's. `None` for every other value.
-pub(super) fn borrow(value: &JsValue) -> Option<Input> {
+/// The list of a `Recipients`, which stays the caller's.
+pub(super) fn borrow(value: &JsValue) -> Input {
     LENT.take();
-    if !ask_to_lend(value) {
-        return None;
-    }
+    ask_to_lend(value);
     let lent = LENT.take().map(Input::Recipients);
-    Some(lent.unwrap_or(Input::Other("Recipients that were freed")))
+    lent.unwrap_or(Input::Other("Recipients that were freed"))
 }
 
 /// The bytes of the input, or its issues.

@@ -32,7 +32,7 @@ pub(super) struct Limits {
 /// A 2xx answer whose body is JSON.
 pub(super) struct Reply {
     status: u16,
-    text: String,
+    text: JsValue,
     /// The engine's own value: what the caller gets.
     pub(super) value: JsValue,
     /// An earlier attempt of the same call may have been carried out.
@@ -42,13 +42,13 @@ pub(super) struct Reply {
 impl Reply {
     /// The fields of the body, for the checks.
     pub(super) fn fields(&self) -> Input {
-        input::shallow(&self.value)
+        input::outline(&self.value)
     }
 
     /// The error of an answer that does not hold what its page promises.
     pub(super) fn malformed(&self, operation: &Operation, why: &Malformed) -> JsValue {
         let failure = Failure::malformed(operation, self.status, Some(why));
-        raise(failure, &[("body", &JsValue::from_str(&self.text))])
+        raise(failure, &[("body", &self.text)])
     }
 }
 
@@ -228,8 +228,8 @@ impl Failures<'_> {
         self.failed(failure, None, Happened::NoAnswer)
     }
 
-    fn not_as_documented(&self, failure: Failure, body: String) -> Trouble {
-        let body = JsValue::from(self.client.without_secret(body));
+    fn not_as_documented(&self, failure: Failure, body: JsValue) -> Trouble {
+        let body = self.client.without_secret(body);
         self.failed(failure, Some(("body", body)), Happened::Final)
     }
 }
@@ -240,7 +240,7 @@ async fn attempt(
     request: &Request,
     signal: &JsValue,
     head: &mut ReplyHead,
-) -> Result<(String, JsValue), Trouble> {
+) -> Result<(JsValue, JsValue), Trouble> {
     let Failures {
         client, operation, ..
     } = failures;
@@ -284,8 +284,8 @@ async fn attempt(
     if let Some(status) = status {
         // The status says what happened, even if the body is cut off or never ends.
         let text = match &waited {
-            Waited::Done(text) => text.as_string().unwrap_or_default(),
-            _ => String::new(),
+            Waited::Done(text) => text.clone(),
+            _ => JsValue::from_str(""),
         };
         // First, because what a followed redirect answered says nothing about this request; a
         // `fetch` of the caller's may have followed one in spite of the request's mode.
@@ -300,16 +300,13 @@ async fn attempt(
         }
     }
     match waited {
-        Waited::Done(text) => {
-            let text = text.as_string().unwrap_or_default();
-            match parse(&JsValue::from_str(&text)) {
-                Some(value) => Ok((text, value)),
-                None => {
-                    let failure = Failure::malformed(operation, head.status, None);
-                    Err(failures.not_as_documented(failure, text))
-                }
+        Waited::Done(text) => match parse(&text) {
+            Some(value) => Ok((text, value)),
+            None => {
+                let failure = Failure::malformed(operation, head.status, None);
+                Err(failures.not_as_documented(failure, text))
             }
-        }
+        },
         Waited::TimedOut => Err(failures.timed_out(status)),
         Waited::Failed(cause) | Waited::Aborted(cause) => Err(failures.no_answer(status, cause)),
     }
@@ -380,11 +377,11 @@ fn api_failure(
     client: &Client,
     operation: &Operation,
     head: ReplyHead,
-    text: String,
+    text: JsValue,
 ) -> (Failure, JsValue) {
     let text = client.without_secret(text);
-    let parsed = parse(&JsValue::from_str(&text));
+    let parsed = parse(&text);
     let json = parsed.as_ref().map(input::answer);
     let failure = Failure::api(operation, head, json.as_ref());
-    (failure, parsed.unwrap_or_else(|| text.into()))
+    (failure, parsed.unwrap_or(text))
 }

@@ -19,7 +19,7 @@ use crate::input::Input;
 use crate::lox24::get_bulk::GetBulk;
 use crate::poll::{MAX_FAILURES, delay, is_final};
 
-#[wasm_bindgen(module = "/src/js/watch.js")]
+#[wasm_bindgen(module = "/src/js/runtime.js")]
 extern "C" {
     #[wasm_bindgen(js_name = iterable)]
     fn iterable(next: &JsValue, stop: &JsValue) -> JsValue;

@@ -153,11 +153,11 @@ impl Warnings {
                 self.push("phones", "rejected", message);
             }
         }
-        let Input::List(items) = phones else {
-            return;
-        };
         // The international forms of one number are one; a national one depends on the account.
-        let duplicates = duplicates(items.iter().filter_map(Input::as_text));
+        let duplicates = match phones {
+            Input::Lines(lines) => duplicates(lines.iter()),
+            other => duplicates(other.items().iter().filter_map(Input::as_text)),
+        };
         if duplicates > 0 {
             let message = text!(
                 duplicates,

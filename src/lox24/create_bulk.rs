@@ -6,7 +6,7 @@ use crate::check::{self, Fields};
 use crate::encode::{json_array, json_string};
 use crate::endpoint::{Endpoint, Operation, Provider, Repeat};
 use crate::http::{Body, Method, Request};
-use crate::input::Input;
+use crate::input::{Input, Lines};
 use crate::issue::Issues;
 use crate::recipients::{Countries, Recipients};
 use crate::text::text;
@@ -44,7 +44,7 @@ pub struct CreateBulk {
 #[derive(Debug, Clone, PartialEq)]
 enum Phones {
     /// As the caller wrote them.
-    Written(Vec<String>),
+    Written(Lines),
     /// A checked list.
     Recipients(Recipients),
 }
@@ -81,9 +81,13 @@ impl CreateBulk {
             }),
             phones: fields.optional("phones", issues, phones),
             msg_groups: fields.optional("msg_groups", issues, |value, path, issues| {
-                list(value, path, issues, "group ids", |value, path, issues| {
-                    check::at_least(value, path, issues, 1)
-                })
+                list(
+                    &value.expanded(),
+                    path,
+                    issues,
+                    "group ids",
+                    |value, path, issues| check::at_least(value, path, issues, 1),
+                )
             }),
             delivery_at: fields.optional("delivery_at", issues, check::unix_seconds),
             is_unicode: fields.optional("is_unicode", issues, check::boolean),
@@ -103,9 +107,7 @@ impl CreateBulk {
     pub fn countries(&self) -> Countries {
         match &self.phones {
             None => Countries::default(),
-            Some(Phones::Written(phones)) => {
-                Countries::of_written(phones.iter().map(String::as_str))
-            }
+            Some(Phones::Written(phones)) => Countries::of_written(phones.iter()),
             Some(Phones::Recipients(list)) => {
                 let known = list.countries();
                 let counted: usize = known.iter().map(|(_, count)| count).sum();
@@ -143,8 +145,13 @@ impl CreateBulk {
             }
             Some(Phones::Written(phones)) => member("phones", &|body| {
                 let out = body.text();
-                out.reserve(18 * phones.len());
-                json_array(out, phones, |out, it| json_string(out, it));
+                out.reserve(18 * phones.count());
+                json_array(out, phones.iter(), |out, phone| {
+                    // Digits, and maybe a `+`: nothing to escape.
+                    out.push('"');
+                    out.push_str(phone);
+                    out.push('"');
+                });
             }),
         }
         if let Some(groups) = &self.msg_groups {
@@ -247,41 +254,54 @@ fn phones(value: &Input, path: &str, issues: &mut Issues) -> Option<Phones> {
             }
             Some(Phones::Recipients(recipients.clone()))
         }
-        _ => list(value, path, issues, "phone numbers or Recipients", phone).map(Phones::Written),
+        Input::Lines(lines) => {
+            for (index, line) in lines.iter().enumerate() {
+                if !is_phone(line) {
+                    let path = text!(path, "[", index, "]");
+                    phone(&Input::from(line), &path, issues);
+                }
+            }
+            Some(Phones::Written(lines.clone()))
+        }
+        _ => {
+            let phones = list(value, path, issues, "phone numbers or Recipients", phone)?;
+            let text: String = phones.iter().flat_map(|phone| [phone, "\n"]).collect();
+            Lines::new(text, phones.len()).map(Phones::Written)
+        }
     }
 }
 
 /// One of the four documented forms: `+491701234567`, `00491701234567`, `491701234567` and, in the
 /// country of the account, `01701234567`. An international number has at most 15 digits (E.164);
 /// fewer than 5 are no subscriber anywhere.
-fn phone(value: &Input, path: &str, issues: &mut Issues) -> Option<String> {
-    let valid = |text: &str| {
-        let digits = text
-            .strip_prefix('+')
-            .or_else(|| text.strip_prefix("00"))
-            .or_else(|| text.strip_prefix('0'))
-            .unwrap_or(text);
-        (5..=15).contains(&digits.len())
-            && digits.bytes().all(|byte| byte.is_ascii_digit())
-            && !digits.starts_with('0')
-    };
+fn phone<'a>(value: &'a Input, path: &str, issues: &mut Issues) -> Option<&'a str> {
     check::formatted(
         value,
         path,
         issues,
-        &valid,
+        &is_phone,
         "a phone number of 5 to 15 digits, best as +491701234567 (also 00491701234567, \
          491701234567 or, in the account's country, 01701234567)",
     )
-    .map(str::to_owned)
 }
 
-fn list<T>(
-    value: &Input,
+fn is_phone(text: &str) -> bool {
+    let digits = text
+        .strip_prefix('+')
+        .or_else(|| text.strip_prefix("00"))
+        .or_else(|| text.strip_prefix('0'))
+        .unwrap_or(text);
+    (5..=15).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && !digits.starts_with('0')
+}
+
+fn list<'a, T>(
+    value: &'a Input,
     path: &str,
     issues: &mut Issues,
     what: &str,
-    mut check: impl FnMut(&Input, &str, &mut Issues) -> Option<T>,
+    mut check: impl FnMut(&'a Input, &str, &mut Issues) -> Option<T>,
 ) -> Option<Vec<T>> {
     let Input::List(items) = value else {
         check::wrong_type(value, path, &text!("an array of ", what), issues);

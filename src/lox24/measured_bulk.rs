@@ -30,6 +30,7 @@ impl MeasuredBulk {
             segments: segments(input, is_voice),
             recipients: match input.get("phones") {
                 Some(Input::List(items)) => items.len(),
+                Some(Input::Lines(lines)) => lines.count(),
                 Some(Input::Recipients(list)) => list.len(),
                 _ => 0,
             },

@@ -168,7 +168,7 @@ impl SmsFilter {
         issues: &mut Issues,
     ) {
         let name = parameter.name;
-        match value {
+        match &*value.expanded() {
             Input::List(items) if parameter.list => {
                 if items.is_empty() {
                     let message = "Expected at least one value: an empty list would select \
