@@ -53,6 +53,8 @@ export async function deliver(bulk, delivery, form) {
   // How far it has come is known to this page only, and of this list: both must stay.
   byId("recipients-source").inert = !isOne;
   if (!isOne) addEventListener("beforeunload", ask);
+  // What it says is over with the first answer.
+  byId("partial").hidden = true;
   form.say("Sending…");
   let card;
   let created = 0;
