@@ -1,12 +1,16 @@
 // Composing and creating a bulk.
-import { rehearseLox24, lox24 } from "./clients.js";
+import { checkBulk } from "./pkg/index.js";
+import { rehearseLox24 } from "./clients.js";
 import { askToConfirm } from "./confirm.js";
 import { showCost, startCost } from "./cost.js";
-import { byId, counted, element } from "./dom.js";
-import { logged } from "./exchange-log.js";
+import { Delivery } from "./delivery.js";
+import { byId, counted, element, prose } from "./dom.js";
 import { CheckedForm, items, moment, numberOrText } from "./form.js";
+import { isListed, listProblem, listed, listedFile, startList } from "./list.js";
+import { showPrice } from "./report.js";
+import { deliver, deliveryOf, repetition, showDelivery, startSending } from "./sending.js";
 import * as settings from "./settings.js";
-import { watch } from "./watch.js";
+import { byLine, countTyped, startTyped, typedPhones } from "./typed.js";
 
 const VOICE_LANGUAGES = {
   BG: "Bulgarian", CS: "Czech", DA: "Danish", DE: "German", EN: "English", ES: "Spanish", FI: "Finnish", FR: "French",
@@ -14,49 +18,36 @@ const VOICE_LANGUAGES = {
   RU: "Russian", SK: "Slovak", SV: "Swedish", TR: "Turkish", UK: "Ukrainian",
 };
 
-const MOST_LINES = 8;
+/** So many numbers of a list are in the preview of the request. */
+const PREVIEWED = 10;
 
-/** Ofcom keeps these 1,000 mobile numbers for drama: they belong to nobody. */
-const SAMPLE_NUMBERS = Array.from({ length: 1000 }, (_, index) => `+447700900${String(index).padStart(3, "0")}`);
+/** Warnings of `checkBulk` that the page tells in its own way, beside what they are about. */
+const TOLD = ["text unicode_costs_more", "phones rejected"];
 
 export function startCompose() {
   for (const [code, name] of Object.entries(VOICE_LANGUAGES)) byId("voice_lang").append(new Option(name, code));
 
-  const form = new CheckedForm(byId("compose"), {
-    check: () => rehearseLox24((client) => client.createBulk(read())),
-    send: async () => {
-      const bulk = read();
-      if (!settings.isSandbox() && !(await confirmed(bulk))) return form.say("Nothing was sent.");
-      // The bulk is watched where it was created, even if the settings move on.
-      const home = { options: settings.lox24(), inSandbox: settings.isSandbox() };
-      form.say("Sending…");
-      const created = await logged("Create bulk", (fetch) => lox24(fetch, home.options).createBulk(bulk));
-      form.say("Created. It is watched below.", "good");
-      watch(created, home);
-    },
-    words: byLine,
-  });
-
+  let form;
   const changed = (path) => {
     count();
-    form.touch(path);
-    form.check();
+    form?.touch(path);
+    form?.check();
   };
-  byId("compose").addEventListener("input", count);
+  startTyped(() => changed("phones"));
+  startList(() => changed("phones"));
   startCost(() => changed("text"));
-  byId("fill").addEventListener("click", () => {
-    byId("phones").value = SAMPLE_NUMBERS.join("\n");
-    changed("phones");
-  });
+  startSending();
+  byId("compose").addEventListener("input", count);
+  form = new CheckedForm(byId("compose"), { check, send: () => send(form), words: byLine });
 }
 
 function read() {
   const value = (id) => byId(id).value;
   const bulk = { text: value("text") };
-  const phones = recipients().map(({ phone }) => phone);
+  const phones = isListed() ? listed() : typedPhones();
   const groups = items(value("msg_groups")).map(numberOrText);
   if (value("sender_id") !== "") bulk.sender_id = value("sender_id");
-  if (phones.length > 0) bulk.phones = phones;
+  if (isListed() ? phones : phones.length > 0) bulk.phones = phones;
   if (groups.length > 0) bulk.msg_groups = groups;
   // A date that is half typed has no value, but is not "at once".
   const time = byId("delivery_at");
@@ -68,51 +59,74 @@ function read() {
   return bulk;
 }
 
-/** The recipients with their lines; empty lines are none. */
-function recipients() {
-  return byId("phones")
-    .value.split("\n")
-    .map((line, index) => ({ phone: line.trim(), line: index + 1 }))
-    .filter(({ phone }) => phone !== "");
+async function check() {
+  const bulk = read();
+  showWarnings(checkBulk(bulk).warnings.filter(({ path, code }) => !TOLD.includes(`${path} ${code}`)));
+  if (isListed()) return checkListed(bulk);
+  return rehearseLox24((client) => client.createBulk(bulk));
 }
 
-/** Problems of recipients name their lines; lines with the same problem share one sentence. */
-function byLine(issues) {
-  const lines = new Map();
-  const known = recipients();
-  for (const { path, message } of issues) {
-    const [, index] = /^phones\[(\d+)\]/.exec(path) ?? [];
-    const recipient = known[index];
-    if (!lines.has(message)) lines.set(message, []);
-    if (recipient) lines.get(message).push(recipient.line);
+/** Checks with the first numbers of a list: the others are like them, and a million of them are 17 MB at each key. */
+async function checkListed({ phones: list, ...bulk }) {
+  const [phones] = list?.chunks(PREVIEWED) ?? [];
+  const { issues, request } = await rehearseLox24((client) => client.createBulk({ ...bulk, phones }));
+  if (phones) return { issues, request, note: list.length > PREVIEWED ? `The list has ${counted(list.length, "number")}. Here are the first ${PREVIEWED}.` : "" };
+  const others = issues.filter(({ path }) => path !== "phones");
+  // Nothing is wrong yet with a file that is still being read.
+  const problem = list ? "The file has no number that is taken. Below is why." : listProblem();
+  return { issues: problem === undefined ? others : [...others, { path: "phones", message: problem }] };
+}
+
+function showWarnings(warnings) {
+  const items = warnings.map(({ message }) => element("li", {}, ...prose(message)));
+  // Unchanged words are left alone, so that a screen reader does not say them again at each key.
+  if (byId("warnings").textContent === items.map(({ textContent }) => textContent).join("")) return;
+  byId("warnings").replaceChildren(...items);
+}
+
+async function send(form) {
+  const list = listed();
+  if (isListed() && !list) return form.say("Nothing was sent: the file is still being read.", "bad");
+  const bulk = read();
+  const delivery = list ? deliveryOf(list, listedFile()) : new Delivery([bulk.phones]);
+  if (delivery.isDone) return form.say("Nothing was sent: nobody in this list is left. To send to it again, choose its file again.", "bad");
+  if (!settings.isSandbox() && !(await confirmed(bulk, delivery))) return form.say("Nothing was sent.");
+  try {
+    await deliver(bulk, delivery, form);
+  } finally {
+    count();
   }
-  return [...lines].map(([message, at]) => (at.length === 0 ? message : `${naming(at)}: ${message}`));
-}
-
-function naming(lines) {
-  const more = lines.length - MOST_LINES;
-  const named = lines.slice(0, MOST_LINES).join(", ");
-  return `${lines.length === 1 ? "Line" : "Lines"} ${named}${more > 0 ? ` and ${more.toLocaleString("en")} more` : ""}`;
 }
 
 function count() {
-  const { length } = recipients();
-  showCost(byId("text").value, {
-    recipients: length,
-    isCall: byId("service_code").value.startsWith("text2speech"),
-    asUnicode: byId("is_unicode").value === "true",
-  });
-  byId("phones-count").textContent = length === 0 ? "No numbers" : counted(length, "number");
+  countTyped();
+  const bulk = read();
+  const list = listed();
+  const delivery = list && deliveryOf(list, listedFile());
+  const isCall = byId("service_code").value.startsWith("text2speech");
+  // What is left of a list that was sent to in part.
+  const recipients = list ? delivery.left || list.length : (bulk.phones?.length ?? 0);
+  showCost(bulk.text, { recipients, isCall, asUnicode: bulk.is_unicode === true });
+  if (list) showPrice(checkBulk(bulk), { hasText: bulk.text !== "", isCall });
+  showDelivery(delivery);
 }
 
-function confirmed({ phones = [], msg_groups = [] }) {
-  const to = [
-    ...(phones.length > 0 ? [counted(phones.length, "number")] : []),
-    ...(msg_groups.length > 0 ? [counted(msg_groups.length, "group")] : []),
-  ];
+function confirmed(bulk, delivery) {
+  const { segments, warnings } = checkBulk(bulk);
+  const { left, requests } = delivery;
+  // The groups go out with the first request.
+  const groups = requests.left === requests.all ? (bulk.msg_groups?.length ?? 0) : 0;
+  const to = [...(left > 0 ? [counted(left, "number")] : []), ...(groups > 0 ? [counted(groups, "group")] : [])].join(" and ");
+  const paid = left > 0 ? `${counted(segments * left, "message")} are paid${groups > 0 ? ", besides those of the groups" : ""}.` : "";
   return askToConfirm({
     title: "Send for real?",
-    body: [element("p", {}, `This sends to ${to.join(" and ")} and costs money. It cannot be undone.`)],
+    body: [
+      element("p", {}, `This sends to ${to} and costs money. It cannot be undone.`),
+      element("p", { className: "count" }, paid),
+      element("p", {}, isListed() ? repetition() : ""),
+      element("p", {}, requests.left > 1 ? `It takes ${counted(requests.left, "request")}, one after the other.` : ""),
+      element("ul", {}, ...warnings.map(({ message }) => element("li", {}, ...prose(message)))),
+    ].filter((part) => part.textContent !== ""),
     action: "Send",
     refusal: "Do not send",
   });

@@ -13,6 +13,11 @@ export function element(tag, properties = {}, ...children) {
   return made;
 }
 
+/** A sentence of the package as nodes: what stands in backticks is code. */
+export function prose(sentence) {
+  return sentence.split("`").map((part, index) => (index % 2 === 1 ? element("code", {}, part) : part));
+}
+
 /** Says something to screen readers that is on the screen already, away from the focus. */
 export function announce(text) {
   byId("announcer").textContent = text;
@@ -23,4 +28,12 @@ const counts = new Intl.NumberFormat("en");
 /** `1,000 messages`, `1 message`. */
 export function counted(count, one, several = `${one}s`) {
   return `${counts.format(count)} ${count === 1 ? one : several}`;
+}
+
+const sizes = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+
+/** `52.1 MB` */
+export function byteSize(bytes) {
+  if (bytes >= 1e6) return `${sizes.format(bytes / 1e6)} MB`;
+  return bytes >= 1e3 ? `${sizes.format(bytes / 1e3)} kB` : counted(bytes, "byte");
 }

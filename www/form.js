@@ -27,7 +27,7 @@ export class CheckedForm {
 
   /**
    * @param form the form.
-   * @param check gives `{ issues, request }`, as a promise.
+   * @param check gives `{ issues, request, note }`, as a promise; `note` is shown with the request, if there is one.
    * @param send what to do with a form without problems.
    * @param words the words for the problems of one field; default: each message once.
    */
@@ -48,12 +48,12 @@ export class CheckedForm {
   async check() {
     clearTimeout(this.#timer);
     const number = ++this.#checks;
-    const { issues, request } = await this.#check();
+    const { issues, request, note } = await this.#check();
     // A slow check must not undo a later one.
     if (number !== this.#checks) return;
     this.#issues = issues;
     this.#show();
-    await this.#preview(request);
+    await this.#preview(request, note);
   }
 
   /** Shows the problems of this field from now on. */
@@ -82,7 +82,8 @@ export class CheckedForm {
         this.#touched.add("");
         this.#show();
         this.say("Nothing was sent. See the problems above.", "bad");
-        this.#form.querySelector("[aria-invalid=true]")?.focus();
+        const wrong = [...this.#form.querySelectorAll("[aria-invalid=true]")];
+        wrong.find((control) => control.checkVisibility())?.focus();
         return;
       }
       await this.#send();
@@ -119,7 +120,7 @@ export class CheckedForm {
     list(this.#form.querySelector(".general"), general);
   }
 
-  async #preview(request) {
+  async #preview(request, note = "") {
     const preview = this.#form.querySelector(".preview");
     if (!request) {
       preview.textContent = "Not complete yet.";
@@ -127,7 +128,7 @@ export class CheckedForm {
     }
     const { pathname, search } = new URL(request.url);
     const body = await request.text();
-    const lines = [`${request.method} ${pathname}${search}`, ...(body === "" ? [] : ["", pretty(body)])];
+    const lines = [`${request.method} ${pathname}${search}`, ...(body === "" ? [] : ["", pretty(body)]), ...(note === "" ? [] : ["", note])];
     preview.textContent = shortened(lines.join("\n"));
   }
 }

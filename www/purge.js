@@ -21,9 +21,9 @@ export function startPurge() {
   form = new CheckedForm(byId("purge"), { check, send });
 }
 
-/** Opens the tool with the SMS of one bulk selected. */
-export function deleteBulk(uuid) {
-  conditions.replace("bulk", uuid);
+/** Opens the tool with the SMS of these bulks selected. */
+export function deleteBulks(uuids) {
+  conditions.replace("bulk", uuids.join(", "));
   location.hash = "#delete";
 }
 

@@ -21,12 +21,13 @@ export const isPresent = () => present;
 /** `{ now, speed }`; with a speed, after changing to it. */
 export const clock = (speed) => control("clock", speed === undefined ? undefined : { speed });
 
-/** How many messages of a bulk are sent, and how many are stopped: what LOX24 itself does not tell. */
-export async function messagesOf(uuid) {
+/** How many messages of these bulks are sent, and how many are stopped: what LOX24 itself does not tell. */
+export async function messagesOf(uuids) {
   const state = await control("state");
-  const bulk = state?.bulks.find((bulk) => bulk.uuid === uuid);
+  const bulks = state?.bulks.filter(({ uuid }) => uuids.includes(uuid));
   // SMS status codes: 100 sent, 6000 stopped by API.
-  return bulk && { sent: bulk.sms[100] ?? 0, stopped: bulk.sms[6000] ?? 0 };
+  const count = (code) => bulks.reduce((sum, { sms }) => sum + (sms[code] ?? 0), 0);
+  return bulks && { sent: count(100), stopped: count(6000) };
 }
 
 /** Schedules an 8x8 batch as if by another program, and gives its id. */

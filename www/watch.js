@@ -1,13 +1,13 @@
-// The bulks created here, each watched until it has ended.
-import { ConnectionError, InternalServerError } from "./pkg/index.js";
+// The bulks created here, watched until they have ended. What was sent to in several requests is one card.
 import { lox24 } from "./clients.js";
 import { announce, byId, counted, element } from "./dom.js";
 import { Entry, logged } from "./exchange-log.js";
 import { summaryOf } from "./explain.js";
-import { deleteBulk } from "./purge.js";
+import { deleteBulks } from "./purge.js";
 import * as sandbox from "./sandbox.js";
 
 const INTERVAL_MS = 1000;
+const [IN_PROGRESS, PROCESSED] = [5, 10];
 
 const STATES = {
   0: { name: "New", mood: "waiting" },
@@ -19,130 +19,185 @@ const STATES = {
 };
 /** LOX24 may add states; one that is not known is shown as it is and watched on. */
 const stateOf = ({ status_code }) => STATES[status_code] ?? { name: `Status ${status_code}`, mood: "waiting" };
+const hasEnded = (bulk) => stateOf(bulk).ended === true;
 
 /**
- * Shows a bulk and watches it.
+ * Makes a card for bulks; `add` each as it was answered when it was created.
  *
- * @param bulk as it was answered when it was created.
- * @param home the client `options` it was created with, and whether it is `inSandbox`.
+ * @param home the client `options` they are created with, and whether that is `inSandbox`.
+ * @param halt ends the creating of further ones; a promise that resolves when the last one is added.
  */
-export function watch(bulk, home) {
+export function watch(home, halt) {
   byId("no-bulks").hidden = true;
-  const card = new BulkCard(bulk, home);
+  const card = new BulkCard(home, halt);
   byId("bulk-list").prepend(card.item);
-  card.watch();
+  return card;
 }
 
 class BulkCard {
-  #bulk;
+  #bulks = [];
   #home;
+  #halt;
   #messages;
   #client;
   #log;
+  #watching = false;
 
   #chip = element("span");
+  #title = element("code", { className: "uuid" });
+  #excerpt = element("p", { className: "excerpt" });
   #progress = element("progress", { "aria-label": "Messages sent" });
   #numbers = element("span", { className: "numbers" });
   #problem = element("p", { className: "result", role: "status" });
-  #cancel = element("button", { type: "button" }, "Cancel bulk");
+  #cancel = element("button", { type: "button" });
   #again = element("button", { type: "button", hidden: true }, "Watch again");
-  #delete = element("button", { type: "button", className: "quiet" }, "Delete its SMS…");
+  #delete = element("button", { type: "button", className: "quiet" });
+  #uuids = element("ul", { className: "plain uuids" });
+  #fold = element("details", { className: "more", hidden: true }, element("summary", {}, "Ids of the bulks"), this.#uuids);
 
-  constructor(bulk, home) {
-    this.#bulk = bulk;
+  constructor(home, halt) {
     this.#home = home;
-    const sender = bulk.sender_id ? `From ${bulk.sender_id}. ` : "";
+    this.#halt = halt;
     this.item = element(
       "li",
       { className: "bulk" },
-      element("div", { className: "bulk-head" }, this.#chip, element("code", { className: "uuid" }, bulk.uuid)),
-      element("p", { className: "excerpt" }, sender, element("q", {}, bulk.text ?? "")),
+      element("div", { className: "bulk-head" }, this.#chip, this.#title),
+      this.#excerpt,
       element("div", { className: "bar" }, this.#progress, this.#numbers),
       element("div", { className: "actions" }, this.#cancel, this.#again, this.#delete, this.#problem),
+      this.#fold,
     );
     this.#cancel.addEventListener("click", () => this.#stop());
-    this.#again.addEventListener("click", () => this.watch());
-    this.#delete.addEventListener("click", () => deleteBulk(bulk.uuid));
-    this.#render();
+    this.#again.addEventListener("click", () => this.#watch());
+    this.#delete.addEventListener("click", () => deleteBulks(this.#bulks.map(({ uuid }) => uuid)));
   }
 
-  /** Looks at the bulk again and again until it has ended. */
-  async watch() {
+  add(bulk) {
+    this.#bulks.push(bulk);
+    const sender = bulk.sender_id ? `From ${bulk.sender_id}. ` : "";
+    this.#excerpt.replaceChildren(sender, element("q", {}, bulk.text ?? ""));
+    this.#uuids.append(element("li", {}, element("code", { className: "uuid" }, bulk.uuid)));
+    this.#render();
+    this.#watch();
+  }
+
+  /** Watches one bulk after the other until all have ended. */
+  async #watch() {
+    if (this.#watching) return;
+    this.#watching = true;
     this.#again.hidden = true;
     this.#problem.textContent = "";
     try {
       this.#log ??= new Entry("Watch bulk");
       this.#client ??= lox24(this.#log.fetch, this.#home.options);
-      await this.#count();
-      while (!stateOf(this.#bulk).ended) {
-        await new Promise((resume) => setTimeout(resume, INTERVAL_MS));
-        await this.#look();
+      this.#keepCounting();
+      for (let bulk; (bulk = this.#bulks.find((one) => !hasEnded(one))); ) {
+        for await (const state of this.#client.watchBulk(bulk.uuid, { interval: INTERVAL_MS })) this.#update(bulk, state);
       }
     } catch (error) {
       this.#log.fail(error);
       this.#problem.textContent = `No longer watched. ${error.message}`;
       this.#again.hidden = false;
     }
-  }
-
-  async #look() {
-    try {
-      const bulk = await this.#client.getBulk(this.#bulk.uuid);
-      await this.#update(bulk);
-      this.#problem.textContent = "";
-    } catch (error) {
-      // These may pass. To go on after a refusal would be worse than useless: LOX24 blocks an address that keeps calling
-      // with a wrong token.
-      if (!(error instanceof ConnectionError || error instanceof InternalServerError)) throw error;
-      this.#problem.textContent = "The last look failed. Trying on…";
-    }
+    this.#watching = false;
+    await this.#count();
   }
 
   async #stop() {
     this.#cancel.disabled = true;
     this.#problem.textContent = "";
+    const halted = this.#halt();
     try {
-      const bulk = await logged("Cancel bulk", (fetch) => lox24(fetch, this.#home.options).cancelBulk(this.#bulk.uuid));
-      await this.#update(bulk);
+      await logged("Cancel bulk", async (fetch) => {
+        const client = lox24(fetch, this.#home.options);
+        const asked = new Set();
+        await this.#cancelAll(client, asked);
+        // A request that was under way may have made one more.
+        await halted;
+        await this.#cancelAll(client, asked);
+      });
     } catch (error) {
       this.#problem.textContent = summaryOf(error);
-      this.#cancel.disabled = false;
+    }
+    this.#cancel.disabled = false;
+    await this.#count();
+  }
+
+  /** Cancels what was not `asked` for before, the last bulks first: they have sent the least. */
+  async #cancelAll(client, asked) {
+    let refused = 0;
+    const bulks = this.#bulks.filter((bulk) => !hasEnded(bulk) && !asked.has(bulk)).reverse();
+    for (const bulk of bulks) {
+      asked.add(bulk);
+      try {
+        this.#update(bulk, await client.cancelBulk(bulk.uuid));
+      } catch (error) {
+        // One of several that has just ended must not keep the others going.
+        if (this.#bulks.length === 1 || error.outcome !== "rejected") throw error;
+        refused += 1;
+      }
+    }
+    if (refused > 0) this.#problem.textContent = `LOX24 refused to cancel ${counted(refused, "bulk")}. Most likely there was nothing left to stop.`;
+  }
+
+  #update(bulk, state) {
+    // A look that was under way when the bulk was cancelled brings old news.
+    if (hasEnded(bulk)) return;
+    const before = bulk.status_code;
+    Object.assign(bulk, state);
+    this.#render();
+    if (bulk.status_code !== before) announce(`Bulk ${bulk.uuid.slice(0, 8)}: ${stateOf(bulk).name}`);
+  }
+
+  /** The sandbox tells how many messages are sent; what it tells is asked for as long as the bulks are watched. */
+  async #keepCounting() {
+    while (this.#watching && this.#home.inSandbox) {
+      await this.#count();
+      await new Promise((resume) => setTimeout(resume, INTERVAL_MS));
     }
   }
 
-  async #update(bulk) {
-    // A look that was under way when the bulk was cancelled brings old news.
-    if (stateOf(this.#bulk).ended) return;
-    const before = this.#bulk.status_code;
-    this.#bulk = { ...this.#bulk, ...bulk };
-    await this.#count();
-    if (this.#bulk.status_code !== before) announce(`Bulk ${this.#bulk.uuid.slice(0, 8)}: ${stateOf(this.#bulk).name}`);
-  }
-
   async #count() {
-    if (this.#home.inSandbox) this.#messages = await sandbox.messagesOf(this.#bulk.uuid);
+    if (this.#home.inSandbox) this.#messages = await sandbox.messagesOf(this.#bulks.map(({ uuid }) => uuid));
     this.#render();
   }
 
   #render() {
-    const { name, mood, ended } = stateOf(this.#bulk);
+    const { name, mood } = this.#state();
     this.#chip.className = `chip ${mood}`;
     this.#chip.textContent = name;
-    this.#cancel.hidden = ended;
+    const several = this.#bulks.length > 1;
+    this.#title.textContent = several ? counted(this.#bulks.length, "bulk") : this.#bulks[0].uuid;
+    this.#fold.hidden = !several;
+    this.#cancel.textContent = several ? "Cancel all" : "Cancel bulk";
+    this.#delete.textContent = several ? "Delete their SMS…" : "Delete its SMS…";
+    this.#cancel.hidden = this.#bulks.every(hasEnded);
 
-    const total = this.#bulk.msg_total_count;
-    this.#numbers.textContent = this.#inNumbers(total);
+    const totals = this.#bulks.map(({ msg_total_count }) => msg_total_count ?? undefined);
+    const total = totals.includes(undefined) ? undefined : totals.reduce((sum, count) => sum + count);
+    const isProcessed = this.#bulks.every(({ status_code }) => status_code === PROCESSED);
+    this.#numbers.textContent = this.#inNumbers(total, isProcessed);
     this.#progress.max = total || 1;
-    const sent = this.#bulk.status_code === 10 ? this.#progress.max : this.#messages?.sent;
+    const sent = isProcessed ? this.#progress.max : this.#messages?.sent;
     if (sent !== undefined) this.#progress.value = sent;
-    else if (this.#bulk.status_code === 5) this.#progress.removeAttribute("value");
+    else if (this.#bulks.some(({ status_code }) => status_code === IN_PROGRESS)) this.#progress.removeAttribute("value");
     else this.#progress.value = 0;
   }
 
+  /** The state of one bulk; of several how many have ended, and once all have, how. */
+  #state() {
+    if (this.#bulks.length === 1) return stateOf(this.#bulks[0]);
+    const ended = this.#bulks.filter(hasEnded);
+    if (ended.length < this.#bulks.length) return { name: `${ended.length} of ${counted(this.#bulks.length, "bulk")} ended`, mood: "running" };
+    const states = Object.values(STATES).map((state) => ({ ...state, count: ended.filter((bulk) => stateOf(bulk).name === state.name).length }));
+    const met = states.filter(({ count }) => count > 0);
+    return { name: met.map(({ name, count }) => `${count} ${name.toLowerCase()}`).join(", "), mood: met.at(-1).mood };
+  }
+
   /** LOX24 tells the total only; the sandbox also tells how many are sent. */
-  #inNumbers(total) {
-    if (total === null || total === undefined) return "";
-    if (this.#bulk.status_code === 10 || !this.#messages) return counted(total, "message");
+  #inNumbers(total, isProcessed) {
+    if (total === undefined) return "";
+    if (isProcessed || !this.#messages) return counted(total, "message");
     const { sent, stopped } = this.#messages;
     const ofTotal = `${sent.toLocaleString("en")} of ${counted(total, "message")} sent`;
     return stopped > 0 ? `${ofTotal}, ${stopped.toLocaleString("en")} stopped` : ofTotal;

@@ -1,65 +1,21 @@
 // The demo page end to end: a person at a browser, against the sandbox that serves the page.
-//
-// SANDBOX_URL: a sandbox with `--www www --pkg pkg`, whose default world nobody else uses meanwhile.
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, test } from "node:test";
-import { launch } from "./browser.mjs";
+import { beforeEach, describe, test } from "node:test";
+import { control, demoPage, description, reads } from "./page.mjs";
 
-const { SANDBOX_URL } = process.env;
 /** The credentials that the page takes for the sandbox. */
 const SECRETS = ["1234567:e3f3a759b6677959b6ebfcxxxxxxxxxx", "sandbox-api-key"];
 /** Never issued to anybody. */
 const NUMBER = "+447700900123";
 
 describe("the demo page", () => {
-  let browser;
+  const demo = demoPage();
+  const { field, button, bulk, log, complaints } = demo;
   let page;
-  /** What the page complained about. */
-  let complaints;
 
-  before(async () => {
-    browser = await launch();
+  beforeEach(() => {
+    page = demo.page;
   });
-
-  after(async () => {
-    await control("clock", { speed: 1 });
-    await browser?.close();
-  });
-
-  beforeEach(async () => {
-    await control("clock", { speed: 1 });
-    await control("requests/reset", {});
-    await page?.close();
-    page = await open();
-  });
-
-  async function open(options = {}) {
-    const opened = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
-    complaints = [];
-    opened.on("pageerror", (error) => complaints.push(error.message));
-    opened.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-    await opened.goto(SANDBOX_URL);
-    await opened.getByRole("button", { name: "Create bulk" }).waitFor();
-    return opened;
-  }
-
-  const field = (label) => page.getByLabel(label, { exact: true });
-  const button = (name) => page.getByRole("button", { name, exact: true });
-  const bulk = () => page.locator("#bulk-list > li").first();
-  const log = () => page.getByRole("complementary", { name: "Requests and answers" });
-
-  /** Waits until this text stands here. */
-  const reads = (locator, text) => locator.filter({ hasText: text }).first().waitFor();
-
-  /** The words that a screen reader reads with a field as its description. */
-  const description = (control) =>
-    control.evaluate((element) =>
-      element
-        .getAttribute("aria-describedby")
-        .split(" ")
-        .map((id) => document.getElementById(id).innerText)
-        .join("\n"),
-    );
 
   async function compose(text) {
     await field("Message").fill(text);
@@ -305,8 +261,7 @@ describe("the demo page", () => {
 
   test("fits a phone, in light and dark", async () => {
     for (const colorScheme of ["light", "dark"]) {
-      await page.close();
-      page = await open({ viewport: { width: 390, height: 844 }, colorScheme });
+      page = await demo.open({ viewport: { width: 390, height: 844 }, colorScheme });
       await compose("Doors open at eight.");
       await button("Create bulk").click();
       await reads(log(), "Watch bulk");
@@ -325,11 +280,3 @@ describe("the demo page", () => {
     assert.ok(ground[0] > 128, "light by choice");
   });
 });
-
-/** A control endpoint of the default world; with a body, a change. */
-async function control(name, change) {
-  const options = change === undefined ? {} : { method: "POST", body: JSON.stringify(change) };
-  const response = await fetch(`${SANDBOX_URL}/_sandbox/${name}`, options);
-  assert.ok(response.ok, `${name}: ${response.status}`);
-  return response.json();
-}

@@ -1,0 +1,72 @@
+// What the tests of the demo page share: the page in Chromium, and words for what a person does with it.
+//
+// SANDBOX_URL: a sandbox with `--www www --pkg pkg`, whose default world nobody else uses meanwhile.
+import assert from "node:assert/strict";
+import { after, before, beforeEach } from "node:test";
+import { launch } from "./browser.mjs";
+
+const { SANDBOX_URL } = process.env;
+
+/** Opens a fresh page before each test of the suite that calls this. `demo.page` is the one at hand. */
+export function demoPage() {
+  let browser;
+  const demo = {
+    page: undefined,
+    /** What the page complained about. */
+    complaints: [],
+
+    field: (label) => demo.page.getByLabel(label, { exact: true }),
+    button: (name) => demo.page.getByRole("button", { name, exact: true }),
+    /** The card of the bulks that were created last. */
+    bulk: () => demo.page.locator("#bulk-list > li").first(),
+    log: () => demo.page.getByRole("complementary", { name: "Requests and answers" }),
+
+    /** Puts a page with such properties in place of the one at hand. */
+    async open(options = {}) {
+      await demo.page?.close();
+      demo.page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+      demo.complaints.length = 0;
+      demo.page.on("pageerror", (error) => demo.complaints.push(error.message));
+      demo.page.on("console", (message) => message.type() === "error" && demo.complaints.push(message.text()));
+      await demo.page.goto(SANDBOX_URL);
+      await demo.button("Create bulk").waitFor();
+      return demo.page;
+    },
+  };
+
+  before(async () => {
+    browser = await launch();
+  });
+  after(async () => {
+    await control("clock", { speed: 1 });
+    await browser?.close();
+  });
+  beforeEach(async () => {
+    await control("clock", { speed: 1 });
+    await control("requests/reset", {});
+    await fetch(`${SANDBOX_URL}/_sandbox/faults`, { method: "DELETE" });
+    await demo.open();
+  });
+  return demo;
+}
+
+/** Waits until this text stands here. */
+export const reads = (locator, text) => locator.filter({ hasText: text }).first().waitFor();
+
+/** The words that a screen reader reads with a field as its description. */
+export const description = (control) =>
+  control.evaluate((element) =>
+    element
+      .getAttribute("aria-describedby")
+      .split(" ")
+      .map((id) => document.getElementById(id).innerText)
+      .join("\n"),
+  );
+
+/** A control endpoint of the default world; with a body, a change. */
+export async function control(name, change) {
+  const options = change === undefined ? {} : { method: "POST", body: JSON.stringify(change) };
+  const response = await fetch(`${SANDBOX_URL}/_sandbox/${name}`, options);
+  assert.ok(response.ok, `${name}: ${response.status}`);
+  return response.json();
+}

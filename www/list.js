@@ -1,0 +1,147 @@
+// The list of recipients in a file: read when the file comes or the way to read it changes, until it is removed.
+import { ValidationError } from "./pkg/index.js";
+import { accountCountries } from "./countries.js";
+import { announce, byId, byteSize, counted } from "./dom.js";
+import { startDropZone } from "./drop-zone.js";
+import { FileProblem } from "./file-head.js";
+import { readList } from "./reading.js";
+import { showReport, startReport } from "./report.js";
+import { sampleFile } from "./sample-file.js";
+
+const INVITATION = byId("file-name").textContent;
+const HINT = byId("file-hint").textContent;
+
+let changed;
+/** What was dropped together. Only the first can be read, and only if it is alone. */
+let files = [];
+/** What the file holds, or held when it was read last. */
+let recipients;
+/** Why it cannot be read. */
+let problem;
+let isReading = false;
+/** Ends the latest reading. */
+let reading;
+/** The position of the column that was chosen by hand. */
+let picked;
+
+/** `hasChanged` is called when the recipients have become others. */
+export function startList(hasChanged) {
+  changed = hasChanged;
+  byId("country").append(...accountCountries().map(({ code, name }) => new Option(name, code)));
+  byId("country").addEventListener("change", () => isListed() && read());
+  byId("column").addEventListener("change", ({ target }) => {
+    picked = Number(target.value);
+    read();
+  });
+  byId("remove-list").addEventListener("click", remove);
+  startReport();
+  byId("sample-file").addEventListener("click", () => {
+    take([sampleFile()]);
+    // The button that had the focus is gone.
+    byId("file").focus();
+  });
+  startDropZone(take);
+}
+
+function take(taken) {
+  files = taken;
+  picked = undefined;
+  read();
+}
+
+/** Whether the recipients come from a file, readable or not. */
+export const isListed = () => files.length > 0;
+
+/** They themselves, once they are read. */
+export const listed = () => (isReading ? undefined : recipients);
+
+/** Their file. */
+export const listedFile = () => files[0];
+
+/** Why there are none. */
+export const listProblem = () => problem;
+
+function remove() {
+  reading.abort();
+  files = [];
+  showColumns([]);
+  settle({});
+  byId("phones").focus();
+  announce("The list is removed.");
+}
+
+/** Reads the file as the choices say. A reading under way is given up. */
+async function read() {
+  reading?.abort();
+  const own = (reading = new AbortController());
+  const isCurrent = () => own === reading && isListed();
+  const start = performance.now();
+  const [file] = files;
+  isReading = true;
+  showFile();
+  try {
+    if (files.length > 1) throw new FileProblem("These are several files. Drop one at a time: it replaces the list.");
+    const country = byId("country").value || undefined;
+    const list = await readList(file, { country, picked }, { signal: own.signal, showColumns, showProgress });
+    if (!isCurrent()) return list.free();
+    const lines = list.length + list.duplicates + list.rejectedCount;
+    if (lines === 0) throw new FileProblem("The file has no lines with anything to read. Choose one with a number on each line, or a CSV file.");
+    settle({ list });
+    const seconds = ((performance.now() - start) / 1000).toFixed(2);
+    byId("file-hint").textContent = `${byteSize(file.size)}, ${counted(lines, "line")}, read in ${seconds} s`;
+    announce(`${counted(list.length, "recipient")}, ${counted(list.duplicates, "duplicate")}, ${counted(list.rejectedCount, "rejected line")}.`);
+  } catch (error) {
+    if (!isCurrent()) return;
+    if (error instanceof FileProblem) showColumns([]);
+    settle({ failure: inWords(error) });
+  }
+}
+
+/** Ends a reading, one way or the other. */
+function settle({ list, failure }) {
+  const before = recipients;
+  recipients = list;
+  problem = failure;
+  isReading = false;
+  showFile();
+  showReport(recipients, files[0]?.name);
+  changed();
+  // Parts of it that are being sent have the numbers for themselves.
+  before?.free();
+}
+
+function inWords(error) {
+  if (error instanceof FileProblem) return error.message;
+  if (error instanceof ValidationError) return "The file has no such column any more. Choose it again.";
+  return `The file could not be read (${error.name}). It may be a folder, or have been moved or changed since: choose it again.`;
+}
+
+function showFile() {
+  const [file] = files;
+  // The problems of the recipients stand beside where these come from.
+  byId("from-file").dataset.path = file ? "phones" : "file";
+  // What was there stays until the list can take its place, so that nothing jumps twice.
+  byId("typing").inert = isReading;
+  if (!isReading) byId("typing").hidden = file !== undefined;
+  byId("remove-list").hidden = file === undefined;
+  byId("sample-file").hidden = file !== undefined;
+  byId("file-name").textContent = file ? file.name : INVITATION;
+  byId("file-again").hidden = file === undefined;
+  byId("file-hint").textContent = file ? byteSize(file.size) : HINT;
+  byId("file-progress").hidden = !isReading;
+  byId("report").setAttribute("aria-busy", isReading);
+  if (isReading) showProgress(0);
+}
+
+function showProgress(bytes) {
+  const [{ size }] = files;
+  byId("file-progress").max = size || 1;
+  byId("file-progress").value = bytes;
+  byId("file-hint").textContent = `Reading: ${byteSize(bytes)} of ${byteSize(size)}`;
+}
+
+function showColumns(columns, position) {
+  byId("column-field").hidden = columns.length === 0;
+  byId("column").replaceChildren(...columns.map(({ label, sample }, at) => new Option(sample === "" ? label : `${label} · ${sample}`, at)));
+  byId("column").value = position;
+}
