@@ -145,7 +145,7 @@ impl Client {
                     let reply = exchange(&client, operation, &request, limits)
                         .await
                         .map_err(|ended| ended.error)?;
-                    answer(&reply).map_err(|why| reply.malformed(operation, &why))
+                    answer(&reply).map_err(|why| reply.malformed(&client, operation, &why))
                 })
             }
         }

@@ -46,9 +46,17 @@ impl Reply {
     }
 
     /// The error of an answer that does not hold what its page promises.
-    pub(super) fn malformed(&self, operation: &Operation, why: &Malformed) -> JsValue {
+    pub(super) fn malformed(
+        &self,
+        client: &Client,
+        operation: &Operation,
+        why: &Malformed,
+    ) -> JsValue {
         let failure = Failure::malformed(operation, self.status, Some(why));
-        raise(failure, &[("body", &self.text)])
+        raise(
+            failure,
+            &[("body", &client.without_secret(self.text.clone()))],
+        )
     }
 }
 
@@ -146,7 +154,7 @@ pub(super) async fn exchange(
             Ok((text, value)) => {
                 return Ok(Reply {
                     status: head.status,
-                    text: client.without_secret(text),
+                    text,
                     value,
                     earlier_may_count: earlier.is_some(),
                 });

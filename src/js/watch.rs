@@ -113,7 +113,7 @@ impl Watch {
             state.failures.set(0);
             let fields = reply.fields();
             if let Err(why) = GetBulk::decode(&fields) {
-                return Err(reply.malformed(&GetBulk::OPERATION, &why));
+                return Err(reply.malformed(&self.client, &GetBulk::OPERATION, &why));
             }
             let status = match fields.get("status_code") {
                 Some(Input::Number(code)) => Some(*code),
