@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use super::recipients;
 use crate::input::{Input, Lines};
 
-#[wasm_bindgen(module = "/src/js/input.js")]
+#[wasm_bindgen(module = "/src/js/values.js")]
 extern "C" {
     #[wasm_bindgen(js_name = kindOf)]
     fn kind_of(value: &JsValue) -> u8;

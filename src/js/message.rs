@@ -3,16 +3,16 @@
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 
-use super::errors::{add, invalid, to_js};
+use super::errors::invalid;
 use super::input;
 use crate::check;
-use crate::input::Input;
 use crate::issue::Issues;
-use crate::message::measure;
+use crate::message::measure::{self, NonGsm};
 
-#[wasm_bindgen(module = "/src/js/runtime.js")]
+#[wasm_bindgen(module = "/src/js/values.js")]
 extern "C" {
-    fn characters(text: &JsString, places: &[u32], replacements: &str) -> JsValue;
+    fn measured(text: &JsString, numbers: &[u32], places: &[u32], replacements: &str) -> JsValue;
+    fn plain(text: &JsString, places: &[u32], replacements: &str) -> JsValue;
 }
 
 /// Measures a text as it costs: its encoding, its units, and the segments that are paid.
@@ -25,29 +25,19 @@ extern "C" {
 pub fn measure_text(
     #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let units = read(&text)?;
-    let measure = measure::measure(&units);
-    let object = to_js(
-        &Input::EMPTY
-            .with("encoding", measure.encoding.name())
-            .with("characters", measure.characters)
-            .with("units", measure.units)
-            .with("segments", measure.segments)
-            .with("unitsPerSegment", measure.units_per_segment)
-            .with("unitsLeft", measure.units_left),
-    );
-    let mut places = Vec::with_capacity(measure.non_gsm.len());
-    let mut replacements = String::new();
-    for found in &measure.non_gsm {
-        // Exact: no string has 2^32 units.
-        places.push(found.index as u32);
-        // U+0001 stands for none: it replaces nothing.
-        replacements.push_str(found.replacement.unwrap_or("\u{1}"));
-        replacements.push('\0');
-    }
-    let non_gsm = characters(text.unchecked_ref(), &places, &replacements);
-    add(&object, "nonGsm", &non_gsm);
-    Ok(object)
+    let text = read(&text)?;
+    let measure = measure::measure(&String::from(text));
+    let numbers = [
+        measure.characters,
+        measure.units,
+        measure.segments,
+        measure.units_per_segment,
+        measure.units_left,
+    ];
+    // Exact: no string has 2^32 units.
+    let numbers = numbers.map(|number| number as u32);
+    let (places, replacements) = crossing(&measure.non_gsm);
+    Ok(measured(text, &numbers, &places, &replacements))
 }
 
 /// Replaces what only looks better than plain text, and makes it cost double: quotes, dashes, spaces, bullets, ellipses;
@@ -58,30 +48,30 @@ pub fn measure_text(
 pub fn to_gsm7(
     #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let plain = measure::to_gsm7(&read(&text)?);
-    let object = to_js(
-        &Input::EMPTY
-            .with("replaced", plain.replaced)
-            .with("remaining", plain.remaining),
-    );
-    add(&object, "text", &string(&plain.text));
-    Ok(object)
+    let text = read(&text)?;
+    let (places, replacements) = crossing(&measure::measure(&String::from(text)).non_gsm);
+    Ok(plain(text, &places, &replacements))
 }
 
-/// The UTF-16 units as they are: a way through UTF-8 would lose halves of surrogate pairs.
-fn read(value: &JsValue) -> Result<Vec<u16>, JsValue> {
+/// What of the characters crosses: their places, and their replacements in one string.
+fn crossing(characters: &[NonGsm]) -> (Vec<u32>, String) {
+    let mut places = Vec::with_capacity(characters.len());
+    let mut replacements = String::new();
+    for found in characters {
+        places.push(found.index as u32);
+        // U+0001 stands for none: it replaces nothing.
+        replacements.push_str(found.replacement.unwrap_or("\u{1}"));
+        replacements.push('\0');
+    }
+    (places, replacements)
+}
+
+fn read(value: &JsValue) -> Result<&JsString, JsValue> {
     if let Some(text) = value.dyn_ref::<JsString>() {
-        return Ok(text.iter().collect());
+        return Ok(text);
     }
     let mut issues = Issues::new();
     check::wrong_type(&input::shallow(value), "text", "a string", &mut issues);
     let issues = issues.finish(None::<()>).err().unwrap_or_default();
     Err(invalid(issues))
-}
-
-/// In pieces, because an engine takes only so many arguments.
-fn string(text: &[u16]) -> JsString {
-    let mut pieces = text.chunks(8192).map(JsString::from_char_code);
-    let first = pieces.next().unwrap_or_else(|| JsString::from(""));
-    pieces.fold(first, |whole, piece| whole.concat(&piece))
 }

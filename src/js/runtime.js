@@ -67,19 +67,6 @@ export function parse(text) {
 }
 
 /**
- * The characters of a text at these places; their replacements each end in NUL, U+0001 stands for none. One call for all,
- * because a text without GSM-7 has hundreds.
- */
-export function characters(text, places, replacements) {
-  const each = replacements.split("\0");
-  return Array.from(places, (index, number) => {
-    const replacement = each[number];
-    const character = String.fromCodePoint(text.codePointAt(index));
-    return replacement === "\u0001" ? { index, character } : { index, character, replacement };
-  });
-}
-
-/**
  * The object behind `for await`: Rust has no `Symbol.asyncIterator`. `next` answers a promise of the next value, `undefined` at the end; `stop` ends the watch, also a
  * `next` under way. Calls of `next` at the same time are answered one after the other.
  */

@@ -95,8 +95,7 @@ impl Warnings {
 
     /// A text that is sent in so many segments.
     fn text(&mut self, text: &str, segments: usize, is_unicode: Option<&Input>) {
-        let text: Vec<u16> = text.encode_utf16().collect();
-        let natural = measure(&text);
+        let natural = measure(text);
         let forced = is_unicode == Some(&Input::Bool(true));
         let foreign = natural.non_gsm.len();
         if forced && natural.encoding == Encoding::Gsm7 && segments > natural.segments {
@@ -117,7 +116,7 @@ impl Warnings {
             );
             self.push("is_unicode", "needs_unicode", message);
         }
-        let plain = to_gsm7(&text);
+        let plain = to_gsm7(text);
         let cheaper = measure(&plain.text).segments;
         if plain.replaced > 0 && cheaper < segments && !forced {
             let message = text!(

@@ -54,10 +54,9 @@ fn segments(bulk: &Input, is_voice: bool) -> usize {
     if is_voice {
         return 1;
     }
-    let text: Vec<u16> = text.encode_utf16().collect();
     let measure = match bulk.get("is_unicode") {
-        Some(Input::Bool(true)) => measure_as(&text, Encoding::Ucs2),
-        _ => measure(&text),
+        Some(Input::Bool(true)) => measure_as(text, Encoding::Ucs2),
+        _ => measure(text),
     };
     measure.segments
 }

@@ -5,9 +5,10 @@
 /// 2 (the escape and itself); any other has none and forces UCS-2.
 pub fn septets(character: char) -> Option<usize> {
     match character {
+        // Most of most texts. What follows lacks the grave accent and the control characters.
+        ' '..='Z' | 'a'..='z' => Some(1),
         '\u{c}' | '^' | '{' | '}' | '\\' | '[' | '~' | ']' | '|' | '€' => Some(2),
-        // What is left of ASCII lacks the grave accent and the control characters.
-        '\n' | '\r' | ' '..='_' | 'a'..='z' => Some(1),
+        '\n' | '\r' | '_' => Some(1),
         '£' | '¥' | '¤' | '§' | '¡' | '¿' => Some(1),
         'è' | 'é' | 'ù' | 'ì' | 'ò' | 'à' | 'å' | 'æ' | 'ø' | 'ß' | 'ä' | 'ö' | 'ñ' | 'ü' => {
             Some(1)

@@ -1,10 +1,8 @@
 //! How long a text is on the air. A segment carries 140 octets (3GPP TS 23.040, section 9.2.3.24);
 //! in a text of several, 6 of them are the header that joins them (section 9.2.3.24.1).
 //!
-//! A text comes as UTF-16, JavaScript's strings as they are: half a surrogate pair is one unit
-//! that forces UCS-2.
-
-use std::char::{REPLACEMENT_CHARACTER, decode_utf16};
+//! Units and places are those of UTF-16, as in JavaScript. Half of a surrogate pair, which a string
+//! of Rust cannot hold, is measured as U+FFFD: like that it is one unit, and forces UCS-2.
 
 use super::gsm7;
 
@@ -36,19 +34,19 @@ impl Encoding {
 }
 
 /// A character that is not in GSM-7.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NonGsm<'a> {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NonGsm {
     /// Where it begins, in UTF-16 units.
     pub index: usize,
-    /// Its one or two UTF-16 units.
-    pub character: &'a [u16],
+    /// The character.
+    pub character: char,
     /// What says the same in GSM-7; may be empty.
     pub replacement: Option<&'static str>,
 }
 
 /// A measured text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Measure<'a> {
+pub struct Measure {
     /// GSM-7 where every character is in it.
     pub encoding: Encoding,
     /// Unicode code points; half a surrogate pair counts as one.
@@ -62,140 +60,154 @@ pub struct Measure<'a> {
     /// Units that still go into the last segment.
     pub units_left: usize,
     /// Every character that forces UCS-2, in the order of the text.
-    pub non_gsm: Vec<NonGsm<'a>>,
+    pub non_gsm: Vec<NonGsm>,
 }
 
-/// Measures a text in UTF-16.
-pub fn measure(text: &[u16]) -> Measure<'_> {
-    let non_gsm = non_gsm(text);
-    let encoding = if non_gsm.is_empty() {
-        Encoding::Gsm7
-    } else {
-        Encoding::Ucs2
-    };
-    Measure {
-        non_gsm,
-        ..measure_as(text, encoding)
+/// Measures a text.
+pub fn measure(text: &str) -> Measure {
+    scan(text, None)
+}
+
+/// Measures a text for an encoding that somebody chose, whatever it cannot say.
+pub fn measure_as(text: &str, encoding: Encoding) -> Measure {
+    scan(text, Some(encoding))
+}
+
+/// Segments that are being filled.
+#[derive(Default)]
+struct Filling {
+    units: usize,
+    full: usize,
+    used: usize,
+}
+
+impl Filling {
+    #[inline(always)]
+    fn add(&mut self, size: usize, room: usize) {
+        // A character never lies in two segments: the rest of the full one stays empty.
+        if self.used + size > room {
+            self.full += 1;
+            self.used = 0;
+        }
+        self.units += size;
+        self.used += size;
     }
 }
 
-/// Measures a text in UTF-16 for an encoding that somebody chose, without looking at what it cannot
-/// say.
-pub fn measure_as(text: &[u16], encoding: Encoding) -> Measure<'_> {
-    let (alone, joined) = encoding.room();
-    let (mut characters, mut units, mut segments, mut used) = (0, 0, 1, 0);
-    for character in characters_of(text) {
-        let size = match encoding {
-            Encoding::Gsm7 => gsm7::septets(character).unwrap_or(1),
-            Encoding::Ucs2 => character.len_utf16(),
-        };
-        // A character never lies in two segments: the rest of the full one stays empty.
-        if used + size > joined {
-            segments += 1;
-            used = 0;
+/// Both encodings in one pass: it runs at every key.
+fn scan(text: &str, chosen: Option<Encoding>) -> Measure {
+    let (mut gsm7, mut ucs2) = (Filling::default(), Filling::default());
+    let (_, gsm7_room) = Encoding::Gsm7.room();
+    let (_, ucs2_room) = Encoding::Ucs2.room();
+    let mut non_gsm = NonGsmCharacters::default();
+    let mut characters = 0;
+    for character in text.chars() {
+        let septets = gsm7::septets(character);
+        if septets.is_none() {
+            non_gsm.push(ucs2.units, character);
         }
         characters += 1;
-        units += size;
-        used += size;
+        gsm7.add(septets.unwrap_or(1), gsm7_room);
+        ucs2.add(character.len_utf16(), ucs2_room);
     }
-    let (segments, units_per_segment, used) = if units <= alone {
-        (1, alone, units)
+    let non_gsm = non_gsm.finish();
+    let encoding = chosen.unwrap_or(match non_gsm.is_empty() {
+        true => Encoding::Gsm7,
+        false => Encoding::Ucs2,
+    });
+    let filling = match encoding {
+        Encoding::Gsm7 => gsm7,
+        Encoding::Ucs2 => ucs2,
+    };
+    let (alone, joined) = encoding.room();
+    let (segments, units_per_segment, used) = if filling.units <= alone {
+        (1, alone, filling.units)
     } else {
-        (segments, joined, used)
+        (filling.full + 1, joined, filling.used)
     };
     Measure {
         encoding,
         characters,
-        units,
+        units: filling.units,
         segments,
         units_per_segment,
         units_left: units_per_segment - used,
-        non_gsm: Vec::new(),
+        non_gsm,
     }
 }
 
 /// A text with everything replaced that has a replacement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plain {
-    /// UTF-16.
-    pub text: Vec<u16>,
+    /// The text.
+    pub text: String,
     /// Characters that were replaced.
     pub replaced: usize,
     /// Characters left that force UCS-2.
     pub remaining: usize,
 }
 
-/// Replaces typographic characters of a text in UTF-16 by those of GSM-7 that say the same.
-pub fn to_gsm7(text: &[u16]) -> Plain {
-    let mut plain = Plain {
-        text: Vec::with_capacity(text.len()),
-        replaced: 0,
-        remaining: 0,
-    };
-    let mut copied = 0;
-    for found in non_gsm(text) {
-        let Some(replacement) = found.replacement else {
-            plain.remaining += 1;
-            continue;
-        };
-        let kept = text.get(copied..found.index).unwrap_or_default();
-        plain.text.extend_from_slice(kept);
-        plain.text.extend(replacement.encode_utf16());
-        plain.replaced += 1;
-        copied = found.index + found.character.len();
+/// Replaces typographic characters of a text by those of GSM-7 that say the same.
+pub fn to_gsm7(text: &str) -> Plain {
+    let found = measure(text).non_gsm;
+    let mut next = found.iter().peekable();
+    let mut plain = String::with_capacity(text.len());
+    let mut units = 0;
+    for character in text.chars() {
+        match next.next_if(|it| it.index == units) {
+            Some(NonGsm {
+                replacement: Some(replacement),
+                ..
+            }) => plain.push_str(replacement),
+            _ => plain.push(character),
+        }
+        units += character.len_utf16();
     }
-    plain
-        .text
-        .extend_from_slice(text.get(copied..).unwrap_or_default());
-    plain
+    let remaining = found.iter().filter(|it| it.replacement.is_none()).count();
+    Plain {
+        text: plain,
+        replaced: found.len() - remaining,
+        remaining,
+    }
 }
 
-/// The characters; half a surrogate pair as U+FFFD, which is one unit and not in GSM-7 as well.
-fn characters_of(text: &[u16]) -> impl Iterator<Item = char> {
-    decode_utf16(text.iter().copied()).map(|it| it.unwrap_or(REPLACEMENT_CHARACTER))
+/// The characters that force UCS-2, as they are found.
+#[derive(Default)]
+struct NonGsmCharacters {
+    found: Vec<NonGsm>,
+    /// How many of them only shape what stands around them.
+    shaping: usize,
 }
 
-fn non_gsm(text: &[u16]) -> Vec<NonGsm<'_>> {
-    let mut found = Vec::new();
-    let mut shaping = Vec::new();
-    let mut next = 0;
-    for character in characters_of(text) {
-        let index = next;
-        next += character.len_utf16();
-        if gsm7::septets(character).is_some() {
-            continue;
-        }
-        if gsm7::is_shaping(character) {
-            shaping.push(found.len());
-        }
-        found.push(NonGsm {
+impl NonGsmCharacters {
+    fn push(&mut self, index: usize, character: char) {
+        self.shaping += usize::from(gsm7::is_shaping(character));
+        self.found.push(NonGsm {
             index,
-            character: text.get(index..next).unwrap_or_default(),
+            character,
             replacement: gsm7::replacement(character),
         });
     }
-    // Where everything else is or becomes GSM-7, there is nothing left to shape.
-    let kept = found.iter().filter(|it| it.replacement.is_none()).count();
-    if kept == shaping.len() {
-        for place in shaping {
-            if let Some(it) = found.get_mut(place) {
-                it.replacement = Some("");
+
+    fn finish(mut self) -> Vec<NonGsm> {
+        let all = self.found.iter();
+        let kept = all.filter(|it| it.replacement.is_none()).count();
+        // Where everything else is or becomes GSM-7, there is nothing left to shape.
+        if self.shaping > 0 && kept == self.shaping {
+            for it in &mut self.found {
+                it.replacement = it.replacement.or(Some(""));
             }
         }
+        self.found
     }
-    found
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn utf16(text: &str) -> Vec<u16> {
-        text.encode_utf16().collect()
-    }
-
     /// Encoding, characters, units, segments, units per segment, units left.
-    fn sizes(text: &[u16]) -> (Encoding, usize, usize, usize, usize, usize) {
+    fn sizes(text: &str) -> (Encoding, usize, usize, usize, usize, usize) {
         let it = measure(text);
         assert_eq!(it.encoding == Encoding::Gsm7, it.non_gsm.is_empty());
         (
@@ -249,41 +261,30 @@ mod tests {
             // A family is seven code points, in eleven units.
             ("👨‍👩‍👧‍👦".into(), (Ucs2, 7, 11, 1, 70, 59)),
         ] {
-            assert_eq!(sizes(&utf16(&text)), expected, "{text}");
+            assert_eq!(sizes(&text), expected, "{text}");
         }
     }
 
     #[test]
     fn half_a_surrogate_pair_is_one_unit_of_ucs_2() {
-        assert_eq!(sizes(&[0x61, 0xd83d]), (Encoding::Ucs2, 2, 2, 1, 70, 68));
-        let text = [0xde00, 0xd83d, 0x201c];
-        let found = measure(&text).non_gsm;
-        assert_eq!(found.len(), 3);
-        for (index, it) in found.iter().enumerate() {
-            assert_eq!((it.index, it.character), (index, &text[index..=index]));
-        }
-        assert_eq!(to_gsm7(&text).text, [0xde00, 0xd83d, 0x22]);
-        assert_eq!(to_gsm7(&text).remaining, 2);
+        let halves = String::from_utf16_lossy(&[0x61, 0xd83d]);
+        assert_eq!(sizes(&halves), (Encoding::Ucs2, 2, 2, 1, 70, 68));
+        let halves = String::from_utf16_lossy(&[0xde00, 0xd83d, 0x201c]);
+        let found: Vec<_> = measure(&halves).non_gsm.iter().map(|it| it.index).collect();
+        assert_eq!(found, [0, 1, 2]);
+        assert_eq!(to_gsm7(&halves).remaining, 2);
     }
 
     #[test]
     fn non_gsm_characters_are_found_where_they_are() {
-        let text = utf16("a😀“ç");
-        let found: Vec<_> = measure(&text)
+        let found: Vec<_> = measure("a😀“ç")
             .non_gsm
             .iter()
-            .map(|it| {
-                let character = String::from_utf16(it.character).unwrap();
-                (it.index, character, it.replacement)
-            })
+            .map(|it| (it.index, it.character, it.replacement))
             .collect();
         assert_eq!(
             found,
-            [
-                (1, "😀".to_owned(), None),
-                (3, "“".to_owned(), Some("\"")),
-                (4, "ç".to_owned(), None),
-            ]
+            [(1, '😀', None), (3, '“', Some("\"")), (4, 'ç', None),]
         );
     }
 
@@ -308,9 +309,8 @@ mod tests {
             ("\u{202a}+44 7700\u{202c}\u{200d}", "+44 7700", 3, 0),
             ("👩\u{200d}💻’s", "👩\u{200d}💻's", 1, 3),
         ] {
-            let plain = to_gsm7(&utf16(text));
-            let words = String::from_utf16(&plain.text).unwrap();
-            assert_eq!((words.as_str(), plain.replaced), (expected, replaced));
+            let plain = to_gsm7(text);
+            assert_eq!((plain.text.as_str(), plain.replaced), (expected, replaced));
             assert_eq!(plain.remaining, remaining, "{text}");
             assert_eq!(measure(&plain.text).non_gsm.len(), remaining, "{text}");
             assert_eq!(to_gsm7(&plain.text).text, plain.text, "twice is once");

@@ -1,5 +1,5 @@
-// Values on their way in, told apart in one call each, because a call across the border costs more than what it asks. What a
-// proxy or a getter throws does not get into wasm (see runtime.js).
+// Values on their way in, told apart in one call each, and answers on their way out, put together in one: a call across the
+// border costs more than what it asks. What a proxy or a getter throws does not get into wasm (see runtime.js).
 
 /** The kinds, as input.rs knows them. */
 const kinds = {
@@ -83,4 +83,38 @@ export function outline(answer) {
     if (kind === kinds.number) numbers.push(value);
   }
   return [names, numbers];
+}
+
+const NONE = "\u0001";
+
+/**
+ * What `measureText` answers. `places` are the characters that are not in GSM-7, which are taken from the caller's string,
+ * because it may hold halves of surrogate pairs; their replacements each end in NUL, and U+0001 stands for none.
+ */
+export function measured(text, [characters, units, segments, unitsPerSegment, unitsLeft], places, replacements) {
+  const each = replacements.split("\0");
+  const nonGsm = [];
+  for (let number = 0; number < places.length; number += 1) {
+    const index = places[number];
+    const character = String.fromCodePoint(text.codePointAt(index));
+    const replacement = each[number];
+    nonGsm.push(replacement === NONE ? { index, character } : { index, character, replacement });
+  }
+  const encoding = nonGsm.length > 0 ? "UCS-2" : "GSM-7";
+  return { encoding, characters, units, segments, unitsPerSegment, unitsLeft, nonGsm };
+}
+
+/** What `toGsm7` answers. */
+export function plain(text, places, replacements) {
+  const each = replacements.split("\0");
+  let out = "";
+  let copied = 0;
+  let replaced = 0;
+  places.forEach((index, number) => {
+    if (each[number] === NONE) return;
+    out += text.slice(copied, index) + each[number];
+    copied = index + String.fromCodePoint(text.codePointAt(index)).length;
+    replaced += 1;
+  });
+  return { text: out + text.slice(copied), replaced, remaining: places.length - replaced };
 }
