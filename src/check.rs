@@ -77,7 +77,10 @@ impl<'a> Fields<'a> {
 
     /// A field that is there, and its path.
     fn given(&self, key: &str) -> Option<(&'a Input, String)> {
-        let value = self.raw(key).filter(|value| **value != Input::Undefined)?;
+        let value = self.raw(key)?;
+        if matches!(value, Input::Undefined) {
+            return None;
+        }
         Some((value, self.path(key)))
     }
 }

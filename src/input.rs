@@ -97,7 +97,7 @@ impl Input {
 
     /// Adds a member to an object; `undefined` is left out.
     pub fn set(&mut self, name: &str, value: Self) {
-        if let (Self::Object(members), true) = (self, value != Self::Undefined) {
+        if let (Self::Object(members), false) = (self, matches!(value, Self::Undefined)) {
             members.push((name.to_owned(), value));
         }
     }

@@ -79,7 +79,7 @@ pub enum Takes {
 impl CallOptions {
     /// Reads and checks them; `undefined` is none.
     pub fn read(input: &Input, takes: Takes, issues: &mut Issues) -> Self {
-        if *input == Input::Undefined {
+        if matches!(input, Input::Undefined) {
             return Self::default();
         }
         let known: &[&str] = match takes {

@@ -349,7 +349,7 @@ proptest! {
             for operation in [CreateBulk::OPERATION, CancelBatch::OPERATION] {
                 let head = ReplyHead { status, ..ReplyHead::default() };
                 let failure = Failure::api(&operation, head, Some(&body));
-                prop_assert_eq!(failure.status, Some(status));
+                prop_assert_eq!(failure.fields.get("status"), Some(&Input::from(status)));
                 prop_assert_eq!(failure.outcome, Outcome::of(status));
                 prop_assert!(failure.message.contains(&status.to_string()));
             }

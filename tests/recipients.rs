@@ -52,8 +52,14 @@ fn json(list: &Recipients) -> String {
 
 fn rejected(list: &Recipients) -> Vec<(usize, &str, &str)> {
     let rows = list.rejected().iter();
-    rows.map(|it| (it.index, it.input.as_str(), it.reason.code()))
-        .collect()
+    rows.map(|it| {
+        (
+            it.index,
+            std::str::from_utf8(&it.input).unwrap(),
+            it.reason.code(),
+        )
+    })
+    .collect()
 }
 
 #[test]

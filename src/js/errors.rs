@@ -33,12 +33,12 @@ pub(super) fn add(object: &JsValue, name: &str, value: &JsValue) {
 
 /// The error, with values of the runtime as further fields.
 pub(super) fn raise(failure: Failure, extras: &[(&str, &JsValue)]) -> JsValue {
-    let (class, message) = (failure.class, failure.message.clone());
-    let fields = to_js(&failure.fields());
+    let fields = failure.fields.with("code", failure.code);
+    let fields = to_js(&fields.with("outcome", failure.outcome.as_str()));
     for (name, value) in extras {
         add(&fields, name, value);
     }
-    create_error(class, &message, &fields)
+    create_error(failure.class, &failure.message, &fields)
 }
 
 /// The `ValidationError` of these issues.

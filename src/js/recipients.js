@@ -59,6 +59,19 @@ export async function drain(stream, push) {
   }
 }
 
+/** What `rejected` answers; of each line, `numbers` has its number and the length of its text in bytes. */
+export function rejectedLines(texts, numbers, reasons) {
+  const decoder = new TextDecoder();
+  const rows = [];
+  let start = 0;
+  for (const reason of reasons.split(" ").slice(0, -1)) {
+    const [index, length] = numbers.subarray(2 * rows.length);
+    rows.push({ index, input: decoder.decode(texts.subarray(start, start + length)), reason });
+    start += length;
+  }
+  return rows;
+}
+
 /** Iterates over the parts that `part(index)` makes, as often as asked. */
 export function parts(count, part) {
   return {

@@ -22,6 +22,8 @@ extern "C" {
     fn bytes_of(input: &JsValue, mended: bool) -> JsValue;
     fn drain(stream: &JsValue, push: &Closure<dyn FnMut(JsValue) -> bool>) -> Promise;
     fn parts(count: f64, part: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = rejectedLines)]
+    fn rejected_lines(texts: &[u8], numbers: &[u32], reasons: &str) -> JsValue;
     #[wasm_bindgen(js_name = askToLend)]
     fn ask_to_lend(value: &JsValue);
 }
@@ -146,13 +148,17 @@ impl Recipients {
     /// 256 bytes) and the reason.
     #[wasm_bindgen(getter, unchecked_return_type = "RejectedLine[]")]
     pub fn rejected(&self) -> JsValue {
-        let rows = self.list.rejected().iter().map(|rejected| {
-            Input::EMPTY
-                .with("index", rejected.index)
-                .with("input", rejected.input.as_str())
-                .with("reason", rejected.reason.code())
-        });
-        to_js(&rows.collect())
+        let mut texts = Vec::new();
+        let mut numbers = Vec::new();
+        let mut reasons = String::new();
+        for rejected in self.list.rejected() {
+            texts.extend_from_slice(&rejected.input);
+            // Exact: no list of 2^32 lines fits into a memory of 32 bits.
+            numbers.extend([rejected.index as u32, rejected.input.len() as u32]);
+            reasons.push_str(rejected.reason.code());
+            reasons.push(' ');
+        }
+        rejected_lines(&texts, &numbers, &reasons)
     }
 
     /// How many lines were not taken for each reason that occurred, and a sentence that says what

@@ -1,22 +1,22 @@
 //! An exchange with a provider: a plain request through `fetch`, and the answer back, or the
 //! error with its outcome. Every way in which `fetch` can behave ends here in one or the other.
 
-use gloo_net::http::{Method as HttpMethod, RequestBuilder};
-use js_sys::{Array, Date, Function, Math};
+use gloo_net::http::Headers;
+use js_sys::{Array, Date, Math};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, AbortSignal, RequestRedirect};
+use web_sys::AbortController;
 
 use super::client::Client;
 use super::errors::{raise, to_js, without_secret};
 use super::guard::{Denied, Pass};
 use super::input;
-use super::runtime::{self, bytes, global, parse, property, quietly};
+use super::runtime::{self, bytes, parse, property, quietly};
 use super::wait::{Waited, sleep};
 use crate::answer::Malformed;
 use crate::endpoint::Operation;
 use crate::error::{Failure, Outcome};
-use crate::http::{Body, Method, ReplyHead, Request};
+use crate::http::{Body, ReplyHead, Request};
 use crate::input::Input;
 use crate::retry::{Decision, Happened, decide};
 use crate::text::text;
@@ -252,18 +252,25 @@ async fn attempt(
     let Failures {
         client, operation, ..
     } = failures;
-    let fetch = client.fetch.clone().or_else(global_fetch).ok_or_else(|| {
-        failures
-            .unsendable("this runtime has no `fetch`. Give the client one by its option `fetch`.")
-    })?;
     let controller = AbortController::new().ok();
-    let own_signal = controller.as_ref().map(AbortController::signal);
-    let request = build(client, request, own_signal).ok_or_else(|| {
-        failures.unsendable("the runtime refused to build the request. Check `baseUrl`.")
-    })?;
+    let headers = Headers::new();
+    headers.set("Accept", "application/json");
+    if let Some((name, value)) = &client.credential {
+        headers.set(name, value);
+    }
+    let body = match &request.body {
+        Some(body) => {
+            headers.set("Content-Type", "application/json");
+            body_value(body)
+        }
+        None => JsValue::UNDEFINED,
+    };
     let answer = runtime::exchange(
-        &fetch,
-        &request,
+        client.fetch.as_ref(),
+        request.method.as_str(),
+        &text!(client.base, request.target),
+        &headers.into_raw(),
+        &body,
         controller.as_ref(),
         signal,
         f64::from(failures.timeout),
@@ -275,6 +282,14 @@ async fn attempt(
         .unchecked_into();
     let waited = match Waited::read(&answer) {
         Waited::Aborted(reason) => return Err(Trouble::Aborted(reason)),
+        Waited::NoFetch => {
+            let why = "this runtime has no `fetch`. Give the client one by its option `fetch`.";
+            return Err(failures.unsendable(why));
+        }
+        Waited::NoRequest => {
+            let why = "the runtime refused to build the request. Check `baseUrl`.";
+            return Err(failures.unsendable(why));
+        }
         waited => waited,
     };
     let status = answer.get(2).as_f64().map(|status| {
@@ -282,10 +297,7 @@ async fn attempt(
             // A float that is no status becomes the nearest end of the range, which no code accepts.
             status: status as u16,
             request_id: answer.get(3).as_string(),
-            retry_after: answer
-                .get(4)
-                .as_string()
-                .and_then(|text| retry_after(&text)),
+            retry_after: answer.get(4).as_f64(),
         };
         head.status
     });
@@ -316,50 +328,12 @@ async fn attempt(
             }
         },
         Waited::TimedOut => Err(failures.timed_out(status)),
-        Waited::Failed(cause) | Waited::Aborted(cause) => Err(failures.no_answer(status, cause)),
+        Waited::Failed(cause) => Err(failures.no_answer(status, cause)),
+        // They have been answered above.
+        Waited::Aborted(_) | Waited::NoFetch | Waited::NoRequest => {
+            Err(failures.no_answer(status, JsValue::UNDEFINED))
+        }
     }
-}
-
-fn global_fetch() -> Option<Function> {
-    let fetch = global("fetch");
-    fetch.is_function().then(|| fetch.unchecked_into())
-}
-
-/// The runtime's `Request`. The signal is left out where the runtime refuses it (a test's
-/// imitation of a browser has an `AbortSignal` that is not its `fetch`'s): the wait ends all the
-/// same, because it is raced.
-fn build(
-    client: &Client,
-    request: &Request,
-    signal: Option<AbortSignal>,
-) -> Option<web_sys::Request> {
-    let attempt = |signal: Option<&AbortSignal>| {
-        let mut builder = RequestBuilder::new(&text!(client.base, request.target))
-            .method(match request.method {
-                Method::Get => HttpMethod::GET,
-                Method::Post => HttpMethod::POST,
-                Method::Put => HttpMethod::PUT,
-                Method::Delete => HttpMethod::DELETE,
-            })
-            .header("Accept", "application/json")
-            // The one redirect mode that every runtime knows and that follows nothing.
-            .redirect(RequestRedirect::Manual);
-        if let Some((name, value)) = &client.credential {
-            builder = builder.header(name, value);
-        }
-        if signal.is_some() {
-            builder = builder.abort_signal(signal);
-        }
-        match &request.body {
-            Some(body) => builder
-                .header("Content-Type", "application/json")
-                .body(body_value(body)),
-            None => builder.build(),
-        }
-        .ok()
-        .map(web_sys::Request::from)
-    };
-    attempt(signal.as_ref()).or_else(|| attempt(None))
 }
 
 /// A short body as a string. One with a list is written into the bytes that are sent, so that
@@ -369,15 +343,6 @@ fn body_value(body: &Body) -> JsValue {
         return JsValue::from_str(text);
     }
     bytes(body.size(), |take| body.write(take))
-}
-
-/// Seconds, or a date, which the engine knows how to read.
-fn retry_after(text: &str) -> Option<f64> {
-    let seconds = match text.trim().parse::<u32>() {
-        Ok(seconds) => f64::from(seconds),
-        Err(_) => ((Date::parse(text) - Date::now()) / 1000.0).ceil().max(0.0),
-    };
-    seconds.is_finite().then_some(seconds)
 }
 
 /// The error of an error status, and its body: parsed where it is JSON, else the text.

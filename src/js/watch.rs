@@ -74,6 +74,8 @@ impl Watch {
             // The end of a look that `stop` has ended.
             Waited::Failed(_) if state.ended.get() => Ok(None),
             Waited::Failed(error) | Waited::Aborted(error) => Err(error),
+            // No exchange is waited for here.
+            Waited::NoFetch | Waited::NoRequest => Ok(None),
             Waited::TimedOut => {
                 let deadline = self.deadline.unwrap_or_default();
                 let looks = state.looks.get();

@@ -96,7 +96,7 @@ impl Warnings {
     /// A text that is sent in so many segments.
     fn text(&mut self, text: &str, segments: usize, is_unicode: Option<&Input>) {
         let natural = measure(text);
-        let forced = is_unicode == Some(&Input::Bool(true));
+        let forced = matches!(is_unicode, Some(Input::Bool(true)));
         let foreign = natural.non_gsm.len();
         if forced && natural.encoding == Encoding::Gsm7 && segments > natural.segments {
             let message = text!(
@@ -108,7 +108,7 @@ impl Warnings {
             );
             self.push("is_unicode", "unicode_costs_more", message);
         }
-        if foreign > 0 && is_unicode == Some(&Input::Bool(false)) {
+        if foreign > 0 && matches!(is_unicode, Some(Input::Bool(false))) {
             let message = text!(
                 "The text needs Unicode for ",
                 foreign,

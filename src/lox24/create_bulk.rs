@@ -56,7 +56,7 @@ impl CreateBulk {
         if fields.raw("text").is_none() {
             issues.push("text", "required", "Expected the text of the message.");
         }
-        if fields.raw("delivery_at") == Some(&Input::Undefined) {
+        if matches!(fields.raw("delivery_at"), Some(Input::Undefined)) {
             // Elsewhere `undefined` is a field left out. Here that means "send at once", and a
             // lost time must not do that.
             let message = "`delivery_at` is undefined. Leave the key out to send at once, or give \

@@ -30,7 +30,7 @@ impl ParseOptions {
     /// Reads and checks them; `undefined` is none.
     pub fn read(input: &Input, issues: &mut Issues) -> Option<Self> {
         let (mut country, mut column) = (None, None);
-        if *input != Input::Undefined {
+        if !matches!(input, Input::Undefined) {
             let known = ["country", "column"];
             let fields = Fields::open(input, "options", "options", &known, issues)?;
             country = fields.optional("country", issues, read_country);
