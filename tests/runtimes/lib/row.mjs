@@ -33,7 +33,7 @@ export function matrix(file, define, { concurrency = 2 } = {}) {
 async function attempt(context, row, run) {
   const version = pinned(row.tool);
   const note = (result, seen) => {
-    const line = { name: row.name, entry: row.entry, slim: row.slim, version: seen ?? version ?? "", result };
+    const line = { name: row.name, entry: row.entry, slim: row.slim, version: version ?? seen ?? "", result };
     if (process.env.MATRIX) appendFileSync(process.env.MATRIX, `${JSON.stringify(line)}\n`);
   };
   try {
@@ -41,6 +41,7 @@ async function attempt(context, row, run) {
     for (const slim of row.slim ? [false, true] : [false]) {
       const done = await run({ context, slim, world: await newWorld({ speed: 0 }) });
       const of = slim ? `${row.name}, slim` : row.name;
+      if (done.report.failed) throw new Error(`${of}: ${done.report.failed}`);
       assert.deepEqual(done.report, expected, of);
       if (done.entry) assert.equal(basename(done.entry), slim ? row.slim : row.entry, `the entry of ${of}`);
       seen = done.version;

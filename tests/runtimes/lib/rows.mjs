@@ -14,4 +14,34 @@ export const families = {
     { name: "Deno", tool: "deno", entry: "node.js", slim: "slim-node.js" },
     { name: "Bun", tool: "bun", entry: "node.js", slim: "slim-node.js" },
   ],
+  vite: [
+    { name: "Vite, dev server", tool: "vite", entry: "index.js", slim: "slim.js" },
+    { name: "Vite, build", tool: "vite", entry: "index.js", slim: "slim.js" },
+    { name: "Vite, build, in Firefox", tool: "vite", entry: "index.js", slim: "slim.js" },
+    { name: "Vite, preview", tool: "vite", entry: "index.js", slim: "slim.js" },
+    { name: "Vite, web worker", tool: "vite", entry: "index.js", slim: "slim.js" },
+    { name: "Vite, server-side rendering", tool: "vite", entry: "node.js", slim: "slim-node.js" },
+    { name: "Vite, server-side rendering, bundled", tool: "vite", entry: "index.cjs" },
+    // This dev server moves dependencies away from their files, so that slim does not find its wasm.
+    { name: "Vite 5, dev server", tool: "vite-5", entry: "index.js" },
+    { name: "Vite 5, build", tool: "vite-5", entry: "index.js", slim: "slim.js" },
+  ],
+  bundlers: [
+    { name: "webpack", tool: "webpack", entry: "index.js", slim: "slim.js" },
+    // `slim` with `--loader:.wasm=file` and `init(wasm)`.
+    { name: "esbuild", tool: "esbuild", entry: "index.js", slim: "slim.js" },
+    // `slim` with the wasm copied beside the output.
+    { name: "Rollup with node-resolve", tool: "rollup", entry: "index.js", slim: "slim.js" },
+    { name: "Parcel", tool: "parcel", entry: "index.js", slim: "slim.js" },
+  ],
+  pages: [
+    { name: "Chromium, page with an import map", tool: "Chromium", entry: "index.js", slim: "slim.js" },
+    { name: "Chromium, script tag (bundled by esbuild)", tool: "Chromium", entry: "index.js" },
+    { name: "Chromium, web worker", tool: "Chromium", entry: "index.js", slim: "slim.js" },
+    { name: "Chromium, service worker (bundled by esbuild)", tool: "Chromium", entry: "index.js" },
+    { name: "Firefox, page with an import map", tool: "Firefox", entry: "index.js", slim: "slim.js" },
+    { name: "Firefox, script tag (bundled by esbuild)", tool: "Firefox", entry: "index.js" },
+    { name: "Firefox, web worker", tool: "Firefox", entry: "index.js", slim: "slim.js" },
+    { name: "Firefox, service worker (bundled by esbuild)", tool: "Firefox", entry: "index.js" },
+  ],
 };

@@ -3,8 +3,7 @@
 export async function show(run) {
   const shown = document.body.appendChild(document.createElement("pre"));
   const world = JSON.parse(new URLSearchParams(location.search).get("world"));
-  const failed = (error) => ({ failed: String(error), stack: error?.stack });
-  const report = await run(world).catch(failed);
+  const report = await run(world).catch((error) => ({ failed: `${error}\n${error?.stack}` }));
   shown.id = "report";
   shown.textContent = JSON.stringify(report);
 }

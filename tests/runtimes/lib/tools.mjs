@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { satisfies } from "semver";
 import { NotRun } from "./not-run.mjs";
 
 const folder = join(import.meta.dirname, "..");
@@ -30,7 +31,10 @@ export function pinned(tool) {
 
 /** A tool that is a script for Node: what `npx NAME` would run. */
 export function script(tool, name = tool) {
-  const { bin } = read(join(modules, tool, "package.json"));
+  const { bin, engines } = read(join(modules, tool, "package.json"));
+  if (engines && !satisfies(process.version, engines.node)) {
+    throw new NotRun(`${tool} ${pinned(tool)} needs Node ${engines.node}, this is ${process.version}`);
+  }
   return [process.execPath, join(modules, tool, typeof bin === "string" ? bin : bin[name])];
 }
 
@@ -45,19 +49,26 @@ function start([command, ...given], args, { cwd, env }) {
   const { NODE_TEST_CONTEXT, NODE_OPTIONS, ...own } = process.env;
   // In a process group of its own, since many of these start others.
   const child = spawn(command, [...given, ...args], { cwd, env: { ...own, ...quiet, ...env }, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  running.add(child);
   const output = { stdout: "", all: "" };
   child.stdout.on("data", (data) => (output.stdout += data));
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (output.all += data));
   return { child, output, shown: [command, ...given, ...args].join(" ") };
 }
 
-function end({ pid }) {
+/** What runs, so that nothing outlives this process. */
+const running = new Set();
+
+function end(child) {
+  running.delete(child);
   try {
-    process.kill(-pid, "SIGKILL");
+    process.kill(-child.pid, "SIGKILL");
   } catch {
     // It has ended.
   }
 }
+process.on("exit", () => running.forEach(end));
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 
 /** Runs a tool to its end and answers what it printed. */
 export async function run(tool, args, options = {}) {
@@ -65,6 +76,7 @@ export async function run(tool, args, options = {}) {
   const timer = setTimeout(() => end(child), 240_000);
   const code = await new Promise((resolve, reject) => child.on("close", resolve).on("error", reject));
   clearTimeout(timer);
+  running.delete(child);
   if (code !== 0) throw new Error(`${shown} ended with ${code}:\n${output.all}`);
   return output.stdout;
 }
