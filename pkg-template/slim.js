@@ -3,5 +3,5 @@ import { compile } from "./compile.js";
 import { makeInit } from "./load.js";
 
 export * from "./api.js";
-export { initSync } from "./load.js";
+export { initSync } from "./compile.js";
 export const init = makeInit((source) => compile(source ?? new URL("./bulk_sms.wasm", import.meta.url)));

@@ -101,19 +101,32 @@ impl Names {
     }
 }
 
-/// Writes the glue without wasm-bindgen's own loader: load.js has a better one, and edge runtimes dislike the sight of it.
+/// Where wasm-bindgen's own loader begins, which goes to the end of its file.
+const LOADER: &str = "function initSync(module) {";
+
+/// What stands there instead: load.js is the better loader, and in a Worker nothing may even be able to compile bytes.
+const START: &str = "
+export function start(module) {
+    __wbg_finalize_init(new WebAssembly.Instance(module, __wbg_get_imports()), module);
+}
+";
+
+/// Writes the glue with `start` in the place of wasm-bindgen's loader.
 /// The JavaScript that the Rust code imports becomes a part of it, except errors.js, which stays a module of its own.
 fn glue(workspace: &Workspace, bound: &Path, package: &Path, names: &Names) -> Result<()> {
     let whole = bound.join("bulk_sms.js");
     let text = fs::read_to_string(&whole)?;
-    let lines: String = text.lines().map(|line| own_name(line) + "\n").collect();
-    fs::write(&whole, lines)?;
+    let (glue, _loader) = text
+        .split_once(LOADER)
+        .context("wasm-bindgen has changed its loader.")?;
+    let lines: String = glue.lines().map(|line| own_name(line) + "\n").collect();
+    fs::write(&whole, lines + START)?;
 
     let entry = bound.join("entry.js");
     let functions = names.functions.join(", ");
     fs::write(
         &entry,
-        format!("export {{ {functions}, initSync }} from './bulk_sms.js';"),
+        format!("export {{ {functions}, start }} from './bulk_sms.js';"),
     )?;
     let header =
         "--banner:js=// The glue between JavaScript and the wasm, written by wasm-bindgen.";
