@@ -39,3 +39,11 @@ export function oneWasm(project, folder) {
   }
   assert.equal(found.length, 1, `the wasm is in: ${found.join(", ") || "nothing"}`);
 }
+
+/** Nothing in the output compiles wasm when it runs: Workers and edge functions forbid it. */
+export function nothingCompiles(folder) {
+  for (const file of files(folder).filter((it) => /\.[cm]?js$/.test(it))) {
+    const [found] = readFileSync(file, "utf8").match(/.{0,60}(WebAssembly\.(compile|instantiate|validate)|new WebAssembly\.Module\b).{0,60}/) ?? [];
+    assert.equal(found, undefined, file);
+  }
+}

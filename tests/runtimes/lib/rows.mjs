@@ -14,6 +14,12 @@ export const families = {
     { name: "Deno", tool: "deno", entry: "node.js", slim: "slim-node.js" },
     { name: "Bun", tool: "bun", entry: "node.js", slim: "slim-node.js" },
   ],
+  workers: [
+    { name: "workerd, bundled by esbuild", tool: "miniflare", entry: "workerd.js", slim: "slim-workerd.js" },
+    { name: "`wrangler deploy`, run in workerd", tool: "wrangler", entry: "workerd.js", slim: "slim-workerd.js" },
+    { name: "`wrangler dev`", tool: "wrangler", entry: "workerd.js", slim: "slim-workerd.js" },
+    { name: "Vitest in workerd", tool: "@cloudflare/vitest-pool-workers", entry: "workerd.js", slim: "slim-workerd.js" },
+  ],
   vite: [
     { name: "Vite, dev server", tool: "vite", entry: "index.js", slim: "slim.js" },
     { name: "Vite, build", tool: "vite", entry: "index.js", slim: "slim.js" },
