@@ -20,6 +20,12 @@ export const families = {
     { name: "`wrangler dev`", tool: "wrangler", entry: "workerd.js", slim: "slim-workerd.js" },
     { name: "Vitest in workerd", tool: "@cloudflare/vitest-pool-workers", entry: "workerd.js", slim: "slim-workerd.js" },
   ],
+  next: [
+    { name: "Next.js, edge route", tool: "next", entry: "edge-light.js", slim: "slim-edge-light.js" },
+    // There slim looks for its wasm where Next.js has not put it.
+    { name: "Next.js, Node route", tool: "next", entry: "node.js" },
+    { name: "Next.js, client component", tool: "next", entry: "index.js", slim: "slim.js" },
+  ],
   vite: [
     { name: "Vite, dev server", tool: "vite", entry: "index.js", slim: "slim.js" },
     { name: "Vite, build", tool: "vite", entry: "index.js", slim: "slim.js" },
