@@ -174,14 +174,27 @@ fn with_version(manifest: &str, version: &str) -> Result<String> {
     Ok(manifest.replace(unset, &format!("\"version\": \"{version}\"")))
 }
 
+/// Before the code for `require`. Tests in jsdom run in Node, but as Jest sets it up, without these two. In a
+/// `try`, bundlers for browsers leave a `require` that they cannot resolve.
+const COMMON_JS: &str = "\
+// bulk_sms.js, errors.js, compile.js and load.js for CommonJS.
+const { TextDecoder, TextEncoder } = (() => {
+  try {
+    return globalThis.TextDecoder ? globalThis : require(\"node:util\");
+  } catch {
+    return globalThis;
+  }
+})();
+";
+
 /// The code for `require`, in one file.
 fn common_js(workspace: &Workspace, package: &Path) -> Result<()> {
     let entry = package.join("all.js");
     let modules = ["api.js", "compile.js", "load.js"];
     let exports = modules.map(|it| format!("export * from \"./{it}\";\n"));
     fs::write(&entry, exports.concat())?;
-    let header = "--banner:js=// bulk_sms.js, errors.js, compile.js and load.js for CommonJS.";
-    let options = ["--format=cjs", "--platform=node", header];
+    let header = format!("--banner:js={COMMON_JS}");
+    let options = ["--format=cjs", "--platform=node", &header];
     esbuild::bundle(workspace, &entry, &package.join("bulk_sms.cjs"), &options)?;
     fs::remove_file(entry)?;
     Ok(())
