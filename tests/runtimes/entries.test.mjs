@@ -5,6 +5,7 @@ import { basename, join } from "node:path";
 import { before, describe, test } from "node:test";
 import { build } from "esbuild";
 import { install } from "./lib/project.mjs";
+import { check } from "./lib/row.mjs";
 import { run, script } from "./lib/tools.mjs";
 
 let project;
@@ -42,7 +43,7 @@ describe("a program that uses a single function works after tree shaking", () =>
     "webpack-cli": ["--mode=production"],
   };
   for (const [tool, args] of Object.entries(tools)) {
-    test(tool, async () => {
+    check(tool, async () => {
       const cwd = await install("tree-shaking", { as: `tree-shaking-${tool}` });
       await run(script(tool), [tool === "webpack-cli" ? "--entry=./main.js" : "main.js", ...args], { cwd });
       const bundle = await readFile(join(cwd, "dist/main.js"), "utf8");

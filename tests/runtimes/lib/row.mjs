@@ -30,6 +30,18 @@ export function matrix(file, define, { concurrency = 2 } = {}) {
   });
 }
 
+/** A test beside the rows, which a machine may be unable to run as it may be with a row. */
+export function check(name, run) {
+  test(name, async (context) => {
+    try {
+      await run(context);
+    } catch (error) {
+      if (!(error instanceof NotRun)) throw error;
+      context.skip(error.message);
+    }
+  });
+}
+
 async function attempt(context, row, run) {
   const version = pinned(row.tool);
   const note = (result, seen) => {

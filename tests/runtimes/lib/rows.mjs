@@ -26,6 +26,10 @@ export const families = {
     { name: "Next.js, Node route", tool: "next", entry: "node.js" },
     { name: "Next.js, client component", tool: "next", entry: "index.js", slim: "slim.js" },
   ],
+  jsdom: [
+    { name: "Vitest with jsdom", tool: "vitest", entry: "node.js", slim: "slim-node.js" },
+    { name: "Jest with jest-fixed-jsdom", tool: "jest", entry: "index.cjs" },
+  ],
   vite: [
     { name: "Vite, dev server", tool: "vite", entry: "index.js", slim: "slim.js" },
     { name: "Vite, build", tool: "vite", entry: "index.js", slim: "slim.js" },

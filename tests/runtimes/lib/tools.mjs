@@ -29,12 +29,18 @@ export function pinned(tool) {
   return { ...devDependencies, ...optionalDependencies }[tool]?.replace(/^npm:.*@/, "");
 }
 
-/** A tool that is a script for Node: what `npx NAME` would run. */
-export function script(tool, name = tool) {
-  const { bin, engines } = read(join(modules, tool, "package.json"));
+/** Whether this Node is one that a package supports. */
+export function fits(tool) {
+  const { engines } = read(join(modules, tool, "package.json"));
   if (engines && !satisfies(process.version, engines.node)) {
     throw new NotRun(`${tool} ${pinned(tool)} needs Node ${engines.node}, this is ${process.version}`);
   }
+}
+
+/** A tool that is a script for Node: what `npx NAME` would run. */
+export function script(tool, name = tool) {
+  fits(tool);
+  const { bin } = read(join(modules, tool, "package.json"));
   return [process.execPath, join(modules, tool, typeof bin === "string" ? bin : bin[name])];
 }
 
