@@ -9,10 +9,13 @@ export async function compile(source) {
   if (typeof source === "string" || is(source, "URL") || is(source, "Request")) source = await fetch(source);
   if (is(source, "WebAssembly.Module")) return source;
   if (!is(source, "Response")) return WebAssembly.compile(source);
-  if (!source.ok) throw new Error(`bulk-sms: no wasm at ${source.url} (HTTP ${source.status})`);
+  const type = source.headers.get("content-type") ?? "";
+  // Servers of single pages answer their page for whatever they do not find.
+  if (!source.ok || type.startsWith("text/html")) {
+    throw new Error(`bulk-sms: no wasm at ${source.url} (HTTP ${source.status} ${type})`);
+  }
   // Compiling while downloading works only when the server names the type.
-  const typed = source.headers.get("content-type") === "application/wasm";
-  return typed ? WebAssembly.compileStreaming(source) : WebAssembly.compile(await source.arrayBuffer());
+  return type === "application/wasm" ? WebAssembly.compileStreaming(source) : WebAssembly.compile(await source.arrayBuffer());
 }
 
 /** Starts the wasm at once from its bytes or its compiled module; does nothing when it runs already. */

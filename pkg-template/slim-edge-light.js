@@ -1,6 +1,9 @@
 // The slim entry in Vercel's edge functions. There the default entry is as small; this one exists so that the same code runs.
 import wasm from "./bulk_sms.wasm?module";
+import { guard } from "./guard.js";
 import { makeInit, startOnce } from "./load.js";
+
+guard();
 
 export * from "./api.js";
 export const init = makeInit((source = wasm) => source);

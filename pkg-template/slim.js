@@ -1,6 +1,9 @@
 // The slim entry, for browsers: the wasm is a file of its own, fetched and started by `init`.
 import { compile } from "./compile.js";
+import { guard } from "./guard.js";
 import { makeInit } from "./load.js";
+
+guard();
 
 export * from "./api.js";
 export { initSync } from "./compile.js";

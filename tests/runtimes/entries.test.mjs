@@ -40,7 +40,7 @@ describe("a program that uses a single function works after tree shaking", () =>
   const tools = {
     esbuild: ["--bundle", "--minify", "--format=esm", "--outfile=dist/main.js"],
     rollup: ["--plugin=node-resolve", "--format=es", "--file=dist/main.js"],
-    "webpack-cli": ["--mode=production"],
+    "webpack-cli": ["--mode=production", "--output-public-path=/"],
   };
   for (const [tool, args] of Object.entries(tools)) {
     check(tool, async () => {
@@ -49,6 +49,14 @@ describe("a program that uses a single function works after tree shaking", () =>
       const bundle = await readFile(join(cwd, "dist/main.js"), "utf8");
       assert.deepEqual(["measureText", "toGsm7"].map((name) => bundle.includes(`.${name}(`)), [true, false], "what is used stays, what is not goes");
       assert.deepEqual(JSON.parse(await run([process.execPath], ["dist/main.js"], { cwd })), [1, true, "ValidationError", "not-sent"]);
+    });
+
+    check(`${tool}, slim without init`, async () => {
+      const cwd = await install("tree-shaking", { slim: true, as: `tree-shaking-${tool}` });
+      await run(script(tool), [tool === "webpack-cli" ? "--entry=./main.js" : "main.js", ...args], { cwd });
+      // webpack asks the page for its address at once.
+      const page = "--import=data:text/javascript,globalThis.self={location:{}}";
+      assert.equal(await run([process.execPath], [page, "dist/main.js"], { cwd }), "not_ready\n");
     });
   }
 });

@@ -83,7 +83,7 @@ export async function run(tool, args, options = {}) {
   const code = await new Promise((resolve, reject) => child.on("close", resolve).on("error", reject));
   clearTimeout(timer);
   running.delete(child);
-  if (code !== 0) throw new Error(`${shown} ended with ${code}:\n${output.all}`);
+  if (code !== 0) throw new Error(`${shown} ended with ${code}:\n${output.all.slice(-4000)}`);
   return output.stdout;
 }
 
@@ -92,9 +92,9 @@ export async function serving(context, tool, args, options = {}) {
   const { child, output, shown } = start(tool, args, options);
   context.after(() => end(child));
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`${shown} names no address:\n${output.all}`)), 120_000);
+    const timer = setTimeout(() => reject(new Error(`${shown} names no address:\n${output.all.slice(-4000)}`)), 120_000);
     child.on("error", reject);
-    child.on("close", () => reject(new Error(`${shown} has ended:\n${output.all}`)));
+    child.on("close", () => reject(new Error(`${shown} has ended:\n${output.all.slice(-4000)}`)));
     const look = () => {
       const [address] = output.all.match(/http:\/\/(?:localhost|127\.0\.0\.1):\d+/) ?? [];
       if (!address) return;
