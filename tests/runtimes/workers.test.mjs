@@ -25,6 +25,8 @@ async function inWorkerd(context, cwd, world) {
     scriptPath: join(built, "main.js"),
     modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
     compatibilityDate: "2025-01-01",
+    // It would ask Cloudflare for where it is.
+    cf: false,
   });
   context.after(() => runtime.dispose());
   const done = await post((init) => runtime.dispatchFetch("http://worker/", init), world);

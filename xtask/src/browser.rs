@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::{process::Program, process::which, workspace::Workspace};
 
 /// For a browser without a screen, maybe as root, on a machine without the open internet.
-const ARGUMENTS: [&str; 8] = [
+const ARGUMENTS: [&str; 9] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -18,6 +18,7 @@ const ARGUMENTS: [&str; 8] = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
 /// A program: where it may be, Debian's packages that bring it, and what to say when it is nowhere.
