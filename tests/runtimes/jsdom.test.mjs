@@ -13,8 +13,8 @@ matrix(import.meta.filename, (row) => {
     return { report: JSON.parse(printed.match(/^\{.*\}$/m)[0]) };
   });
 
-  row("Jest with jest-fixed-jsdom", async ({ world }) => {
-    const cwd = await install("jest-jsdom");
+  row("Jest with jest-fixed-jsdom", async ({ slim, world }) => {
+    const cwd = await install("jest-jsdom", { slim });
     await run(script("esbuild"), ["job.mjs", "--format=cjs", "--outfile=job.cjs"], { cwd });
     await run(script("jest"), ["main.test.js"], { cwd, env: { WORLD: JSON.stringify(world) } });
     return JSON.parse(await readFile(join(cwd, "report.json"), "utf8"));

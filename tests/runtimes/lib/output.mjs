@@ -1,9 +1,11 @@
 // What a bundler made of the package: which entry it took, and how often it carries the wasm.
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
+/** The files of a folder, or the file itself. */
 function files(folder) {
+  if (statSync(folder).isFile()) return [folder];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((it) => it.isFile())
     .map((it) => join(it.parentPath ?? it.path, it.name));

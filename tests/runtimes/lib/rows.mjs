@@ -28,7 +28,7 @@ export const families = {
   ],
   jsdom: [
     { name: "Vitest with jsdom", tool: "vitest", entry: "node.js", slim: "slim-node.js" },
-    { name: "Jest with jest-fixed-jsdom", tool: "jest", entry: "index.cjs" },
+    { name: "Jest with jest-fixed-jsdom", tool: "jest", entry: "index.cjs", slim: "slim.cjs" },
   ],
   vite: [
     { name: "Vite, dev server", tool: "vite", entry: "index.js", slim: "slim.js" },
@@ -50,7 +50,7 @@ export const families = {
     { name: "Rollup with node-resolve", tool: "rollup", entry: "index.js", slim: "slim.js" },
     { name: "Parcel", tool: "parcel", entry: "index.js", slim: "slim.js" },
   ],
-  pages: [
+  browsers: [
     { name: "Chromium, page with an import map", tool: "Chromium", entry: "index.js", slim: "slim.js" },
     { name: "Chromium, script tag (bundled by esbuild)", tool: "Chromium", entry: "index.js" },
     { name: "Chromium, web worker", tool: "Chromium", entry: "index.js", slim: "slim.js" },

@@ -1,12 +1,17 @@
 // Pages without a build step, and those with the one that browsers themselves ask for.
+import { join } from "node:path";
 import { visit } from "./lib/browsers.mjs";
+import { oneWasm } from "./lib/output.mjs";
 import { install } from "./lib/project.mjs";
 import { matrix } from "./lib/row.mjs";
 import { serve } from "./lib/serve.mjs";
 import { run, script } from "./lib/tools.mjs";
 
 /** esbuild as its user calls it, for scripts that cannot be modules. */
-const bundle = (cwd, entry, file, ...options) => run(script("esbuild"), [entry, "--bundle", "--format=iife", `--outfile=${file}`, ...options], { cwd });
+async function bundle(cwd, entry, file, ...options) {
+  await run(script("esbuild"), [entry, "--bundle", "--format=iife", `--outfile=${file}`, ...options], { cwd });
+  oneWasm(cwd, join(cwd, file));
+}
 
 matrix(import.meta.filename, (row) => {
   for (const browser of ["Chromium", "Firefox"]) {
