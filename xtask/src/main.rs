@@ -13,6 +13,7 @@ mod numbering_plan;
 mod package;
 mod process;
 mod sandbox;
+mod short_names;
 mod sizes;
 mod steps;
 mod types;

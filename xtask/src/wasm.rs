@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{npm, process::Program, workspace::Workspace};
+use crate::{npm, process::Program, short_names, workspace::Workspace};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -17,6 +17,15 @@ const FEATURES: [&str; 6] = [
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+];
+
+/// A function that is called once is only inlined where it is short: longer ones are alike, and compress better apart.
+const PASSES: [&str; 5] = [
+    "-Oz",
+    "--one-caller-inline-max-function-size=20",
+    "--minify-imports-and-exports-and-modules",
+    "--strip-debug",
+    "--strip-producers",
 ];
 
 /// With the standard library compiled anew for this crate: its own build carries the text of every panic and the machinery
@@ -122,13 +131,16 @@ pub(crate) fn bind(workspace: &Workspace, compiled: &Path, folder: &Path) -> Res
     println!("wasm-opt -Oz");
     let bound = folder.join("bulk_sms_bg.wasm");
     let wasm = folder.join("bulk_sms.wasm");
-    Program::node(npm::tool(workspace, "binaryen/bin/wasm-opt"))
+    let printed = Program::node(npm::tool(workspace, "binaryen/bin/wasm-opt"))
         .arg(&bound)
-        .args(["-Oz", "--strip-debug", "--strip-producers"])
+        .args(PASSES)
         .args(FEATURES)
         .arg("--output")
         .arg(&wasm)
-        .quiet()?;
+        .output()?;
+    let glue = folder.join("bulk_sms.js");
+    let renamed = short_names::rename(&fs::read_to_string(&glue)?, &printed)?;
+    fs::write(&glue, renamed)?;
     refuse_builder_paths(workspace, &wasm)
 }
 
