@@ -46,3 +46,8 @@ pub mod text;
 
 #[cfg(target_arch = "wasm32")]
 pub mod js;
+
+/// Smaller than the one of the standard library, and as fast here (docs/decisions.md).
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
