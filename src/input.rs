@@ -28,7 +28,7 @@ pub enum Input {
     Date(f64),
     /// An array.
     List(Vec<Input>),
-    /// An array of many strings.
+    /// An array of many strings of ASCII.
     Lines(Lines),
     /// Own enumerable properties in their order.
     Object(Vec<(String, Input)>),
@@ -41,16 +41,17 @@ pub enum Input {
 /// Many strings in one: a string for each of ten thousand takes longer than to check them all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lines {
-    text: String,
+    /// ASCII, and a line feed after each.
+    bytes: Vec<u8>,
     count: usize,
 }
 
 impl Lines {
-    /// Strings that each end in a line feed. `None` if there are not `count` of them, because one
-    /// has a line feed within.
-    pub fn new(text: String, count: usize) -> Option<Self> {
-        let found = text.bytes().filter(|byte| *byte == b'\n').count();
-        (found == count).then_some(Self { text, count })
+    /// Strings of ASCII that each end in a line feed. `None` if there are not `count` of them, because
+    /// one has a line feed within.
+    pub fn new(bytes: Vec<u8>, count: usize) -> Option<Self> {
+        let found: usize = bytes.iter().map(|byte| usize::from(*byte == b'\n')).sum();
+        (found == count).then_some(Self { bytes, count })
     }
 
     /// How many strings there are.
@@ -59,9 +60,37 @@ impl Lines {
     }
 
     /// The strings.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.text.split_terminator('\n')
+    pub fn iter(&self) -> impl Iterator<Item = &[u8]> {
+        let mut rest = self.bytes.as_slice();
+        std::iter::from_fn(move || {
+            let end = rest.iter().position(|byte| *byte == b'\n')?;
+            let (line, after) = rest.split_at_checked(end)?;
+            rest = after.get(1..)?;
+            Some(line)
+        })
     }
+
+    /// The bytes of [`Self::write_json`].
+    pub fn json_size(&self) -> usize {
+        // Two quotes for each and a comma for its line feed, which the last has not; two brackets.
+        (self.bytes.len() + 2 * self.count).saturating_sub(1) + 2
+    }
+
+    /// Hands on the strings as a JSON array, as they are: nothing in them may need an escape.
+    pub fn write_json(&self, take: &mut dyn FnMut(&[u8])) {
+        let mut out = Vec::with_capacity(self.json_size());
+        for line in self.iter() {
+            out.extend_from_slice(if out.is_empty() { b"[\"" } else { b",\"" });
+            out.extend_from_slice(line);
+            out.push(b'"');
+        }
+        out.push(b']');
+        take(&out);
+    }
+}
+
+fn from_ascii(line: &[u8]) -> String {
+    line.iter().map(|byte| char::from(*byte)).collect()
 }
 
 /// On its way out, through serde: what only an input can be becomes `null`.
@@ -140,7 +169,7 @@ impl Input {
     /// The value, with many strings as an array of them.
     pub fn expanded(&self) -> Cow<'_, Self> {
         match self {
-            Self::Lines(lines) => Cow::Owned(lines.iter().collect()),
+            Self::Lines(lines) => Cow::Owned(lines.iter().map(from_ascii).collect()),
             other => Cow::Borrowed(other),
         }
     }

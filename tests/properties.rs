@@ -81,12 +81,9 @@ impl World {
             self.token
         );
         let target = format!("{}{}", self.prefix, request.target);
-        let body = request
-            .body
-            .as_ref()
-            .and_then(Body::as_text)
-            .unwrap_or_default();
-        send(request.method.as_str(), &target, &headers, body)
+        let body = request.body.as_ref().map(Body::to_string);
+        let body = body.unwrap_or_default();
+        send(request.method.as_str(), &target, &headers, &body)
     }
 
     fn control(&self, path: &str, body: &Value) -> Value {
@@ -260,7 +257,7 @@ proptest! {
         let endpoint = read(|issues| CreateBulk::read(&input(&bulk), issues));
         let endpoint = endpoint.map_err(|issues| TestCaseError::fail(format!("{issues:?}")))?;
         let request = endpoint.request();
-        prop_assert_eq!(&serde_json::from_str::<Value>(request.body.as_ref().and_then(Body::as_text).unwrap()).unwrap(), &bulk);
+        prop_assert_eq!(&serde_json::from_str::<Value>(&request.body.as_ref().map(Body::to_string).unwrap()).unwrap(), &bulk);
         let (status, answer) = World::new().carry_out(&request);
         prop_assert_eq!(status, 201, "{}", answer);
         prop_assert_eq!(&answer["text"], &bulk["text"]);

@@ -15,7 +15,7 @@ extern "C" {
     #[wasm_bindgen(js_name = entries)]
     fn entries(object: &JsValue) -> Option<Array>;
     #[wasm_bindgen(js_name = lines)]
-    fn lines(items: &JsValue) -> Option<String>;
+    fn lines(items: &JsValue) -> Option<Vec<u8>>;
     #[wasm_bindgen(js_name = outline)]
     fn outline_of(answer: &JsValue) -> Option<Array>;
 }

@@ -59,14 +59,14 @@ function read(object, name) {
   }
 }
 
-/** The items of an array as lines, if all are strings without a line end: one string crosses, not thousands. */
+/** The items of an array as lines, if all are strings of ASCII: one value crosses, not thousands. */
 export function lines(items) {
   let text = "";
   for (let index = 0; index < items.length; index += 1) {
     if (typeof items[index] !== "string") return undefined;
     text += `${items[index]}\n`;
   }
-  return isWellFormed(text) ? text : undefined;
+  return /^[\0-\x7f]*$/.test(text) ? new TextEncoder().encode(text) : undefined;
 }
 
 /**

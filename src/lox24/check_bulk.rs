@@ -155,7 +155,10 @@ impl Warnings {
         // The international forms of one number are one; a national one depends on the account.
         let duplicates = match phones {
             Input::Lines(lines) => duplicates(lines.iter()),
-            other => duplicates(other.items().iter().filter_map(Input::as_text)),
+            other => {
+                let texts = other.items().iter().filter_map(Input::as_text);
+                duplicates(texts.map(str::as_bytes))
+            }
         };
         if duplicates > 0 {
             let message = text!(

@@ -5,7 +5,7 @@ use crate::answer::{self, Malformed};
 use crate::check::{self, Fields};
 use crate::encode::{json_array, json_string};
 use crate::endpoint::{Endpoint, Operation, Provider, Repeat};
-use crate::http::{Body, Method, Request};
+use crate::http::{Body, List, Method, Request};
 use crate::input::{Input, Lines};
 use crate::issue::Issues;
 use crate::recipients::{Countries, Recipients};
@@ -141,18 +141,16 @@ impl CreateBulk {
         match &self.phones {
             None => {}
             Some(Phones::Recipients(list)) => {
-                member("phones", &|body| body.push_list(list.clone()));
-            }
-            Some(Phones::Written(phones)) => member("phones", &|body| {
-                let out = body.text();
-                out.reserve(18 * phones.count());
-                json_array(out, phones.iter(), |out, phone| {
-                    // Digits, and maybe a `+`: nothing to escape.
-                    out.push('"');
-                    out.push_str(phone);
-                    out.push('"');
+                member("phones", &|body| {
+                    body.push_list(List::Recipients(list.clone()))
                 });
-            }),
+            }
+            // Digits, and maybe a `+`: nothing to escape.
+            Some(Phones::Written(lines)) => {
+                member("phones", &|body| {
+                    body.push_list(List::Written(lines.clone()))
+                });
+            }
         }
         if let Some(groups) = &self.msg_groups {
             member("msg_groups", &|body| {
@@ -257,8 +255,9 @@ fn phones(value: &Input, path: &str, issues: &mut Issues) -> Option<Phones> {
         Input::Lines(lines) => {
             for (index, line) in lines.iter().enumerate() {
                 if !is_phone(line) {
-                    let path = text!(path, "[", index, "]");
-                    phone(&Input::from(line), &path, issues);
+                    // What is wrong with it depends on nothing else.
+                    let line = Input::from(if line.is_empty() { "" } else { "?" });
+                    phone(&line, &text!(path, "[", index, "]"), issues);
                 }
             }
             Some(Phones::Written(lines.clone()))
@@ -266,7 +265,7 @@ fn phones(value: &Input, path: &str, issues: &mut Issues) -> Option<Phones> {
         _ => {
             let phones = list(value, path, issues, "phone numbers or Recipients", phone)?;
             let text: String = phones.iter().flat_map(|phone| [phone, "\n"]).collect();
-            Lines::new(text, phones.len()).map(Phones::Written)
+            Lines::new(text.into_bytes(), phones.len()).map(Phones::Written)
         }
     }
 }
@@ -279,21 +278,20 @@ fn phone<'a>(value: &'a Input, path: &str, issues: &mut Issues) -> Option<&'a st
         value,
         path,
         issues,
-        &is_phone,
+        &|text| is_phone(text.as_bytes()),
         "a phone number of 5 to 15 digits, best as +491701234567 (also 00491701234567, \
          491701234567 or, in the account's country, 01701234567)",
     )
 }
 
-fn is_phone(text: &str) -> bool {
-    let digits = text
-        .strip_prefix('+')
-        .or_else(|| text.strip_prefix("00"))
-        .or_else(|| text.strip_prefix('0'))
-        .unwrap_or(text);
+fn is_phone(text: &[u8]) -> bool {
+    let digits = match text {
+        [b'+', digits @ ..] | [b'0', b'0', digits @ ..] | [b'0', digits @ ..] => digits,
+        _ => text,
+    };
     (5..=15).contains(&digits.len())
-        && digits.bytes().all(|byte| byte.is_ascii_digit())
-        && !digits.starts_with('0')
+        && digits.iter().all(u8::is_ascii_digit)
+        && !digits.starts_with(b"0")
 }
 
 fn list<'a, T>(
