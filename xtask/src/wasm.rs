@@ -31,7 +31,8 @@ const PASSES: [&str; 5] = [
 /// With the standard library compiled anew for this crate: its own build carries the text of every panic and the machinery
 /// that formats it, and nothing here panics. cargo calls that unstable; on the pinned toolchain it is what it is.
 /// docs/decisions.md has what each brings.
-const FLAGS: [&str; 4] = [
+const FLAGS: [&str; 5] = [
+    "-Zmir-opt-level=3",
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
     "-Zlocation-detail=none",
