@@ -4,7 +4,7 @@
 
 use bulk_sms::input::Input;
 use bulk_sms::issue::Issues;
-use bulk_sms::recipients::{Blank, ParseOptions, Parser, Recipients};
+use bulk_sms::recipients::{Blank, ParseOptions, Parser, Recipients, Unreadable};
 
 fn options(fields: &[(&str, Input)]) -> ParseOptions {
     let entries = fields.iter().cloned();
@@ -23,7 +23,7 @@ fn text(value: &str) -> Input {
 }
 
 /// Reads it whole and in chunks of every small size; all must give the same.
-fn parse(input: &[u8], fields: &[(&str, Input)]) -> Option<Recipients> {
+fn parse(input: &[u8], fields: &[(&str, Input)]) -> Result<Recipients, Unreadable> {
     let read = |size: usize| {
         let mut parser = Parser::new(options(fields), Blank::Skipped);
         input.chunks(size).for_each(|chunk| parser.push(chunk));
@@ -33,7 +33,9 @@ fn parse(input: &[u8], fields: &[(&str, Input)]) -> Option<Recipients> {
     for size in 1..9 {
         let found = read(size);
         assert_eq!(found, whole);
-        let rejected = |list: &Option<Recipients>| list.as_ref().map(|it| it.rejected().to_vec());
+        let rejected = |list: &Result<Recipients, Unreadable>| {
+            list.as_ref().map(|it| it.rejected().to_vec()).ok()
+        };
         assert_eq!(rejected(&found), rejected(&whole), "chunks of {size}");
     }
     whole
@@ -150,7 +152,8 @@ fn csv_columns() {
         [(1, "", "empty"), (3, "", "empty"), (5, "x", "letters")]
     );
     for csv in ["", "\n", "name,mobile\nA,+447700900123\n", "name"] {
-        assert!(parse(csv.as_bytes(), &by_name("phone")).is_none(), "{csv}");
+        let found = parse(csv.as_bytes(), &by_name("phone"));
+        assert_eq!(found.unwrap_err(), Unreadable::NoColumn, "{csv}");
     }
     assert!(parse(b"", &at(0.0)).unwrap().is_empty());
 }
@@ -208,9 +211,9 @@ fn dirt() -> impl proptest::strategy::Strategy<Value = Vec<u8>> {
 proptest::proptest! {
     #[test]
     fn any_bytes_in_any_chunks_give_the_same(input in dirt(), position in 0..3u8) {
-        parse(&input, &[]);
-        parse(&input, &[("column", Input::Number(position.into()))]);
-        parse(&input, &[("column", text("1")), ("country", text("IT"))]);
+        let _ = parse(&input, &[]);
+        let _ = parse(&input, &[("column", Input::Number(position.into()))]);
+        let _ = parse(&input, &[("column", text("1")), ("country", text("IT"))]);
     }
 
     #[test]
@@ -254,4 +257,44 @@ fn a_long_list_is_written_as_it_was_read() {
         json(&list.part(40_000, 90_000)),
         format!("[{}]", strings[40_000..90_000].join(","))
     );
+}
+
+#[test]
+fn what_is_no_list_at_all() {
+    let number = "+447700900123";
+    for (mark, encode) in [
+        ([0xff, 0xfe], u16::to_le_bytes as fn(u16) -> [u8; 2]),
+        ([0xfe, 0xff], u16::to_be_bytes),
+    ] {
+        let mut file = mark.to_vec();
+        file.extend(number.encode_utf16().flat_map(encode));
+        for fields in [vec![], vec![("column", Input::Number(0.0))]] {
+            assert_eq!(parse(&file, &fields).unwrap_err(), Unreadable::Utf16);
+        }
+    }
+    let column = [("column", Input::Number(1.0))];
+    for (csv, expected) in [
+        (
+            "a,+447700900123\n\"b,+447700900124\nc,+447700900125\n",
+            Err(1),
+        ),
+        (
+            "a,+447700900123\nb,\"+447700900124\nc,d\nc,+447700900125",
+            Err(1),
+        ),
+        // Closed, or nothing after it.
+        (
+            "a,+447700900123\n\"b\nb\",+447700900124\n\"c\nc\",+447700900125\n",
+            Ok(3),
+        ),
+        ("a,+447700900123\nb,\"+447700900124", Ok(2)),
+        ("a,+447700900123\nc,+447700900125,\"5\"\"\n\"", Ok(2)),
+        (
+            "5\" pipe,+447700900123\n6\" pipe,+447700900124\n7\" pipe,+447700900125\n",
+            Ok(3),
+        ),
+    ] {
+        let found = parse(csv.as_bytes(), &column).map(|list| list.len());
+        assert_eq!(found, expected.map_err(Unreadable::OpenQuote), "{csv}");
+    }
 }

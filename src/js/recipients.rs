@@ -13,7 +13,7 @@ use super::runtime::{bytes, method, to_promise};
 use crate::check;
 use crate::input::Input;
 use crate::issue::Issues;
-use crate::recipients::{self as list, Blank, ParseOptions, Parser};
+use crate::recipients::{self as list, Blank, ParseOptions, Parser, Unreadable};
 use crate::text::text;
 
 #[wasm_bindgen(module = "/src/js/recipients.js")]
@@ -282,16 +282,34 @@ fn take_chunk(parser: &RefCell<Option<Parser>>, chunk: &JsValue) -> bool {
         return false;
     };
     push(open, bytes);
-    !open.lacks_column()
+    !open.is_hopeless()
 }
 
 fn finish(parser: Parser) -> Result<Recipients, JsValue> {
     let mut issues = Issues::new();
-    let list = parser.finish();
-    if list.is_none() {
-        let message = "The first line of the file has no column of this name.";
-        issues.push("options.column", "not_found", message);
-    }
+    let list = match parser.finish() {
+        Ok(list) => Some(list),
+        Err(Unreadable::NoColumn) => {
+            let message = "The first line of the file has no column of this name.";
+            issues.push("options.column", "not_found", message);
+            None
+        }
+        Err(Unreadable::Utf16) => {
+            let message = "The file is UTF-16. Save it as UTF-8, or let `TextDecoder` make a string \
+                           of it.";
+            issues.push("input", "encoding", message);
+            None
+        }
+        Err(Unreadable::OpenQuote(line)) => {
+            let message = text!(
+                "The quote in line ",
+                line + 1,
+                " is not closed, so the rows after it are lost. Close it, or remove it."
+            );
+            issues.push("input", "open_quote", message);
+            None
+        }
+    };
     let list = issues.finish(list).map_err(invalid)?;
     Ok(Recipients { list })
 }
