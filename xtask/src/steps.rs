@@ -10,7 +10,7 @@ use crate::installed::Installed;
 use crate::process::Program;
 use crate::sandbox::Sandbox;
 use crate::workspace::Workspace;
-use crate::{browser, fuzz, npm, package, types, wasm};
+use crate::{browser, fuzz, npm, package, sizes, types, wasm};
 
 /// One check.
 pub(crate) struct Step {
@@ -71,6 +71,10 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
         }),
         step("build", "the package, packed and installed", |bench| {
             bench.package().map(drop)
+        }),
+        step("sizes", "what a page downloads, and its budget", |bench| {
+            bench.package()?;
+            sizes::check(bench.workspace)
         }),
         step(
             "types",
