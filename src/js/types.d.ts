@@ -1,3 +1,5 @@
+import type { Issue } from "./errors.js";
+
 /** What every client takes. */
 export interface ClientOptions {
   /**
@@ -74,10 +76,10 @@ export interface WaitOptions extends RequestOptions {
   deadline?: number | undefined;
 }
 
-/** Options of `deleteSms`. */
-export interface DeleteSmsOptions extends RequestOptions {
+/** Options of `deleteSms`. The parameter is what the compiler knows of `all`. */
+export interface DeleteSmsOptions<All extends boolean | undefined = boolean | undefined> extends RequestOptions {
   /** Says that a filter which selects nothing in particular is meant: every SMS of the account is deleted. */
-  all?: boolean | undefined;
+  all?: All;
 }
 
 /**
@@ -302,7 +304,51 @@ export interface SmsFilter {
   /** Your own data of the message. */
   callback_data?: OneOrMore<string>;
   /** The order in which messages are taken. It selects nothing. */
-  _order?: { created_at?: "asc" | "desc"; gateway_sent_at?: "asc" | "desc" };
+  _order?: SmsOrder;
+}
+
+/** The order in which messages are taken; the provider's default is ascending. One of the two is required. */
+export interface SmsOrder {
+  /** By when they were created. */
+  created_at?: "asc" | "desc";
+  /** By when they went to the gateway. */
+  gateway_sent_at?: "asc" | "desc";
+}
+
+/**
+ * What the compiler asks of a filter beside its keys. One that names none but `_order` selects every SMS of the account, which
+ * only the option `all` allows; there it is a property that no filter has, so that its text is shown.
+ */
+export type Selective<Key extends keyof SmsFilter, All> = [Key] extends ["_order"]
+  ? [true] extends [All]
+    ? unknown
+    : {
+        /** Why the filter is refused. Editors do not offer this name. */
+        [Symbol.toStringTag]: "This filter selects every SMS of the account. If all are to be deleted, pass { all: true } as options.";
+      }
+  : unknown;
+
+/* Beside the class, because wasm-bindgen writes no type parameters. */
+export interface Lox24Client {
+  /**
+   * Deletes every SMS that the filter selects, sent or not, for good: `POST /sms/ops/batch_delete`. Deleted messages vanish
+   * from the itemised bill too.
+   *
+   * Filters combine with AND, the values of an array with OR; `text`, `phone`, `sender_id` and `ip` match parts. A filter
+   * that selects nothing in particular is refused unless `{ all: true }` says that every message of the account is meant.
+   * The request goes out at most once per call.
+   *
+   * @param filter which messages, at most 1000 values in all.
+   * @param options of this call.
+   * @throws {ValidationError} nothing was sent.
+   * @throws {ApiError} LOX24 refused it, or failed.
+   * @throws {ConnectionError} no complete answer came.
+   * @throws {ResponseError} the answer is not as documented, or a redirect.
+   */
+  deleteSms<Key extends keyof SmsFilter, All extends boolean | undefined = false>(
+    filter: SmsFilter & Pick<SmsFilter, Key> & Selective<Key, All>,
+    options?: DeleteSmsOptions<All>,
+  ): Promise<SmsDeletion>;
 }
 
 /** What was deleted. */
@@ -357,15 +403,23 @@ export interface PlainText {
   remaining: number;
 }
 
+/** What of a bulk is probably not meant, in a stable word. */
+export type WarningCode =
+  | "unicode_costs_more" | "needs_unicode" | "too_many_segments" | "in_the_past" | "no_effect" | "duplicates" | "rejected"
+  | "not_counted" | "no_price";
+
+/** Something of a bulk that would be sent, but is probably not meant. */
+export interface BulkWarning extends Issue {
+  /** What, in a stable word. */
+  code: Open<WarningCode>;
+}
+
 /** What `checkBulk` tells. */
 export interface BulkCheck {
   /** What `createBulk` would refuse. */
-  issues: import("./errors.js").Issue[];
-  /**
-   * What it would send, but is probably not meant: `unicode_costs_more`, `needs_unicode`, `too_many_segments`,
-   * `in_the_past`, `no_effect`, `duplicates`, `rejected`, `not_counted`, `no_price`.
-   */
-  warnings: import("./errors.js").Issue[];
+  issues: Issue[];
+  /** What it would send, but is probably not meant. */
+  warnings: BulkWarning[];
   /** Segments of the text; 1 for a voice call, 0 without a text. */
   segments: number;
   /** Numbers of `phones`; the members of groups are not counted. */

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 mod browser;
 mod commands;
+mod declarations;
 mod esbuild;
 mod fuzz;
 mod inline;
