@@ -16,7 +16,6 @@ mod process;
 mod sandbox;
 mod sizes;
 mod steps;
-mod types;
 mod wasm;
 mod workspace;
 
