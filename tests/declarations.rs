@@ -23,11 +23,13 @@ fn union(text: &str) -> Words {
         let (of, without) = arguments.trim_end_matches('>').split_once(',').unwrap();
         return &union(of) - &union(without);
     }
+    if let Some(known) = text.strip_prefix("Open<") {
+        return union(known.trim_end_matches('>'));
+    }
     let parts = text.split('|').map(str::trim).filter(|it| !it.is_empty());
     parts
         .flat_map(|part| match part.strip_prefix('"') {
             Some(word) => Words::from([word.trim_end_matches('"').to_owned()]),
-            None if part == "(string & {})" => Words::new(),
             None => alias(part),
         })
         .collect()

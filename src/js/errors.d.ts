@@ -1,3 +1,6 @@
+/** A type that offers its known values to the editor and takes others: a provider, or a later version, may add some. */
+export type Open<Known extends string | number> = Known | (Known extends string ? string & {} : number & {});
+
 /**
  * Did the operation happen?
  *
@@ -20,7 +23,7 @@ export interface Issue {
   /** Where: `phones[2]`, `created_at.between[0]`, `token`, `options.timeout`. */
   path: string;
   /** What, in a stable word. */
-  code: IssueCode | (string & {});
+  code: Open<IssueCode>;
   /** What is expected, in a sentence. It never repeats the value. */
   message: string;
 }
@@ -52,7 +55,7 @@ export type ErrorCode = "invalid_input" | ApiErrorCode | ConnectionErrorCode | R
 /** The base of everything that this package throws. No message holds a secret, a phone number or a text. */
 export class BulkSmsError extends Error {
   /** A stable word for programs. A later version may add some. */
-  readonly code: ErrorCode | (string & {});
+  readonly code: Open<ErrorCode>;
   /** Did it happen? */
   readonly outcome: Outcome;
 }

@@ -1,4 +1,4 @@
-import type { Issue } from "./errors.js";
+import type { Issue, Open } from "./errors.js";
 
 /** What every client takes. */
 export interface ClientOptions {
@@ -114,9 +114,6 @@ export type VoiceLanguage =
   | "EN" | "DE" | "FR" | "IT" | "ES" | "PL" | "NL" | "RO" | "PT" | "CS"
   | "HU" | "SV" | "DA" | "FI" | "SK" | "HR" | "TR" | "RU" | "BG" | "UK";
 
-/** A type that offers its known values to the editor and takes others, because a provider may add some. */
-export type Open<Known extends string | number> = Known | (Known extends string ? string & {} : number & {});
-
 /** What of a new bulk does not depend on its recipients. */
 export interface NewBulkContent {
   /** The message, 1 to 1785 Unicode code points before substitution. What is sent may have at most 1530 GSM-7 or 670 other characters. */
@@ -171,22 +168,24 @@ export interface ReasonCount {
   message: string;
 }
 
+/** Who gets a new bulk: numbers, and maybe groups. */
+export interface ToPhones {
+  /** Recipients: `+491701234567`, `00491701234567`, `491701234567`, or `01701234567` in the country of the account; or a checked list. */
+  phones: readonly string[] | Recipients;
+  /** Ids of recipient groups. */
+  msg_groups?: readonly number[] | undefined;
+}
+
+/** Who gets a new bulk: groups, and maybe numbers. */
+export interface ToGroups {
+  /** Ids of recipient groups. */
+  msg_groups: readonly number[];
+  /** Recipients: `+491701234567`, `00491701234567`, `491701234567`, or `01701234567` in the country of the account; or a checked list. */
+  phones?: readonly string[] | Recipients | undefined;
+}
+
 /** A new bulk: a text, and at least one of `phones` and `msg_groups`. Neither may be empty. */
-export type NewBulk = NewBulkContent &
-  (
-    | {
-        /** Recipients: `+491701234567`, `00491701234567`, `491701234567`, or `01701234567` in the country of the account; or a checked list. */
-        phones: readonly string[] | Recipients;
-        /** Ids of recipient groups. */
-        msg_groups?: readonly number[] | undefined;
-      }
-    | {
-        /** Recipients: `+491701234567`, `00491701234567`, `491701234567`, or `01701234567` in the country of the account; or a checked list. */
-        phones?: readonly string[] | Recipients | undefined;
-        /** Ids of recipient groups. */
-        msg_groups: readonly number[];
-      }
-  );
+export type NewBulk = NewBulkContent & (ToPhones | ToGroups);
 
 /**
  * The state of a bulk: 0 new, 5 in progress, 10 processed, 15 cancelled by the user, 20 system error, 201 no recipients

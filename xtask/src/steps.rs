@@ -9,7 +9,7 @@ use crate::installed::Installed;
 use crate::process::Program;
 use crate::sandbox::Sandbox;
 use crate::workspace::Workspace;
-use crate::{browser, fuzz, npm, package, wasm};
+use crate::{browser, docs, fuzz, npm, package, wasm};
 
 /// One check.
 pub(crate) struct Step {
@@ -76,6 +76,10 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
                 Program::node(main).arg(&bench.package()?.project).run()
             },
         ),
+        step("docs", "docs/api is that of the declarations", |bench| {
+            bench.package()?;
+            docs::check(bench.workspace)
+        }),
         step(
             "publish",
             "the packed files, as publint and attw see them",
