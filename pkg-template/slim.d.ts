@@ -2,7 +2,8 @@ export * from "./bulk_sms.js";
 export * from "./errors.js";
 
 /** A compiled `WebAssembly.Module`; where TypeScript has no types for that (Node's do not), any object. */
-export type WasmModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : object;
+export type WasmModule = object &
+  (typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : unknown);
 
 /** Wasm as `initSync` takes it: its bytes, or the compiled module. */
 export type WasmSource = ArrayBuffer | ArrayBufferView | WasmModule;

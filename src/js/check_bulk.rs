@@ -12,6 +12,7 @@ use crate::lox24::check_bulk::check;
 /// what is probably not meant, how many messages would be paid and, with `prices`, what they cost.
 /// It never throws for a bad bulk.
 ///
+/// @param bulk the bulk as `createBulk` would get it.
 /// @param limits the prices and limits that `createBulk` will be given.
 #[wasm_bindgen(js_name = checkBulk, unchecked_return_type = "BulkCheck")]
 pub fn check_bulk(

@@ -79,6 +79,11 @@ impl EightByEightClient {
     /// not documented. Compare the count with the `acceptedCount` of the batch.
     ///
     /// @param batchId the `batchId` that 8x8 answered when the batch was scheduled.
+    /// @param options of this call.
+    /// @throws {ValidationError} nothing was sent.
+    /// @throws {ApiError} 8x8 refused it, or failed.
+    /// @throws {ConnectionError} no complete answer came.
+    /// @throws {ResponseError} the answer is not as documented, or a redirect.
     #[wasm_bindgen(js_name = cancelBatch, unchecked_return_type = "Promise<BatchCancellation>")]
     pub fn cancel_batch(
         &self,

@@ -73,8 +73,11 @@ impl Lox24Client {
     ///
     /// With `maxMessages` or `maxCost`, a bulk that is or may be above it is refused.
     ///
+    /// @param bulk the text, the recipients, and when and how to send.
+    /// @param options of this call, and the caller's limits.
+    /// @returns the new bulk; its `uuid` is what the other methods take.
     /// @throws {ValidationError} nothing was sent.
-    /// @throws {ApiError} LOX24 refused it.
+    /// @throws {ApiError} LOX24 refused it, or failed.
     /// @throws {ConnectionError} no complete answer came.
     /// @throws {ResponseError} the answer is not as documented, or a redirect.
     #[wasm_bindgen(js_name = createBulk, unchecked_return_type = "Promise<Bulk>")]
@@ -99,7 +102,12 @@ impl Lox24Client {
     /// Reads a bulk: `GET /bulks/{id}`.
     ///
     /// @param id the bulk's `uuid`.
+    /// @param options of this call.
+    /// @throws {ValidationError} nothing was sent.
     /// @throws {NotFoundError} there is no such bulk.
+    /// @throws {ApiError} LOX24 refused it, or failed.
+    /// @throws {ConnectionError} no complete answer came.
+    /// @throws {ResponseError} the answer is not as documented, or a redirect.
     #[wasm_bindgen(js_name = getBulk, unchecked_return_type = "Promise<Bulk>")]
     pub fn get_bulk(
         &self,
@@ -113,8 +121,13 @@ impl Lox24Client {
     /// new (`status_code` 0), or in progress (5) with unsent messages; what was sent stays sent.
     ///
     /// @param id the bulk's `uuid`.
+    /// @param options of this call.
     /// @returns the bulk without its `sender_id`, `text`, `phones` and `msg_groups`.
+    /// @throws {ValidationError} nothing was sent.
     /// @throws {NotFoundError} there is no such bulk.
+    /// @throws {ApiError} LOX24 refused it, or failed.
+    /// @throws {ConnectionError} no complete answer came.
+    /// @throws {ResponseError} the answer is not as documented, or a redirect.
     #[wasm_bindgen(js_name = cancelBulk, unchecked_return_type = "Promise<CancelledBulk>")]
     pub fn cancel_bulk(
         &self,
@@ -124,21 +137,9 @@ impl Lox24Client {
         self.by_id(&id, &options, |id| CancelBulk { id })
     }
 
-    /// Deletes every SMS that the filter selects, sent or not, for good:
-    /// `POST /sms/ops/batch_delete`. Deleted messages vanish from the itemised bill too.
-    ///
-    /// Filters combine with AND, the values of an array with OR; `text`, `phone`, `sender_id` and
-    /// `ip` match parts. A filter that selects nothing in particular is refused unless
-    /// `{ all: true }` says that every message of the account is meant. The request goes out at
-    /// most once per call.
-    ///
-    /// @throws {ValidationError} nothing was sent.
-    #[wasm_bindgen(js_name = deleteSms, unchecked_return_type = "Promise<SmsDeletion>")]
-    pub fn delete_sms(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "SmsFilter")] filter: JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "DeleteSmsOptions")] options: JsValue,
-    ) -> Promise {
+    /// Deletes every SMS that the filter selects. Declared in types.d.ts.
+    #[wasm_bindgen(js_name = deleteSms, skip_typescript)]
+    pub fn delete_sms(&self, filter: JsValue, options: JsValue) -> Promise {
         self.client.call(
             &options,
             Takes::All,
@@ -160,7 +161,14 @@ impl Lox24Client {
     /// passing failure does not end it, a lasting one does.
     ///
     /// @param id the bulk's `uuid`.
+    /// @param options of each look, and how often and how long to look.
+    /// @returns the bulk in its last state.
+    /// @throws {ValidationError} nothing was sent.
     /// @throws {TimeoutError} with the code `deadline`: there was no end within `deadline`.
+    /// @throws {NotFoundError} there is no such bulk.
+    /// @throws {ApiError} LOX24 refused to tell, or failed three times in a row.
+    /// @throws {ConnectionError} no complete answer came, three times in a row.
+    /// @throws {ResponseError} an answer is not as documented, or a redirect.
     #[wasm_bindgen(js_name = waitForBulk, unchecked_return_type = "Promise<Bulk>")]
     pub fn wait_for_bulk(
         &self,
@@ -176,7 +184,10 @@ impl Lox24Client {
     /// Watches a bulk: yields it as it is now, then at each change of its `status_code`, and ends
     /// with the last state. `break` ends the watch.
     ///
+    /// It throws, at its first or a later step, what `waitForBulk` throws.
+    ///
     /// @param id the bulk's `uuid`.
+    /// @param options of each look, and how often and how long to look.
     #[wasm_bindgen(js_name = watchBulk, unchecked_return_type = "AsyncIterableIterator<Bulk>")]
     pub fn watch_bulk(
         &self,

@@ -20,6 +20,7 @@ extern "C" {
 /// GSM-7: 160 units in one segment, 153 in each of several; UCS-2: 70 and 67. A character never
 /// lies in two segments. Half a surrogate pair counts as a unit of UCS-2.
 ///
+/// @param text any text, also an empty one.
 /// @throws {ValidationError} if it is no string.
 #[wasm_bindgen(js_name = measureText, unchecked_return_type = "TextMeasure")]
 pub fn measure_text(
@@ -43,6 +44,7 @@ pub fn measure_text(
 /// Replaces what only looks better than plain text, and makes it cost double: quotes, dashes, spaces, bullets, ellipses;
 /// invisible characters are removed. Letters, digits, symbols and emoji stay as they are.
 ///
+/// @param text any text, also an empty one.
 /// @throws {ValidationError} if it is no string.
 #[wasm_bindgen(js_name = toGsm7, unchecked_return_type = "PlainText")]
 pub fn to_gsm7(

@@ -52,6 +52,8 @@ impl Recipients {
     /// national numbers (`01701234567`), with spaces, dots, dashes, slashes and brackets. What
     /// cannot be a number is not guessed at, it is in `rejected`.
     ///
+    /// @param input the list.
+    /// @param options the country of the account, and the column of a CSV file.
     /// @throws {ValidationError} if the input is no list at all, an item of it is no string, an
     /// option is wrong, or there is no such column.
     #[wasm_bindgen(unchecked_return_type = "Recipients")]
@@ -87,10 +89,13 @@ impl Recipients {
     }
 
     /// Reads a list from a stream of UTF-8 bytes, such as `file.stream()` or `response.body`. The
-    /// memory it takes grows with the distinct numbers only.
+    /// memory it takes grows with the distinct numbers only. If the stream fails, so does the
+    /// promise, with the stream's own error.
     ///
-    /// Rejects with a `ValidationError` as `parse` does, and with the stream's own error if that
-    /// fails.
+    /// @param stream the list; it is read to its end.
+    /// @param options the country of the account, and the column of a CSV file.
+    /// @throws {ValidationError} if it is no stream of bytes, an option is wrong, or there is no
+    /// such column.
     #[wasm_bindgen(js_name = fromStream, unchecked_return_type = "Promise<Recipients>")]
     pub fn from_stream(
         #[wasm_bindgen(unchecked_param_type = "ReadableStream<Uint8Array>")] stream: JsValue,
@@ -189,6 +194,8 @@ impl Recipients {
     /// the list; duplicates and rejected lines are the list's only.
     ///
     /// @param size a whole number from 1.
+    /// @returns an iterable that can be gone through as often as you like.
+    /// @throws {ValidationError} if `size` is anything else.
     #[wasm_bindgen(unchecked_return_type = "Iterable<Recipients>")]
     pub fn chunks(
         &self,

@@ -1,3 +1,5 @@
+import type { Issue, Open } from "./errors.js";
+
 /** What every client takes. */
 export interface ClientOptions {
   /**
@@ -74,10 +76,10 @@ export interface WaitOptions extends RequestOptions {
   deadline?: number | undefined;
 }
 
-/** Options of `deleteSms`. */
-export interface DeleteSmsOptions extends RequestOptions {
+/** Options of `deleteSms`. The parameter is what the compiler knows of `all`. */
+export interface DeleteSmsOptions<All extends boolean | undefined = boolean | undefined> extends RequestOptions {
   /** Says that a filter which selects nothing in particular is meant: every SMS of the account is deleted. */
-  all?: boolean | undefined;
+  all?: All;
 }
 
 /**
@@ -111,9 +113,6 @@ export type ServiceCode = "direct" | "text2speech" | "text2speech_ssml";
 export type VoiceLanguage =
   | "EN" | "DE" | "FR" | "IT" | "ES" | "PL" | "NL" | "RO" | "PT" | "CS"
   | "HU" | "SV" | "DA" | "FI" | "SK" | "HR" | "TR" | "RU" | "BG" | "UK";
-
-/** A type that offers its known values to the editor and takes others, because a provider may add some. */
-export type Open<Known extends string | number> = Known | (Known extends string ? string & {} : number & {});
 
 /** What of a new bulk does not depend on its recipients. */
 export interface NewBulkContent {
@@ -169,22 +168,24 @@ export interface ReasonCount {
   message: string;
 }
 
+/** Who gets a new bulk: numbers, and maybe groups. */
+export interface ToPhones {
+  /** Recipients: `+491701234567`, `00491701234567`, `491701234567`, or `01701234567` in the country of the account; or a checked list. */
+  phones: readonly string[] | Recipients;
+  /** Ids of recipient groups. */
+  msg_groups?: readonly number[] | undefined;
+}
+
+/** Who gets a new bulk: groups, and maybe numbers. */
+export interface ToGroups {
+  /** Ids of recipient groups. */
+  msg_groups: readonly number[];
+  /** Recipients: `+491701234567`, `00491701234567`, `491701234567`, or `01701234567` in the country of the account; or a checked list. */
+  phones?: readonly string[] | Recipients | undefined;
+}
+
 /** A new bulk: a text, and at least one of `phones` and `msg_groups`. Neither may be empty. */
-export type NewBulk = NewBulkContent &
-  (
-    | {
-        /** Recipients: `+491701234567`, `00491701234567`, `491701234567`, or `01701234567` in the country of the account; or a checked list. */
-        phones: readonly string[] | Recipients;
-        /** Ids of recipient groups. */
-        msg_groups?: readonly number[] | undefined;
-      }
-    | {
-        /** Recipients: `+491701234567`, `00491701234567`, `491701234567`, or `01701234567` in the country of the account; or a checked list. */
-        phones?: readonly string[] | Recipients | undefined;
-        /** Ids of recipient groups. */
-        msg_groups: readonly number[];
-      }
-  );
+export type NewBulk = NewBulkContent & (ToPhones | ToGroups);
 
 /**
  * The state of a bulk: 0 new, 5 in progress, 10 processed, 15 cancelled by the user, 20 system error, 201 no recipients
@@ -302,7 +303,51 @@ export interface SmsFilter {
   /** Your own data of the message. */
   callback_data?: OneOrMore<string>;
   /** The order in which messages are taken. It selects nothing. */
-  _order?: { created_at?: "asc" | "desc"; gateway_sent_at?: "asc" | "desc" };
+  _order?: SmsOrder;
+}
+
+/** The order in which messages are taken; the provider's default is ascending. One of the two is required. */
+export interface SmsOrder {
+  /** By when they were created. */
+  created_at?: "asc" | "desc";
+  /** By when they went to the gateway. */
+  gateway_sent_at?: "asc" | "desc";
+}
+
+/**
+ * What the compiler asks of a filter beside its keys. One that names none but `_order` selects every SMS of the account, which
+ * only the option `all` allows; there it is a property that no filter has, so that its text is shown.
+ */
+export type Selective<Key extends keyof SmsFilter, All> = [Key] extends ["_order"]
+  ? [true] extends [All]
+    ? unknown
+    : {
+        /** Why the filter is refused. Editors do not offer this name. */
+        [Symbol.toStringTag]: "This filter selects every SMS of the account. If all are to be deleted, pass { all: true } as options.";
+      }
+  : unknown;
+
+/* Beside the class, because wasm-bindgen writes no type parameters. */
+export interface Lox24Client {
+  /**
+   * Deletes every SMS that the filter selects, sent or not, for good: `POST /sms/ops/batch_delete`. Deleted messages vanish
+   * from the itemised bill too.
+   *
+   * Filters combine with AND, the values of an array with OR; `text`, `phone`, `sender_id` and `ip` match parts. A filter
+   * that selects nothing in particular is refused unless `{ all: true }` says that every message of the account is meant.
+   * The request goes out at most once per call.
+   *
+   * @param filter which messages, at most 1000 values in all.
+   * @param options of this call.
+   * @throws {ValidationError} nothing was sent.
+   * @throws {ApiError} LOX24 refused it, or failed.
+   * @throws {ConnectionError} no complete answer came.
+   * @throws {ResponseError} the answer is not as documented, or a redirect.
+   */
+  deleteSms<Key extends keyof SmsFilter, All extends boolean | undefined = false>(
+    filter: SmsFilter & Pick<SmsFilter, Key> & Selective<Key, All>,
+    options?: DeleteSmsOptions<All>,
+  ): Promise<SmsDeletion>;
 }
 
 /** What was deleted. */
@@ -357,15 +402,23 @@ export interface PlainText {
   remaining: number;
 }
 
+/** What of a bulk is probably not meant, in a stable word. */
+export type WarningCode =
+  | "unicode_costs_more" | "needs_unicode" | "too_many_segments" | "in_the_past" | "no_effect" | "duplicates" | "rejected"
+  | "not_counted" | "no_price";
+
+/** Something of a bulk that would be sent, but is probably not meant. */
+export interface BulkWarning extends Issue {
+  /** What, in a stable word. */
+  code: Open<WarningCode>;
+}
+
 /** What `checkBulk` tells. */
 export interface BulkCheck {
   /** What `createBulk` would refuse. */
-  issues: import("./errors.js").Issue[];
-  /**
-   * What it would send, but is probably not meant: `unicode_costs_more`, `needs_unicode`, `too_many_segments`,
-   * `in_the_past`, `no_effect`, `duplicates`, `rejected`, `not_counted`, `no_price`.
-   */
-  warnings: import("./errors.js").Issue[];
+  issues: Issue[];
+  /** What it would send, but is probably not meant. */
+  warnings: BulkWarning[];
   /** Segments of the text; 1 for a voice call, 0 without a text. */
   segments: number;
   /** Numbers of `phones`; the members of groups are not counted. */

@@ -4,6 +4,8 @@ use std::process::ExitCode;
 
 mod browser;
 mod commands;
+mod declarations;
+mod docs;
 mod esbuild;
 mod fuzz;
 mod inline;
@@ -16,14 +18,14 @@ mod sandbox;
 mod short_names;
 mod sizes;
 mod steps;
-mod types;
 mod wasm;
 mod workspace;
 
 const HELP: &str = "\
-cargo xtask build               the npm package, in pkg/
+cargo xtask build [--release]   the npm package, in pkg/; always for release
 cargo xtask demo [--port N]     the demo page with both provider sandboxes, until Ctrl-C
 cargo xtask test [NAME…]        every check, or the named ones  (--list, --fail-fast)
+cargo xtask docs                the API reference, in docs/api/
 cargo xtask bench [NAME…]       the package against others, every job or the named ones  (--list, --quick)
 cargo xtask fuzz [INPUTS]       the fuzz targets, a million inputs each or as many as you say
 cargo xtask numbering-plan      the table of calling codes and lengths, from libphonenumber's metadata
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         "build" => commands::build::run(&rest),
         "demo" => commands::demo::run(&rest),
         "test" => commands::test::run(&rest),
+        "docs" => commands::docs::run(&rest),
         "bench" => commands::bench::run(&rest),
         "fuzz" => commands::fuzz::run(&rest),
         "numbering-plan" => commands::numbering_plan::run(&rest),

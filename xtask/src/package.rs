@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    esbuild,
+    declarations, esbuild,
     inline::{Inline, base64},
     process::Program,
     sizes, wasm,
@@ -213,7 +213,7 @@ fn declarations(bound: &Path, package: &Path) -> Result<()> {
     // Each class has a `[Symbol.dispose]`, which the older standard libraries of TypeScript lack.
     let text = format!(
         "/// <reference lib=\"esnext.disposable\" />\n{}\n",
-        public.trim_end()
+        declarations::with_comments(public.trim_end())?
     );
     fs::write(package.join("bulk_sms.d.ts"), text)?;
     for name in ["bulk_sms", "errors", "index", "slim"] {

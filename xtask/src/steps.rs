@@ -10,7 +10,7 @@ use crate::installed::Installed;
 use crate::process::Program;
 use crate::sandbox::Sandbox;
 use crate::workspace::Workspace;
-use crate::{browser, fuzz, npm, package, sizes, types, wasm};
+use crate::{browser, docs, fuzz, npm, package, sizes, wasm};
 
 /// One check.
 pub(crate) struct Step {
@@ -80,10 +80,14 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
             "types",
             "the declarations, under strict TypeScript",
             |bench| {
-                let installed = bench.package()?.to_owned();
-                types::check(bench.workspace, &installed.project)
+                let main = bench.workspace.root.join("tests/package/types/main.mjs");
+                Program::node(main).arg(&bench.package()?.project).run()
             },
         ),
+        step("docs", "docs/api is that of the declarations", |bench| {
+            bench.package()?;
+            docs::check(bench.workspace)
+        }),
         step(
             "publish",
             "the packed files, as publint and attw see them",

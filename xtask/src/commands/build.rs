@@ -7,7 +7,8 @@ use anyhow::{Result, bail};
 use crate::{npm, package, sizes, wasm, workspace::Workspace};
 
 pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
-    if let Some(unknown) = arguments.first() {
+    // There is no other build; whoever knows Cargo says it anyway.
+    if let Some(unknown) = arguments.iter().find(|it| *it != "--release") {
         bail!("`cargo xtask build` takes no `{unknown}`.");
     }
     let workspace = Workspace::find()?;

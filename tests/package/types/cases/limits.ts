@@ -13,16 +13,19 @@ const known: number | undefined = cost;
 const counts: Record<string, number> = Recipients.parse("").countries();
 void [known, counts];
 
-// @ts-expect-error: the cost may not be known.
+// The cost may not be known.
+// @ts-expect-error TS2322: Type 'number | undefined' is not assignable to type 'number'
 const certain: number = cost;
 void certain;
-// @ts-expect-error: a limit that may have got lost.
+// A limit that may have got lost.
+// @ts-expect-error TS2379: Type 'undefined' is not assignable to type 'number'
 void lox24.createBulk(bulk, { maxCost: process() });
-// @ts-expect-error: no such option.
+// @ts-expect-error TS2353: 'max' does not exist in type 'RequestOptions & BulkLimits'
 void lox24.createBulk(bulk, { ...limits, max: 1 });
-// @ts-expect-error: other calls have no limits.
+// Other calls have no limits.
+// @ts-expect-error TS2353: 'maxMessages' does not exist in type 'RequestOptions'
 void lox24.getBulk("", { maxMessages: 1 });
-// @ts-expect-error: a price is a number.
+// @ts-expect-error TS2322: Type 'string' is not assignable to type 'number'
 checkBulk(bulk, { prices: { DE: "0.07" } });
 
 declare function process(): number | undefined;

@@ -1,0 +1,71 @@
+// The API reference out of the published declarations: node generate.mjs PACKAGE SCRATCH OUTPUT. `cargo xtask docs` runs it.
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Application, Converter } from "typedoc";
+
+const [from, scratch, out] = process.argv.slice(2);
+
+/** The entries, each a page. */
+const modules = { "index.d.ts": "bulk-sms", "slim.d.ts": "bulk-sms/slim" };
+
+await rm(scratch, { recursive: true, force: true });
+await mkdir(scratch, { recursive: true });
+for (const name of (await readdir(from)).filter((it) => it.endsWith(".d.ts"))) {
+  const text = await readFile(join(from, name), "utf8");
+  const header = modules[name] ? `/** @module ${modules[name]} */\n` : "";
+  // TypeDoc leaves out what a `@throws` names in braces, where editors show it.
+  await writeFile(join(scratch, name), header + text.replaceAll(/@throws \{(\w+)\}/g, "@throws {@link $1}:"));
+}
+const tsconfig = join(scratch, "tsconfig.json");
+const compilerOptions = { strict: true, lib: ["es2022", "dom"], types: [], module: "esnext", moduleResolution: "bundler" };
+await writeFile(tsconfig, JSON.stringify({ compilerOptions, include: ["*.d.ts"] }));
+
+const table = "table";
+const app = await Application.bootstrapWithPlugins({
+  plugin: ["typedoc-plugin-markdown"],
+  entryPoints: Object.keys(modules).map((name) => join(scratch, name)),
+  tsconfig,
+  out,
+  name: "API of bulk-sms",
+  logLevel: "Warn",
+  treatWarningsAsErrors: true,
+  readme: "none",
+  disableSources: true,
+  excludeReferences: true,
+  // Whatever order the declarations come in.
+  sort: ["kind", "static-first", "alphabetical"],
+  router: "module",
+  flattenOutputFiles: true,
+  hideGenerator: true,
+  hideBreadcrumbs: true,
+  hidePageHeader: true,
+  useCodeBlocks: true,
+  expandObjects: true,
+  parametersFormat: table,
+  interfacePropertiesFormat: table,
+  classPropertiesFormat: table,
+  typeAliasPropertiesFormat: table,
+  typeDeclarationFormat: table,
+  propertyMembersFormat: table,
+  tableColumnSettings: { hideDefaults: true, hideInherited: true, hideOverrides: true, hideSources: true, hideValues: true },
+});
+app.converter.on(Converter.EVENT_RESOLVE_END, ({ project }) => {
+  for (const each of Object.values(project.reflections)) {
+    // What a class has of its base stands there, and nobody but this package makes errors.
+    if (each.inheritedFrom) project.removeReflection(each);
+    listErrors(each.comment);
+  }
+});
+
+/** One list instead of a heading for each. */
+function listErrors(comment) {
+  const [first, ...others] = comment?.getTags("@throws") ?? [];
+  if (others.length === 0) return;
+  first.content = [first, ...others].flatMap((tag) => [{ kind: "text", text: "\n- " }, ...tag.content]);
+  comment.blockTags = comment.blockTags.filter((tag) => !others.includes(tag));
+}
+
+const project = await app.convert();
+if (!project || app.logger.hasWarnings()) process.exit(1);
+await app.generateOutputs(project);
+if (app.logger.hasErrors() || app.logger.hasWarnings()) process.exitCode = 1;

@@ -1,0 +1,60 @@
+// Texts, and lists of recipients.
+import {
+  type NonGsmCharacter, type ParseOptions, type PlainText, type ReasonCount, Recipients, type RejectedLine, type RejectedReason,
+  type TextMeasure, measureText, toGsm7,
+} from "bulk-sms";
+
+const measure: TextMeasure = measureText("It’s on");
+is<Same<typeof measure.encoding, "GSM-7" | "UCS-2">>();
+is<Same<typeof measure.nonGsm, NonGsmCharacter[]>>();
+const first = measure.nonGsm[0];
+is<Same<typeof first, NonGsmCharacter | undefined>>();
+const replacement: string | undefined = first?.replacement;
+const plain: PlainText = toGsm7("It’s on");
+void [replacement, plain.remaining.toFixed()];
+// @ts-expect-error TS2345: Argument of type 'string | undefined' is not assignable to parameter of type 'string'
+measureText(replacement);
+// @ts-expect-error TS2345: Argument of type 'number' is not assignable to parameter of type 'string'
+toGsm7(1);
+
+const options: ParseOptions = { country: "GB", column: 1 };
+declare const file: { stream(): ReadableStream<Uint8Array> };
+export async function lists(): Promise<void> {
+  const lists: Recipients[] = [
+    Recipients.parse("+447700900000", options),
+    Recipients.parse(new Uint8Array(), { column: "mobile" }),
+    Recipients.parse(["+447700900000"] as const),
+    await Recipients.fromStream(file.stream(), options),
+  ];
+  for (const list of lists) {
+    is<Same<typeof list.rejected, RejectedLine[]>>();
+    const { length, duplicates, rejectedCount } = list;
+    is<Same<[typeof length, typeof duplicates, typeof rejectedCount], [number, number, number]>>();
+    is<Same<ReturnType<typeof list.reasons>, ReasonCount[]>>();
+    is<Same<ReturnType<typeof list.countries>, Record<string, number>>>();
+    is<Same<ReturnType<typeof list.toArray>, string[]>>();
+    is<Same<ReturnType<typeof list.chunks>, Iterable<Recipients>>>();
+  }
+  const reasons: Partial<Record<RejectedReason, string>> = { national: "Give the country of the account." };
+  void reasons;
+  const response = await fetch("https://lists.example/recipients.csv");
+  if (response.body) void Recipients.fromStream(response.body);
+
+  // @ts-expect-error TS2673: Constructor of class 'Recipients' is private
+  void new Recipients();
+  // @ts-expect-error TS2345: Argument of type 'number[]' is not assignable to parameter of type
+  Recipients.parse([447700900000]);
+  // @ts-expect-error TS2561: Did you mean to write 'country'
+  Recipients.parse("", { county: "GB" });
+  // @ts-expect-error TS2322: Type 'true' is not assignable to type 'string | number | undefined'
+  Recipients.parse("", { column: true });
+  // @ts-expect-error TS2345: Argument of type 'ReadableStream<string>' is not assignable to parameter of type 'ReadableStream<Uint8Array
+  void Recipients.fromStream(new ReadableStream<string>());
+  // @ts-expect-error TS2540: Cannot assign to 'length' because it is a read-only property
+  lists[0]!.length = 1;
+  // @ts-expect-error TS2345: Argument of type 'string' is not assignable to parameter of type 'number'
+  lists[0]!.chunks("1000");
+}
+// @ts-expect-error TS2820: Did you mean '"national"'
+const reason: RejectedReason = "nationl";
+void reason;

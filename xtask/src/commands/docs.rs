@@ -1,0 +1,18 @@
+//! `cargo xtask docs`: writes `docs/api/` from the declarations of the package.
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use super::build;
+use crate::{docs, workspace::Workspace};
+
+pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
+    if let Some(unknown) = arguments.first() {
+        bail!("`cargo xtask docs` takes no `{unknown}`.");
+    }
+    let workspace = Workspace::find()?;
+    build::package(&workspace)?;
+    docs::write(&workspace)?;
+    Ok(ExitCode::SUCCESS)
+}
