@@ -1,10 +1,10 @@
 //! What a caller gets instead of an answer, with the one thing that costs money: did it happen?
 
 use crate::answer::Malformed;
+use crate::data::Data;
 use crate::eight_by_eight;
 use crate::endpoint::{Operation, Provider};
 use crate::http::{Method, ReplyHead};
-use crate::input::Input;
 use crate::issue::Issue;
 use crate::lox24;
 use crate::text::{listed, text};
@@ -68,7 +68,7 @@ pub struct Violation {
     pub code: Option<String>,
 }
 
-impl From<Violation> for Input {
+impl From<Violation> for Data {
     fn from(violation: Violation) -> Self {
         Self::EMPTY
             .with("path", violation.path)
@@ -81,7 +81,7 @@ impl From<Violation> for Input {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Problem {
     /// The provider's own code: a number or a string.
-    pub provider_code: Option<Input>,
+    pub provider_code: Option<Data>,
     /// An id of the exchange, where the body carries it.
     pub request_id: Option<String>,
     /// Refused fields.
@@ -103,7 +103,7 @@ pub struct Failure {
     /// What else a caller finds in the error: an object with `status` (HTTP), `requestId` (the
     /// provider's id of the exchange), `retryAfter` (seconds), `providerCode`, `violations` (refused
     /// fields), `attempts` (how often the request went out) or `issues` (problems of the input).
-    pub fields: Input,
+    pub fields: Data,
 }
 
 impl Failure {
@@ -113,11 +113,11 @@ impl Failure {
             message,
             code,
             outcome,
-            fields: Input::EMPTY,
+            fields: Data::EMPTY,
         }
     }
 
-    fn with(mut self, name: &str, value: impl Into<Input>) -> Self {
+    fn with(mut self, name: &str, value: impl Into<Data>) -> Self {
         self.fields.set(name, value.into());
         self
     }
@@ -143,11 +143,11 @@ impl Failure {
             Outcome::NotSent,
             message,
         )
-        .with("issues", Input::from_iter(issues))
+        .with("issues", Data::from_iter(issues))
     }
 
     /// The provider answered with an error status. `body` is the parsed body where it was JSON.
-    pub fn api(operation: &Operation, head: ReplyHead, body: Option<&Input>) -> Self {
+    pub fn api(operation: &Operation, head: ReplyHead, body: Option<&Data>) -> Self {
         let status = head.status;
         let (class, code) = match status {
             400 => ("BadRequestError", "bad_request"),
@@ -196,7 +196,7 @@ impl Failure {
             .with("requestId", head.request_id.or(problem.request_id))
             .with("retryAfter", head.retry_after)
             .with("providerCode", problem.provider_code)
-            .with("violations", Input::from_iter(problem.violations))
+            .with("violations", Data::from_iter(problem.violations))
     }
 
     /// No complete answer came. `status` is that of the head, where one came.
@@ -275,7 +275,7 @@ impl Failure {
         Self::new(class, code, Outcome::NotSent, message)
             .with("status", status)
             .with("retryAfter", retry_after)
-            .with("violations", Input::List(Vec::new()))
+            .with("violations", Data::List(Vec::new()))
     }
 
     /// The time was over before the guard of the credential let the request go out.

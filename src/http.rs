@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::input::Lines;
+use crate::data::Lines;
 use crate::recipients::Recipients;
 
 /// The methods the five operations use.

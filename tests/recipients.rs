@@ -2,13 +2,13 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(missing_docs, reason = "the names of the tests say it")]
 
-use bulk_sms::input::Input;
+use bulk_sms::data::Data;
 use bulk_sms::issue::Issues;
 use bulk_sms::recipients::{Blank, ParseOptions, Parser, Recipients, Unreadable};
 
-fn options(fields: &[(&str, Input)]) -> ParseOptions {
+fn options(fields: &[(&str, Data)]) -> ParseOptions {
     let entries = fields.iter().cloned();
-    let input = Input::Object(
+    let input = Data::Object(
         entries
             .map(|(key, value)| (key.to_owned(), value))
             .collect(),
@@ -18,12 +18,12 @@ fn options(fields: &[(&str, Input)]) -> ParseOptions {
     issues.finish(options).unwrap()
 }
 
-fn text(value: &str) -> Input {
-    Input::Text(value.to_owned())
+fn text(value: &str) -> Data {
+    Data::Text(value.to_owned())
 }
 
 /// Reads it whole and in chunks of every small size; all must give the same.
-fn parse(input: &[u8], fields: &[(&str, Input)]) -> Result<Recipients, Unreadable> {
+fn parse(input: &[u8], fields: &[(&str, Data)]) -> Result<Recipients, Unreadable> {
     let read = |size: usize| {
         let mut parser = Parser::new(options(fields), Blank::Skipped);
         input.chunks(size).for_each(|chunk| parser.push(chunk));
@@ -109,7 +109,7 @@ fn blank_items_of_an_array_are_rejected() {
 #[test]
 fn csv_columns() {
     let by_name = |name: &str| vec![("column", text(name))];
-    let at = |position: f64| vec![("column", Input::Number(position))];
+    let at = |position: f64| vec![("column", Data::Number(position))];
     let expected = [447_700_900_123, 447_700_900_124];
     for (csv, column) in [
         (
@@ -187,13 +187,13 @@ fn options_are_checked() {
     for (key, value, code) in [
         ("country", text("XX"), "format"),
         ("country", text("de"), "format"),
-        ("country", Input::Number(49.0), "wrong_type"),
-        ("column", Input::Number(-1.0), "out_of_range"),
-        ("column", Input::Null, "wrong_type"),
+        ("country", Data::Number(49.0), "wrong_type"),
+        ("column", Data::Number(-1.0), "out_of_range"),
+        ("column", Data::Null, "wrong_type"),
         ("column", text(""), "empty"),
         ("county", text("DE"), "unknown_key"),
     ] {
-        let input = Input::Object(vec![(key.to_owned(), value)]);
+        let input = Data::Object(vec![(key.to_owned(), value)]);
         let mut issues = Issues::new();
         let options = ParseOptions::read(&input, &mut issues);
         let issues = issues.finish(options).unwrap_err();
@@ -212,7 +212,7 @@ proptest::proptest! {
     #[test]
     fn any_bytes_in_any_chunks_give_the_same(input in dirt(), position in 0..3u8) {
         let _ = parse(&input, &[]);
-        let _ = parse(&input, &[("column", Input::Number(position.into()))]);
+        let _ = parse(&input, &[("column", Data::Number(position.into()))]);
         let _ = parse(&input, &[("column", text("1")), ("country", text("IT"))]);
     }
 
@@ -268,11 +268,11 @@ fn what_is_no_list_at_all() {
     ] {
         let mut file = mark.to_vec();
         file.extend(number.encode_utf16().flat_map(encode));
-        for fields in [vec![], vec![("column", Input::Number(0.0))]] {
+        for fields in [vec![], vec![("column", Data::Number(0.0))]] {
             assert_eq!(parse(&file, &fields).unwrap_err(), Unreadable::Utf16);
         }
     }
-    let column = [("column", Input::Number(1.0))];
+    let column = [("column", Data::Number(1.0))];
     for (csv, expected) in [
         (
             "a,+447700900123\n\"b,+447700900124\nc,+447700900125\n",

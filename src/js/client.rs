@@ -74,7 +74,7 @@ impl Client {
         }
         let given = !matches!(
             fields.raw(secret),
-            None | Some(crate::input::Input::Undefined)
+            None | Some(crate::data::Data::Undefined)
         );
         if !given && fetch.is_none() && base_url.is_undefined() {
             // The provider could only answer 401, and LOX24 blocks an IP address for those.

@@ -5,8 +5,8 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
+use crate::data::Data;
 use crate::error::Failure;
-use crate::input::Input;
 use crate::issue::Issue;
 
 #[wasm_bindgen(module = "/src/js/errors.js")]
@@ -18,7 +18,7 @@ extern "C" {
 }
 
 /// Plain data as JavaScript's.
-pub(super) fn to_js(value: &Input) -> JsValue {
+pub(super) fn to_js(value: &Data) -> JsValue {
     // It fails only where a `Serialize` of ours fails, and none does.
     value
         .serialize(&Serializer::json_compatible())

@@ -11,7 +11,7 @@ use super::errors::{invalid, to_js};
 use super::input;
 use super::runtime::{bytes, method, to_promise};
 use crate::check;
-use crate::input::Input;
+use crate::data::Data;
 use crate::issue::Issues;
 use crate::recipients::{self as list, Blank, ParseOptions, Parser, Unreadable};
 use crate::text::text;
@@ -171,7 +171,7 @@ impl Recipients {
     #[wasm_bindgen(unchecked_return_type = "ReasonCount[]")]
     pub fn reasons(&self) -> JsValue {
         let rows = self.list.reasons().map(|(reason, count)| {
-            Input::EMPTY
+            Data::EMPTY
                 .with("reason", reason.code())
                 .with("count", count)
                 .with("message", reason.sentence())
@@ -183,7 +183,7 @@ impl Recipients {
     /// several countries share it or none has it.
     #[wasm_bindgen(unchecked_return_type = "Record<string, number>")]
     pub fn countries(&self) -> JsValue {
-        let mut countries = Input::EMPTY;
+        let mut countries = Data::EMPTY;
         for (country, count) in self.list.countries() {
             countries.set(&country, count.into());
         }
@@ -233,11 +233,11 @@ impl Recipients {
 }
 
 /// The list of a `Recipients`, which stays the caller's.
-pub(super) fn borrow(value: &JsValue) -> Input {
+pub(super) fn borrow(value: &JsValue) -> Data {
     LENT.take();
     ask_to_lend(value);
-    let lent = LENT.take().map(Input::Recipients);
-    lent.unwrap_or(Input::Other("Recipients that were freed"))
+    let lent = LENT.take().map(Data::Recipients);
+    lent.unwrap_or(Data::Other("Recipients that were freed"))
 }
 
 /// The bytes of the input, or its issues.

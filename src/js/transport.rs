@@ -14,10 +14,10 @@ use super::input;
 use super::runtime::{self, bytes, parse, property, quietly};
 use super::wait::{Waited, sleep};
 use crate::answer::Malformed;
+use crate::data::Data;
 use crate::endpoint::Operation;
 use crate::error::{Failure, Outcome};
 use crate::http::{Body, ReplyHead, Request};
-use crate::input::Input;
 use crate::retry::{Decision, Happened, decide};
 use crate::text::text;
 
@@ -41,7 +41,7 @@ pub(super) struct Reply {
 
 impl Reply {
     /// The fields of the body, for the checks.
-    pub(super) fn fields(&self) -> Input {
+    pub(super) fn fields(&self) -> Data {
         input::outline(&self.value)
     }
 
@@ -225,7 +225,7 @@ impl Call<'_> {
                 Decision::Stop => None,
                 Decision::After(milliseconds) => Some(milliseconds.round()),
             };
-            let report = Input::EMPTY
+            let report = Data::EMPTY
                 .with("method", self.request.method.as_str())
                 .with("path", self.request.masked_target())
                 .with("attempt", self.number)

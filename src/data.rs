@@ -10,7 +10,7 @@ use crate::recipients::Recipients;
 
 /// A value on its way in or out.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Input {
+pub enum Data {
     /// `undefined`
     Undefined,
     /// `null`
@@ -27,11 +27,11 @@ pub enum Input {
     /// A `Date`: milliseconds since 1970, `NaN` for an invalid one.
     Date(f64),
     /// An array.
-    List(Vec<Input>),
+    List(Vec<Data>),
     /// An array of many strings of ASCII.
     Lines(Lines),
     /// Own enumerable properties in their order.
-    Object(Vec<(String, Input)>),
+    Object(Vec<(String, Data)>),
     /// A checked list of recipients.
     Recipients(Recipients),
     /// Anything else, with its kind in words: `a function`, `a bigint`.
@@ -94,7 +94,7 @@ fn from_ascii(line: &[u8]) -> String {
 }
 
 /// On its way out, through serde: what only an input can be becomes `null`.
-impl Serialize for Input {
+impl Serialize for Data {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Bool(flag) => serializer.serialize_bool(*flag),
@@ -113,7 +113,7 @@ impl Serialize for Input {
     }
 }
 
-impl Input {
+impl Data {
     /// An empty object, for [`Self::set`].
     pub const EMPTY: Self = Self::Object(Vec::new());
 
@@ -192,56 +192,56 @@ impl Input {
     }
 }
 
-impl From<&str> for Input {
+impl From<&str> for Data {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
     }
 }
 
-impl From<String> for Input {
+impl From<String> for Data {
     fn from(text: String) -> Self {
         Self::Text(text)
     }
 }
 
-impl From<bool> for Input {
+impl From<bool> for Data {
     fn from(flag: bool) -> Self {
         Self::Bool(flag)
     }
 }
 
-impl From<f64> for Input {
+impl From<f64> for Data {
     fn from(number: f64) -> Self {
         Self::Number(number)
     }
 }
 
-impl From<u16> for Input {
+impl From<u16> for Data {
     fn from(number: u16) -> Self {
         Self::Number(number.into())
     }
 }
 
-impl From<u32> for Input {
+impl From<u32> for Data {
     fn from(number: u32) -> Self {
         Self::Number(number.into())
     }
 }
 
-impl From<usize> for Input {
+impl From<usize> for Data {
     fn from(number: usize) -> Self {
         // Exact: no count here is beyond 2^53.
         Self::Number(number as f64)
     }
 }
 
-impl<T: Into<Self>> From<Option<T>> for Input {
+impl<T: Into<Self>> From<Option<T>> for Data {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Undefined, Into::into)
     }
 }
 
-impl<T: Into<Self>> FromIterator<T> for Input {
+impl<T: Into<Self>> FromIterator<T> for Data {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         Self::List(items.into_iter().map(Into::into).collect())
     }
