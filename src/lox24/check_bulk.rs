@@ -146,8 +146,9 @@ impl Warnings {
             let rejected = list.rejected_count();
             if rejected > 0 {
                 let message = text!(
+                    "Lines of the list that were not taken, and are not sent to: ",
                     rejected,
-                    " lines of the list were not taken, and are not sent to; `rejected` and `reasons()` tell why."
+                    ". `rejected` and `reasons()` tell why."
                 );
                 self.push("phones", "rejected", message);
             }
@@ -162,8 +163,9 @@ impl Warnings {
         };
         if duplicates > 0 {
             let message = text!(
+                "Numbers that stand there before: ",
                 duplicates,
-                " numbers stand there more than once; whether the provider sends to each once is not documented."
+                ". Whether the provider sends to each once is not documented."
             );
             self.push("phones", "duplicates", message);
         }
