@@ -1,7 +1,7 @@
 //! What a caller gets instead of an answer, with the one thing that costs money: did it happen?
 
 use crate::answer::Malformed;
-use crate::data::Data;
+use crate::data::{Data, object};
 use crate::eight_by_eight;
 use crate::endpoint::{Operation, Provider};
 use crate::http::{Method, ReplyHead};
@@ -70,10 +70,11 @@ pub struct Violation {
 
 impl From<Violation> for Data {
     fn from(violation: Violation) -> Self {
-        Self::EMPTY
-            .with("path", violation.path)
-            .with("message", violation.message)
-            .with("code", violation.code)
+        object! {
+            "path" => violation.path,
+            "message" => violation.message,
+            "code" => violation.code,
+        }
     }
 }
 
@@ -107,19 +108,20 @@ pub struct Failure {
 }
 
 impl Failure {
-    fn new(class: &'static str, code: &'static str, outcome: Outcome, message: String) -> Self {
+    fn new(
+        class: &'static str,
+        code: &'static str,
+        outcome: Outcome,
+        message: String,
+        fields: Data,
+    ) -> Self {
         Self {
             class,
             message,
             code,
             outcome,
-            fields: Data::EMPTY,
+            fields,
         }
-    }
-
-    fn with(mut self, name: &str, value: impl Into<Data>) -> Self {
-        self.fields.set(name, value.into());
-        self
     }
 
     /// An input that was refused before anything was sent.
@@ -142,8 +144,8 @@ impl Failure {
             "invalid_input",
             Outcome::NotSent,
             message,
+            object! { "issues" => Data::from_iter(issues) },
         )
-        .with("issues", Data::from_iter(issues))
     }
 
     /// The provider answered with an error status. `body` is the parsed body where it was JSON.
@@ -191,12 +193,19 @@ impl Failure {
             message.push_str(&text!(" Refused: ", listed(fields), " (see `violations`)."));
         }
         message.push_str(uncertainty(operation, outcome));
-        Self::new(class, code, outcome, message)
-            .with("status", status)
-            .with("requestId", head.request_id.or(problem.request_id))
-            .with("retryAfter", head.retry_after)
-            .with("providerCode", problem.provider_code)
-            .with("violations", Data::from_iter(problem.violations))
+        Self::new(
+            class,
+            code,
+            outcome,
+            message,
+            object! {
+                "status" => status,
+                "requestId" => head.request_id.or(problem.request_id),
+                "retryAfter" => head.retry_after,
+                "providerCode" => problem.provider_code,
+                "violations" => Data::from_iter(problem.violations),
+            },
+        )
     }
 
     /// No complete answer came. `status` is that of the head, where one came.
@@ -207,8 +216,13 @@ impl Failure {
             " got no complete answer.",
             uncertainty(operation, outcome)
         );
-        Self::new("ConnectionError", "connection_failed", outcome, message)
-            .with("attempts", attempts)
+        Self::new(
+            "ConnectionError",
+            "connection_failed",
+            outcome,
+            message,
+            object! { "attempts" => attempts },
+        )
     }
 
     /// No complete answer came within `timeout` milliseconds.
@@ -226,7 +240,13 @@ impl Failure {
             " ms.",
             uncertainty(operation, outcome)
         );
-        Self::new("TimeoutError", "timeout", outcome, message).with("attempts", attempts)
+        Self::new(
+            "TimeoutError",
+            "timeout",
+            outcome,
+            message,
+            object! { "attempts" => attempts },
+        )
     }
 
     /// The same error after an earlier attempt of the same call that was, or may have been, carried
@@ -272,10 +292,17 @@ impl Failure {
             retry_after.ceil() as i64,
             " s."
         );
-        Self::new(class, code, Outcome::NotSent, message)
-            .with("status", status)
-            .with("retryAfter", retry_after)
-            .with("violations", Data::List(Vec::new()))
+        Self::new(
+            class,
+            code,
+            Outcome::NotSent,
+            message,
+            object! {
+                "status" => status,
+                "retryAfter" => retry_after,
+                "violations" => Data::List(Vec::new()),
+            },
+        )
     }
 
     /// The time was over before the guard of the credential let the request go out.
@@ -286,7 +313,13 @@ impl Failure {
             timeout,
             " ms."
         );
-        Self::new("TimeoutError", "timeout", Outcome::NotSent, message).with("attempts", 0u32)
+        Self::new(
+            "TimeoutError",
+            "timeout",
+            Outcome::NotSent,
+            message,
+            object! { "attempts" => 0u32 },
+        )
     }
 
     /// A watched bulk did not come to its end in time.
@@ -297,14 +330,25 @@ impl Failure {
             deadline as i64,
             " ms. It goes on at the provider."
         );
-        Self::new("TimeoutError", "deadline", Outcome::Unknown, message).with("attempts", looks)
+        Self::new(
+            "TimeoutError",
+            "deadline",
+            Outcome::Unknown,
+            message,
+            object! { "attempts" => looks },
+        )
     }
 
     /// The runtime could not make or start the request at all.
     pub fn unsendable(operation: &Operation, why: &str) -> Self {
         let message = text!(called(operation), " was not sent: ", why);
-        Self::new("ConnectionError", "not_sendable", Outcome::NotSent, message)
-            .with("attempts", 0u32)
+        Self::new(
+            "ConnectionError",
+            "not_sendable",
+            Outcome::NotSent,
+            message,
+            object! { "attempts" => 0u32 },
+        )
     }
 
     /// A redirect, which is never followed: it could carry the credential to another host and the
@@ -315,7 +359,13 @@ impl Failure {
             " was answered with a redirect, which is not followed. Check `baseUrl`.",
             uncertainty(operation, Outcome::Unknown)
         );
-        Self::new("ResponseError", "redirect", Outcome::Unknown, message).with("status", status)
+        Self::new(
+            "ResponseError",
+            "redirect",
+            Outcome::Unknown,
+            message,
+            object! { "status" => status },
+        )
     }
 
     /// An answer that is not as documented.
@@ -342,7 +392,13 @@ impl Failure {
             ".",
             uncertainty(operation, outcome)
         );
-        Self::new("ResponseError", "unexpected_answer", outcome, message).with("status", status)
+        Self::new(
+            "ResponseError",
+            "unexpected_answer",
+            outcome,
+            message,
+            object! { "status" => status },
+        )
     }
 }
 
@@ -459,7 +515,7 @@ mod tests {
                     path: "/",
                     repeat: crate::endpoint::Repeat::Safe,
                 };
-                let failure = Failure::new("ApiError", "x", last, String::new());
+                let failure = Failure::new("ApiError", "x", last, String::new(), Data::EMPTY);
                 let outcome = failure.after(earlier, &operation).outcome;
                 assert_eq!(outcome, expected, "{attempts:?} {last:?}");
             }
