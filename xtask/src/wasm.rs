@@ -34,13 +34,23 @@ pub(crate) fn compile(workspace: &Workspace) -> Result<PathBuf> {
     install_target()?;
     install_sources()?;
     println!("cargo build --release --target {TARGET}");
+    cargo_build(workspace)?.run()?;
+    Ok(target(workspace).join(TARGET).join("release/bulk_sms.wasm"))
+}
+
+/// A folder of its own: other builds have other flags.
+fn target(workspace: &Workspace) -> PathBuf {
+    workspace.target.join("published")
+}
+
+/// Cargo as it compiles what is published.
+pub(crate) fn cargo_build(workspace: &Workspace) -> Result<Program> {
     let mut flags = FLAGS.map(str::to_owned).to_vec();
     flags.extend(remapped_paths(workspace)?);
-    // A folder of its own: other builds have other flags.
-    let target = workspace.target.join("published");
-    Program::cargo()
+    Ok(Program::cargo()
         .args([
             "build",
+            "--locked",
             "--quiet",
             "--release",
             "--package=bulk-sms",
@@ -50,13 +60,11 @@ pub(crate) fn compile(workspace: &Workspace) -> Result<PathBuf> {
             TARGET,
             "--target-dir",
         ])
-        .arg(&target)
+        .arg(target(workspace))
         .env("RUSTC_BOOTSTRAP", "1")
         // The separator that Cargo wants.
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
-        .current_dir(&workspace.root)
-        .run()?;
-    Ok(target.join(TARGET).join("release/bulk_sms.wasm"))
+        .current_dir(&workspace.root))
 }
 
 /// Adds the sources of the standard library to the pinned toolchain when they are missing.
@@ -71,7 +79,7 @@ fn install_sources() -> Result<()> {
         .quiet()
 }
 
-fn sysroot() -> Result<String> {
+pub(crate) fn sysroot() -> Result<String> {
     Program::new("rustc").arg("--print=sysroot").output()
 }
 
