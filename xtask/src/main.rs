@@ -17,6 +17,7 @@ mod process;
 mod sandbox;
 mod sizes;
 mod steps;
+mod third_party;
 mod wasm;
 mod workspace;
 
