@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 mod browser;
+mod builder_paths;
 mod commands;
 mod declarations;
 mod docs;

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    declarations, esbuild,
+    builder_paths, declarations, esbuild,
     inline::{Inline, base64},
     process::Program,
     sizes, third_party, wasm,
@@ -64,7 +64,8 @@ fn assemble(workspace: &Workspace, compiled: &Path) -> Result<()> {
     common_js(workspace, &package)?;
     declarations(&bound, &package)?;
     licences(workspace, &package)?;
-    third_party::write(workspace, &package)
+    third_party::write(workspace, &package)?;
+    builder_paths::refuse(workspace, &package)
 }
 
 /// Puts `src/js/errors.js` beside the glue under its own name, and its declarations with it.

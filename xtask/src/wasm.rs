@@ -1,9 +1,8 @@
 //! From the crate to one small wasm file and its JavaScript: cargo, wasm-bindgen, wasm-opt.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use crate::{npm, process::Program, workspace::Workspace};
 
@@ -106,7 +105,7 @@ fn remapped_paths(workspace: &Workspace) -> Result<[String; 4]> {
     Ok(folders.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())))
 }
 
-fn cargo_home() -> Result<PathBuf> {
+pub(crate) fn cargo_home() -> Result<PathBuf> {
     let home = || std::env::home_dir().map(|home| home.join(".cargo"));
     let folder = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
@@ -136,26 +135,7 @@ pub(crate) fn bind(workspace: &Workspace, compiled: &Path, folder: &Path) -> Res
         .args(FEATURES)
         .arg("--output")
         .arg(&wasm)
-        .quiet()?;
-    refuse_builder_paths(workspace, &wasm)
-}
-
-fn refuse_builder_paths(workspace: &Workspace, wasm: &Path) -> Result<()> {
-    let bytes = fs::read(wasm)?;
-    for folder in [
-        cargo_home()?,
-        workspace.root.clone(),
-        workspace.target.clone(),
-    ] {
-        let folder = folder.display().to_string();
-        if bytes
-            .windows(folder.len())
-            .any(|it| it == folder.as_bytes())
-        {
-            bail!("The wasm contains the builder's folder `{folder}`.");
-        }
-    }
-    Ok(())
+        .quiet()
 }
 
 /// A program of this crate that is built on the wasm-bindgen library: `bindgen` or `test-runner`.
