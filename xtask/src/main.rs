@@ -15,6 +15,7 @@ mod npm;
 mod numbering_plan;
 mod package;
 mod process;
+mod publish;
 mod sandbox;
 mod sizes;
 mod steps;

@@ -9,7 +9,7 @@ use crate::installed::Installed;
 use crate::process::Program;
 use crate::sandbox::Sandbox;
 use crate::workspace::Workspace;
-use crate::{browser, docs, fuzz, npm, package, wasm};
+use crate::{browser, docs, fuzz, package, publish, wasm};
 
 /// One check.
 pub(crate) struct Step {
@@ -83,7 +83,10 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
         step(
             "publish",
             "the packed files, as publint and attw see them",
-            publishable,
+            |bench| {
+                let tarball = bench.package()?.tarball.clone();
+                publish::check(bench.workspace, &tarball)
+            },
         ),
     ];
     let tests = workspace.root.join("tests/package");
@@ -191,25 +194,6 @@ impl<'a> Bench<'a> {
         }
         program.run()
     }
-}
-
-fn publishable(bench: &mut Bench<'_>) -> Result<()> {
-    let workspace = bench.workspace;
-    let tarball = bench.package()?.tarball.clone();
-    Program::node(npm::tool(workspace, "publint/src/cli.js"))
-        .args(["run", "--strict"])
-        .arg(&tarball)
-        .quiet()?;
-    Program::node(npm::tool(workspace, "@arethetypeswrong/cli/dist/index.js"))
-        .args([
-            "--no-emoji",
-            "--no-definitely-typed",
-            "--exclude-entrypoints",
-            "./bulk_sms.wasm",
-            "--",
-        ])
-        .arg(&tarball)
-        .quiet()
 }
 
 fn browser_tests(bench: &mut Bench<'_>) -> Result<()> {
