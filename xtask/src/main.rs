@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 mod browser;
+mod builder_paths;
 mod commands;
 mod declarations;
 mod docs;
@@ -14,10 +15,12 @@ mod npm;
 mod numbering_plan;
 mod package;
 mod process;
+mod publish;
 mod sandbox;
 mod short_names;
 mod sizes;
 mod steps;
+mod third_party;
 mod wasm;
 mod workspace;
 

@@ -11,10 +11,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    declarations, esbuild,
+    builder_paths, declarations, esbuild,
     inline::{Inline, base64},
     process::Program,
-    sizes, wasm,
+    sizes, third_party, wasm,
     workspace::Workspace,
 };
 
@@ -37,6 +37,7 @@ pub(crate) fn assemble_if_changed(workspace: &Workspace, compiled: &Path) -> Res
 fn inputs(workspace: &Workspace, compiled: &Path) -> Result<String> {
     let mut files = vec![compiled.to_owned(), std::env::current_exe()?];
     files.push(workspace.root.join("package-lock.json"));
+    files.push(workspace.root.join("Cargo.lock"));
     files.extend(files_in(&workspace.root.join("pkg-template"))?);
     files.extend(files_in(&workspace.root.join("src/js"))?);
     files.sort();
@@ -62,7 +63,9 @@ fn assemble(workspace: &Workspace, compiled: &Path) -> Result<()> {
     entries(workspace, &package, &names)?;
     common_js(workspace, &package)?;
     declarations(&bound, &package)?;
-    licences(workspace, &package)
+    licences(workspace, &package)?;
+    third_party::write(workspace, &package)?;
+    builder_paths::refuse(workspace, &package)
 }
 
 /// Puts `src/js/errors.js` beside the glue under its own name, and its declarations with it.

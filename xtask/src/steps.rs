@@ -10,7 +10,7 @@ use crate::installed::Installed;
 use crate::process::Program;
 use crate::sandbox::Sandbox;
 use crate::workspace::Workspace;
-use crate::{browser, docs, fuzz, npm, package, sizes, wasm};
+use crate::{browser, docs, fuzz, npm, package, publish, sizes, wasm};
 
 /// One check.
 pub(crate) struct Step {
@@ -91,7 +91,10 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
         step(
             "publish",
             "the packed files, as publint and attw see them",
-            publishable,
+            |bench| {
+                let tarball = bench.package()?.tarball.clone();
+                publish::check(bench.workspace, &tarball)
+            },
         ),
     ];
     for folder in NODE_TESTS {
@@ -232,25 +235,6 @@ impl<'a> Bench<'a> {
 /// Where the steps of tests/runtimes note what they found, for the table at the end.
 fn matrix(workspace: &Workspace) -> PathBuf {
     workspace.scratch().join("matrix.jsonl")
-}
-
-fn publishable(bench: &mut Bench<'_>) -> Result<()> {
-    let workspace = bench.workspace;
-    let tarball = bench.package()?.tarball.clone();
-    Program::node(npm::tool(workspace, "publint/src/cli.js"))
-        .args(["run", "--strict"])
-        .arg(&tarball)
-        .quiet()?;
-    Program::node(npm::tool(workspace, "@arethetypeswrong/cli/dist/index.js"))
-        .args([
-            "--no-emoji",
-            "--no-definitely-typed",
-            "--exclude-entrypoints",
-            "./bulk_sms.wasm",
-            "--",
-        ])
-        .arg(&tarball)
-        .quiet()
 }
 
 fn browser_tests(bench: &mut Bench<'_>) -> Result<()> {

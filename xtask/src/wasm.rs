@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use crate::{npm, process::Program, short_names, workspace::Workspace};
 
@@ -44,13 +44,23 @@ pub(crate) fn compile(workspace: &Workspace) -> Result<PathBuf> {
     install_target()?;
     install_sources()?;
     println!("cargo build --release --target {TARGET}");
+    cargo_build(workspace)?.run()?;
+    Ok(target(workspace).join(TARGET).join("release/bulk_sms.wasm"))
+}
+
+/// A folder of its own: other builds have other flags.
+fn target(workspace: &Workspace) -> PathBuf {
+    workspace.target.join("published")
+}
+
+/// Cargo as it compiles what is published.
+pub(crate) fn cargo_build(workspace: &Workspace) -> Result<Program> {
     let mut flags = FLAGS.map(str::to_owned).to_vec();
     flags.extend(remapped_paths(workspace)?);
-    // A folder of its own: other builds have other flags.
-    let target = workspace.target.join("published");
-    Program::cargo()
+    Ok(Program::cargo()
         .args([
             "build",
+            "--locked",
             "--quiet",
             "--release",
             "--package=bulk-sms",
@@ -60,13 +70,11 @@ pub(crate) fn compile(workspace: &Workspace) -> Result<PathBuf> {
             TARGET,
             "--target-dir",
         ])
-        .arg(&target)
+        .arg(target(workspace))
         .env("RUSTC_BOOTSTRAP", "1")
         // The separator that Cargo wants.
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
-        .current_dir(&workspace.root)
-        .run()?;
-    Ok(target.join(TARGET).join("release/bulk_sms.wasm"))
+        .current_dir(&workspace.root))
 }
 
 /// Adds the sources of the standard library to the pinned toolchain when they are missing.
@@ -81,7 +89,7 @@ fn install_sources() -> Result<()> {
         .quiet()
 }
 
-fn sysroot() -> Result<String> {
+pub(crate) fn sysroot() -> Result<String> {
     Program::new("rustc").arg("--print=sysroot").output()
 }
 
@@ -108,7 +116,7 @@ fn remapped_paths(workspace: &Workspace) -> Result<[String; 4]> {
     Ok(folders.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())))
 }
 
-fn cargo_home() -> Result<PathBuf> {
+pub(crate) fn cargo_home() -> Result<PathBuf> {
     let home = || std::env::home_dir().map(|home| home.join(".cargo"));
     let folder = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
@@ -142,24 +150,6 @@ pub(crate) fn bind(workspace: &Workspace, compiled: &Path, folder: &Path) -> Res
     let glue = folder.join("bulk_sms.js");
     let renamed = short_names::rename(&fs::read_to_string(&glue)?, &printed)?;
     fs::write(&glue, renamed)?;
-    refuse_builder_paths(workspace, &wasm)
-}
-
-fn refuse_builder_paths(workspace: &Workspace, wasm: &Path) -> Result<()> {
-    let bytes = fs::read(wasm)?;
-    for folder in [
-        cargo_home()?,
-        workspace.root.clone(),
-        workspace.target.clone(),
-    ] {
-        let folder = folder.display().to_string();
-        if bytes
-            .windows(folder.len())
-            .any(|it| it == folder.as_bytes())
-        {
-            bail!("The wasm contains the builder's folder `{folder}`.");
-        }
-    }
     Ok(())
 }
 

@@ -1,0 +1,102 @@
+// What is published: these files and no others, each used by somebody.
+import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { test } from "node:test";
+
+const project = process.env.BULK_SMS_PROJECT;
+const folder = join(project, "node_modules/bulk-sms");
+
+/** Every file, and what it is there for. */
+const files = {
+  "package.json": "what npm, Node, bundlers and TypeScript read first",
+  "README.md": "what npm shows",
+  "LICENSE-MIT": "one of the two licences",
+  "LICENSE-APACHE": "the other",
+  "THIRD-PARTY-LICENSES": "those of what others wrote",
+
+  "bulk_sms.wasm": "the core: imported by Workers and edge functions, loaded by the slim entry",
+  "inline.js": "the core as text, for pages: no bundler has to know about wasm",
+  "inline.cjs": "the core as base64, for Node, which decodes it fastest",
+
+  "bulk_sms.js": "wasm-bindgen's glue",
+  "bulk_sms.cjs": "the glue, the error classes and the loader for require",
+  "errors.js": "the error classes",
+  "load.js": "starts the wasm once",
+  "compile.js": "what init of the slim entry accepts",
+  "api.js": "every exported name, for the entries below",
+
+  "index.js": "the default entry: pages and bundlers",
+  "index.cjs": "the default entry: require",
+  "node.js": "the default entry: import in Node, Deno and Bun",
+  "workerd.js": "the default entry: Cloudflare Workers",
+  "edge-light.js": "the default entry: Vercel's edge functions",
+  "slim.js": "the slim entry: pages and bundlers",
+  "slim.cjs": "the slim entry: require",
+  "slim-node.js": "the slim entry: import in Node, Deno and Bun",
+  "slim-workerd.js": "the slim entry: Cloudflare Workers",
+  "slim-edge-light.js": "the slim entry: Vercel's edge functions",
+
+  "index.d.ts": "types of the default entry",
+  "index.d.cts": "the same for require",
+  "slim.d.ts": "types of the slim entry",
+  "slim.d.cts": "the same for require",
+  "bulk_sms.d.ts": "types of what the core exports",
+  "bulk_sms.d.cts": "the same for require",
+  "errors.d.ts": "types of the error classes",
+  "errors.d.cts": "the same for require",
+};
+
+test("these files and no others are published", async () => {
+  assert.deepEqual((await readdir(folder, { recursive: true })).sort(), Object.keys(files).sort());
+});
+
+test("every file is an entry, or one of an entry's, or for people", async () => {
+  const manifest = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  const paths = (value) => (typeof value === "string" ? [value] : Object.values(value).flatMap(paths));
+  const reached = new Set();
+  const reach = async (name) => {
+    if (reached.has(name)) return;
+    reached.add(name);
+    if (!/\.(c?js|d\.c?ts)$/.test(name)) return;
+    const text = await readFile(join(folder, name), "utf8");
+    for (const [, other] of text.matchAll(/(?:\bfrom "|import "|require\("|new URL\("|`\$\{__dirname\})\.?\/([\w.-]+)/g)) {
+      // TypeScript looks for the declarations of a module beside it.
+      await reach(/\.d\.c?ts$/.test(name) ? other.replace(/\.(c?)js$/, ".d.$1ts") : other);
+    }
+  };
+  const { exports, main, module, types } = manifest;
+  for (const path of ["./package.json", ...paths([exports, main, module, types])]) await reach(path.replace("./", ""));
+  const forPeople = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "THIRD-PARTY-LICENSES"];
+  assert.deepEqual([...reached, ...forPeople].sort(), Object.keys(files).sort());
+});
+
+test("side effects are those of the entries that start the wasm", async () => {
+  const { sideEffects } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  const starts = [];
+  for (const name of Object.keys(files).filter((it) => /\.c?js$/.test(it))) {
+    const text = await readFile(join(folder, name), "utf8");
+    if (/^initSync\(|^import commonJs from ".\/index.cjs"/m.test(text)) starts.push(`./${name}`);
+  }
+  assert.deepEqual(sideEffects.toSorted(), starts.sort());
+});
+
+test("the wasm and the manifest can be imported by their names", async () => {
+  const require = createRequire(join(project, "user.cjs"));
+  assert.ok(WebAssembly.validate(await readFile(require.resolve("bulk-sms/bulk_sms.wasm"))));
+  assert.equal(require("bulk-sms/package.json").name, "bulk-sms");
+  assert.throws(() => require("bulk-sms/load.js"), { code: "ERR_PACKAGE_PATH_NOT_EXPORTED" });
+});
+
+test("every licence that is named has its text, and the other way round", async () => {
+  const text = await readFile(join(folder, "THIRD-PARTY-LICENSES"), "utf8");
+  const [list] = text.split("-".repeat(80));
+  const named = new Set([...list.matchAll(/\[(\d+)\]/g)].map(([, number]) => number));
+  const given = new Set([...text.slice(list.length).matchAll(/^\[(\d+)\] /gm)].map(([, number]) => number));
+  assert.ok(given.size > 0);
+  assert.deepEqual(named, given);
+  for (const part of ["csv-core", "dlmalloc", "wasm-bindgen", "esbuild", "libphonenumber", "the standard library"]) {
+    assert.match(list, new RegExp(`^- .*${part}.*: .*\\[\\d+\\]`, "m"));
+  }
+});

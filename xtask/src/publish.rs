@@ -1,0 +1,50 @@
+//! The packed files, as the tools see them that look at packages before they are published.
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use crate::{npm, process::Program, workspace::Workspace};
+
+/// `Are the types wrong?` looks at JavaScript. What an import of the wasm gives is each bundler's own affair (a module, an
+/// address, its exports), so it has no types.
+const UNTYPED: &str = "./bulk_sms.wasm";
+
+/// What it looks at.
+const ENTRIES: [&str; 3] = ["bulk-sms", "bulk-sms/slim", "bulk-sms/package.json"];
+
+/// Fails at any finding, and says what was looked at.
+pub(crate) fn check(workspace: &Workspace, tarball: &Path) -> Result<()> {
+    let said = Program::node(npm::tool(workspace, "publint/src/cli.js"))
+        .args(["run", "--strict"])
+        .arg(tarball)
+        .output()?;
+    // Suggestions alone are no failure to it.
+    let Some(verdict) = said.lines().last().filter(|it| *it == "All good!") else {
+        bail!("publint has found something:\n{said}");
+    };
+    println!("publint: {verdict}");
+
+    let said = Program::node(npm::tool(workspace, "@arethetypeswrong/cli/dist/index.js"))
+        .args([
+            "--format",
+            "ascii",
+            "--no-emoji",
+            "--no-color",
+            "--no-summary",
+        ])
+        .args(["--no-definitely-typed", "--exclude-entrypoints", UNTYPED])
+        .arg("--")
+        .arg(tarball)
+        .output()?;
+    for entry in ENTRIES {
+        let Some((_, after)) = said.split_once(&format!("\"{entry}\"\n")) else {
+            bail!("attw has not looked at {entry}:\n{said}");
+        };
+        let kinds = after.lines().take_while(|it| !it.starts_with('*'));
+        let kinds: Vec<&str> = kinds.map(str::trim).filter(|it| !it.is_empty()).collect();
+        println!("attw: {entry}: {}", kinds.join(", "));
+    }
+    println!("attw: {UNTYPED} is no JavaScript");
+    Ok(())
+}
