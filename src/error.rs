@@ -7,6 +7,7 @@ use crate::endpoint::{Operation, Provider};
 use crate::http::{Method, ReplyHead};
 use crate::issue::Issue;
 use crate::lox24;
+use crate::personal::{is_field_path, masked};
 use crate::text::{listed, text};
 
 /// Whether the operation happened.
@@ -176,7 +177,7 @@ impl Failure {
             }
         };
         for violation in &mut problem.violations {
-            violation.message = mask_personal(&violation.message);
+            violation.message = masked(&violation.message);
         }
         let outcome = Outcome::of(status);
         // The provider's own sentence may quote a number or a text, so the message is ours and
@@ -421,54 +422,6 @@ fn called(operation: &Operation) -> String {
     )
 }
 
-/// A path of field names and indices, so nothing personal.
-fn is_field_path(path: &str) -> bool {
-    (1..=60).contains(&path.len())
-        && path
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"_.[]".contains(&byte))
-        && !has_long_number(path)
-}
-
-fn has_long_number(text: &str) -> bool {
-    let mut digits = 0;
-    text.bytes().any(|byte| {
-        digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
-        digits >= 5
-    })
-}
-
-/// A provider's sentence without quoted values and without numbers that may be phones.
-fn mask_personal(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    // Where the word under way begins in `out`, and its digits.
-    let (mut word, mut digits, mut quoted) = (0, 0, false);
-    for character in text.chars().chain([' ']) {
-        if character == '"' {
-            quoted = !quoted;
-            out.push_str(if quoted { "\"…" } else { "\"" });
-        } else if !quoted {
-            if character == ' ' {
-                if digits >= 5 {
-                    out.truncate(word);
-                    out.push('…');
-                }
-                digits = 0;
-                word = out.len() + 1;
-            }
-            digits += usize::from(character.is_ascii_digit());
-            out.push(character);
-        }
-    }
-    // The blank that ended the last word; an open quote ends with the sentence.
-    if quoted {
-        out.push('"');
-    } else {
-        out.pop();
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -519,25 +472,6 @@ mod tests {
                 let outcome = failure.after(earlier, &operation).outcome;
                 assert_eq!(outcome, expected, "{attempts:?} {last:?}");
             }
-        }
-    }
-
-    #[test]
-    fn masks_what_may_be_personal() {
-        for (text, expected) in [
-            (
-                "Service's code is invalid or unavailable.",
-                "Service's code is invalid or unavailable.",
-            ),
-            (
-                "This value \"Hello Bob\" is too long.",
-                "This value \"…\" is too long.",
-            ),
-            ("+491701234567 is blocked", "… is blocked"),
-            ("an open \"quote", "an open \"…\""),
-            ("at most 1785 characters", "at most 1785 characters"),
-        ] {
-            assert_eq!(mask_personal(text), expected);
         }
     }
 }
