@@ -1,14 +1,24 @@
-// What `init` of the slim entry accepts where compiling is allowed: everywhere but in Workers and edge functions.
+// What `init` and `initSync` of the slim entry accept where compiling is allowed: everywhere but in Workers and edge functions.
+import { startOnce } from "./load.js";
+
+// By their tags: `instanceof` does not know a Response of another realm, nor a polyfill's.
+const is = (value, tag) => Object.prototype.toString.call(value) === `[object ${tag}]`;
 
 /** Compiles wasm given as its address, a request for it, a response with it, its bytes, or as a module already. */
 export async function compile(source) {
-  // By their tags: `instanceof` does not know a Response of another realm, nor a polyfill's.
-  const is = (tag) => Object.prototype.toString.call(source) === `[object ${tag}]`;
-  if (typeof source === "string" || is("URL") || is("Request")) source = await fetch(source);
-  if (is("WebAssembly.Module")) return source;
-  if (!is("Response")) return WebAssembly.compile(source);
-  if (!source.ok) throw new Error(`bulk-sms: no wasm at ${source.url} (HTTP ${source.status})`);
+  if (typeof source === "string" || is(source, "URL") || is(source, "Request")) source = await fetch(source);
+  if (is(source, "WebAssembly.Module")) return source;
+  if (!is(source, "Response")) return WebAssembly.compile(source);
+  const type = source.headers.get("content-type") ?? "";
+  // Servers of single pages answer their page for whatever they do not find.
+  if (!source.ok || type.startsWith("text/html")) {
+    throw new Error(`bulk-sms: no wasm at ${source.url} (HTTP ${source.status} ${type})`);
+  }
   // Compiling while downloading works only when the server names the type.
-  const typed = source.headers.get("content-type") === "application/wasm";
-  return typed ? WebAssembly.compileStreaming(source) : WebAssembly.compile(await source.arrayBuffer());
+  return type === "application/wasm" ? WebAssembly.compileStreaming(source) : WebAssembly.compile(await source.arrayBuffer());
+}
+
+/** Starts the wasm at once from its bytes or its compiled module; does nothing when it runs already. */
+export function initSync(source) {
+  startOnce(() => (is(source, "WebAssembly.Module") ? source : new WebAssembly.Module(source)));
 }

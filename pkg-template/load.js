@@ -1,13 +1,13 @@
 // Starts the wasm, once, whoever asks first: every entry goes through here.
-import { initSync as instantiate } from "./bulk_sms.js";
+import { start } from "./bulk_sms.js";
 
 let ready = false;
 let pending;
 
-/** Starts the wasm from its bytes or its compiled module; does nothing when it runs already. */
-export function initSync(source) {
+/** Starts the wasm from the compiled module that `module` gives; does nothing when it runs already. */
+export function startOnce(module) {
   if (ready) return;
-  instantiate({ module: source });
+  start(module());
   ready = true;
 }
 
@@ -18,7 +18,7 @@ export function makeInit(toModule) {
     // Callers at the same time share one attempt. A failed one is forgotten, so that the next call can succeed.
     pending ??= Promise.resolve(source)
       .then(toModule)
-      .then(initSync)
+      .then((module) => startOnce(() => module))
       .finally(() => {
         pending = undefined;
       });

@@ -1,7 +1,10 @@
 // The slim entry in Vercel's edge functions. There the default entry is as small; this one exists so that the same code runs.
 import wasm from "./bulk_sms.wasm?module";
-import { makeInit } from "./load.js";
+import { guard } from "./guard.js";
+import { makeInit, startOnce } from "./load.js";
+
+guard();
 
 export * from "./api.js";
-export { initSync } from "./load.js";
 export const init = makeInit((source = wasm) => source);
+export const initSync = (module) => startOnce(() => module);

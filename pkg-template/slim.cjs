@@ -1,5 +1,7 @@
 // The slim entry for `require`. In Node it is also what slim-node.js hands on. Node's fetch cannot read files: we do.
-const { compile, initSync, makeInit, /* @names */ } = require("./bulk_sms.cjs");
+const { compile, guard, initSync, makeInit, /* @names */ } = require("./bulk_sms.cjs");
+
+guard();
 
 const init = makeInit(async (source) => {
   const file = source === undefined ? `${__dirname}/bulk_sms.wasm` : source;

@@ -12,7 +12,8 @@ export type WasmSource = ArrayBuffer | ArrayBufferView | WasmModule;
 export type InitSource = WasmSource | string | URL | Request | Response;
 
 /**
- * Loads and starts the wasm. Nothing else of this entry but the error classes may be used before the promise has resolved.
+ * Loads and starts the wasm. Nothing else of this entry but the error classes may be used before the promise has resolved:
+ * it throws a `BulkSmsError` with the code `not_ready`.
  *
  * May be called as often as you like: calls at the same time share one attempt, calls after a success do nothing, and a
  * call after a failure tries again.

@@ -1,7 +1,10 @@
 // The slim entry, for browsers: the wasm is a file of its own, fetched and started by `init`.
 import { compile } from "./compile.js";
+import { guard } from "./guard.js";
 import { makeInit } from "./load.js";
 
+guard();
+
 export * from "./api.js";
-export { initSync } from "./load.js";
+export { initSync } from "./compile.js";
 export const init = makeInit((source) => compile(source ?? new URL("./bulk_sms.wasm", import.meta.url)));

@@ -3,7 +3,7 @@
 //! The engine parses the JSON and the caller gets the engine's own object, so unknown fields and
 //! unknown values stay. Here only what the client looks at is read.
 
-use crate::input::Input;
+use crate::data::Data;
 
 /// What a field may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,18 +60,18 @@ impl Malformed {
 ///
 /// # Errors
 /// The first field of another type.
-pub fn check_fields(body: &Input, fields: &[Field]) -> Result<(), Malformed> {
-    let Input::Object(_) = body else {
+pub fn check_fields(body: &Data, fields: &[Field]) -> Result<(), Malformed> {
+    let Data::Object(_) = body else {
         return Err(Malformed::NO_OBJECT);
     };
     for field in fields {
         let expected = match (field.kind, body.get(field.name)) {
             (_, None)
-            | (Kind::Text | Kind::NumberOrText, Some(Input::Text(_)))
-            | (Kind::Number | Kind::NumberOrText, Some(Input::Number(_)))
-            | (Kind::Bool, Some(Input::Bool(_)))
-            | (Kind::List, Some(Input::List(_))) => continue,
-            (_, Some(Input::Null)) if field.nullable => continue,
+            | (Kind::Text | Kind::NumberOrText, Some(Data::Text(_)))
+            | (Kind::Number | Kind::NumberOrText, Some(Data::Number(_)))
+            | (Kind::Bool, Some(Data::Bool(_)))
+            | (Kind::List, Some(Data::List(_))) => continue,
+            (_, Some(Data::Null)) if field.nullable => continue,
             (Kind::Text, _) => "a string",
             (Kind::Number, _) => "a number",
             (Kind::Bool, _) => "a boolean",
@@ -88,20 +88,20 @@ pub fn check_fields(body: &Input, fields: &[Field]) -> Result<(), Malformed> {
 ///
 /// # Errors
 /// No such number, or one that counts nothing (negative, not whole).
-pub fn count(body: &Input, name: &'static str, or_only_number: bool) -> Result<f64, Malformed> {
-    let Input::Object(members) = body else {
+pub fn count(body: &Data, name: &'static str, or_only_number: bool) -> Result<f64, Malformed> {
+    let Data::Object(members) = body else {
         return Err(Malformed::NO_OBJECT);
     };
     let mut numbers = members
         .iter()
-        .filter(|(_, value)| matches!(value, Input::Number(_)));
+        .filter(|(_, value)| matches!(value, Data::Number(_)));
     let found = match (body.get(name), numbers.next(), numbers.next()) {
         (Some(value), _, _) => Some(value),
         (None, Some((_, only)), None) if or_only_number => Some(only),
         _ => None,
     };
     match found {
-        Some(Input::Number(count)) if *count >= 0.0 && count.fract() == 0.0 => Ok(*count),
+        Some(Data::Number(count)) if *count >= 0.0 && count.fract() == 0.0 => Ok(*count),
         _ => Err(Malformed::at(
             name,
             "a count, that is a whole number from 0",
@@ -114,14 +114,14 @@ mod tests {
     use super::*;
     use serde_json::Value;
 
-    fn parse(text: &str) -> Input {
+    fn parse(text: &str) -> Data {
         let value = |value: &Value| match value {
-            Value::Null => Input::Null,
-            Value::Number(number) => Input::Number(number.as_f64().unwrap()),
-            _ => Input::Text(value.to_string()),
+            Value::Null => Data::Null,
+            Value::Number(number) => Data::Number(number.as_f64().unwrap()),
+            _ => Data::Text(value.to_string()),
         };
         match serde_json::from_str(text).unwrap() {
-            Value::Object(members) => Input::Object(
+            Value::Object(members) => Data::Object(
                 members
                     .iter()
                     .map(|(key, it)| (key.clone(), value(it)))

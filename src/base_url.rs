@@ -36,7 +36,11 @@ pub fn check(parts: &Parts, issues: &mut Issues) -> Option<String> {
         issues.push("baseUrl", "format", message);
         return None;
     }
-    Some(text!(parts.origin, parts.pathname.trim_end_matches('/')))
+    let mut path = parts.pathname.as_str();
+    while let Some(shorter) = path.strip_suffix('/') {
+        path = shorter;
+    }
+    Some(text!(parts.origin, path))
 }
 
 fn is_loopback(hostname: &str) -> bool {
@@ -44,9 +48,11 @@ fn is_loopback(hostname: &str) -> bool {
         || hostname.ends_with(".localhost")
         || hostname == "[::1]"
         // The URL parser has already brought every IPv4 form to four decimal numbers.
-        || hostname
-            .parse::<core::net::Ipv4Addr>()
-            .is_ok_and(|address| address.is_loopback())
+        || hostname.starts_with("127.") && hostname.bytes().all(is_ipv4)
+}
+
+fn is_ipv4(byte: u8) -> bool {
+    byte.is_ascii_digit() || byte == b'.'
 }
 
 #[cfg(test)]

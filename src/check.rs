@@ -1,7 +1,7 @@
 //! The checks that every input shares. Each takes a value and its path, reports what is wrong with
 //! it, and gives the typed value back where nothing is.
 
-use crate::input::Input;
+use crate::data::Data;
 use crate::issue::Issues;
 use crate::nearest::nearest;
 use crate::text::{listed, text};
@@ -14,20 +14,20 @@ const SURELY_MILLISECONDS: f64 = 100_000_000_000.0;
 
 /// The properties of an object, with unknown ones reported.
 pub struct Fields<'a> {
-    entries: &'a [(String, Input)],
+    entries: &'a [(String, Data)],
     prefix: String,
 }
 
 impl<'a> Fields<'a> {
     /// Opens `input`, which messages call `name`. Paths of the fields begin with `prefix`.
     pub fn open(
-        input: &'a Input,
+        input: &'a Data,
         name: &str,
         prefix: &str,
         known: &[&'static str],
         issues: &mut Issues,
     ) -> Option<Self> {
-        let Input::Object(entries) = input else {
+        let Data::Object(entries) = input else {
             let kind = input.kind();
             let message = text!("`", name, "` must be an object, not ", kind, ".");
             issues.push(name, "wrong_type", message);
@@ -57,7 +57,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A field as it is, `undefined` included.
-    pub fn raw(&self, key: &str) -> Option<&'a Input> {
+    pub fn raw(&self, key: &str) -> Option<&'a Data> {
         self.entries
             .iter()
             .find(|(name, _)| name == key)
@@ -69,34 +69,37 @@ impl<'a> Fields<'a> {
         &self,
         key: &str,
         issues: &mut Issues,
-        check: impl FnOnce(&'a Input, &str, &mut Issues) -> Option<T>,
+        check: impl FnOnce(&'a Data, &str, &mut Issues) -> Option<T>,
     ) -> Option<T> {
         let (value, path) = self.given(key)?;
         check(value, &path, issues)
     }
 
     /// A field that is there, and its path.
-    fn given(&self, key: &str) -> Option<(&'a Input, String)> {
-        let value = self.raw(key).filter(|value| **value != Input::Undefined)?;
+    fn given(&self, key: &str) -> Option<(&'a Data, String)> {
+        let value = self.raw(key)?;
+        if matches!(value, Data::Undefined) {
+            return None;
+        }
         Some((value, self.path(key)))
     }
 }
 
 /// Reports that `value` is of another type than `expected` (`a string`).
-pub fn wrong_type(value: &Input, path: &str, expected: &str, issues: &mut Issues) {
+pub fn wrong_type(value: &Data, path: &str, expected: &str, issues: &mut Issues) {
     let message = text!("Expected ", expected, ", not ", value.kind(), ".");
     issues.push(path, "wrong_type", message);
 }
 
 /// A string that is not empty.
-pub fn text<'a>(value: &'a Input, path: &str, issues: &mut Issues) -> Option<&'a str> {
+pub fn text<'a>(value: &'a Data, path: &str, issues: &mut Issues) -> Option<&'a str> {
     match value {
-        Input::Text(text) if text.is_empty() => {
+        Data::Text(text) if text.is_empty() => {
             issues.push(path, "empty", "Expected a string that is not empty.");
             None
         }
-        Input::Text(text) => Some(text),
-        Input::BrokenText => {
+        Data::Text(text) => Some(text),
+        Data::BrokenText => {
             let message = "The string holds half of a surrogate pair, which cannot be sent as it \
                            is. Cut strings between characters, not between UTF-16 units.";
             issues.push(path, "lone_surrogate", message);
@@ -111,7 +114,7 @@ pub fn text<'a>(value: &'a Input, path: &str, issues: &mut Issues) -> Option<&'a
 
 /// A string for which `valid` holds; otherwise `expected` says what it should look like.
 pub fn formatted<'a>(
-    value: &'a Input,
+    value: &'a Data,
     path: &str,
     issues: &mut Issues,
     valid: &dyn Fn(&str) -> bool,
@@ -127,7 +130,7 @@ pub fn formatted<'a>(
 
 /// One of a few strings.
 pub fn one_of(
-    value: &Input,
+    value: &Data,
     path: &str,
     issues: &mut Issues,
     allowed: &[&'static str],
@@ -142,9 +145,9 @@ pub fn one_of(
 }
 
 /// `true` or `false`; not `1`, not `"true"`.
-pub fn boolean(value: &Input, path: &str, issues: &mut Issues) -> Option<bool> {
+pub fn boolean(value: &Data, path: &str, issues: &mut Issues) -> Option<bool> {
     match value {
-        Input::Bool(flag) => Some(*flag),
+        Data::Bool(flag) => Some(*flag),
         other => {
             wrong_type(other, path, "a boolean", issues);
             None
@@ -154,13 +157,13 @@ pub fn boolean(value: &Input, path: &str, issues: &mut Issues) -> Option<bool> {
 
 /// A whole number from `least` to `most`, both included.
 pub fn integer(
-    value: &Input,
+    value: &Data,
     path: &str,
     issues: &mut Issues,
     least: i64,
     most: i64,
 ) -> Option<i64> {
-    let Input::Number(number) = value else {
+    let Data::Number(number) = value else {
         wrong_type(value, path, "a whole number", issues);
         return None;
     };
@@ -183,20 +186,20 @@ pub fn integer(
 }
 
 /// A whole number of at least `least`.
-pub fn at_least(value: &Input, path: &str, issues: &mut Issues, least: i64) -> Option<i64> {
+pub fn at_least(value: &Data, path: &str, issues: &mut Issues, least: i64) -> Option<i64> {
     integer(value, path, issues, least, MAX_SAFE_INTEGER as i64)
 }
 
 /// Any whole number.
-pub fn any_integer(value: &Input, path: &str, issues: &mut Issues) -> Option<i64> {
+pub fn any_integer(value: &Data, path: &str, issues: &mut Issues) -> Option<i64> {
     at_least(value, path, issues, -(MAX_SAFE_INTEGER as i64))
 }
 
 /// A point in time as Unix seconds: a whole number of them, or a `Date`, whose milliseconds are
 /// dropped. A number that can only be milliseconds is refused.
-pub fn unix_seconds(value: &Input, path: &str, issues: &mut Issues) -> Option<i64> {
+pub fn unix_seconds(value: &Data, path: &str, issues: &mut Issues) -> Option<i64> {
     let seconds = match value {
-        Input::Date(milliseconds) if milliseconds.is_nan() => {
+        Data::Date(milliseconds) if milliseconds.is_nan() => {
             issues.push(
                 path,
                 "format",
@@ -204,20 +207,20 @@ pub fn unix_seconds(value: &Input, path: &str, issues: &mut Issues) -> Option<i6
             );
             return None;
         }
-        Input::Date(milliseconds) => (milliseconds / 1000.0).floor(),
-        Input::Number(number) if number.abs() >= SURELY_MILLISECONDS => {
+        Data::Date(milliseconds) => (milliseconds / 1000.0).floor(),
+        Data::Number(number) if number.abs() >= SURELY_MILLISECONDS => {
             let message = "Expected Unix seconds, and this number can only be milliseconds. \
                            Divide it by 1000, or give a Date.";
             issues.push(path, "milliseconds", message);
             return None;
         }
-        Input::Number(number) => *number,
+        Data::Number(number) => *number,
         other => {
             wrong_type(other, path, "Unix seconds or a Date", issues);
             return None;
         }
     };
-    at_least(&Input::Number(seconds), path, issues, 0)
+    at_least(&Data::Number(seconds), path, issues, 0)
 }
 
 /// Whether `text` is a UUID as LOX24 writes it, that is in lower case.
@@ -245,23 +248,23 @@ mod tests {
 
     #[test]
     fn times_are_seconds() {
-        let read = |value: Input| {
+        let read = |value: Data| {
             let mut issues = Issues::new();
             unix_seconds(&value, "t", &mut issues)
         };
-        assert_eq!(read(Input::Number(0.0)), Some(0));
-        assert_eq!(read(Input::Number(1_573_724_611.0)), Some(1_573_724_611));
-        assert_eq!(read(Input::Date(1_573_724_611_999.0)), Some(1_573_724_611));
+        assert_eq!(read(Data::Number(0.0)), Some(0));
+        assert_eq!(read(Data::Number(1_573_724_611.0)), Some(1_573_724_611));
+        assert_eq!(read(Data::Date(1_573_724_611_999.0)), Some(1_573_724_611));
         for (value, code) in [
-            (Input::Number(1_573_724_611_000.0), "milliseconds"),
-            (Input::Number(f64::INFINITY), "milliseconds"),
-            (Input::Number(-1.0), "out_of_range"),
-            (Input::Number(1.5), "wrong_type"),
-            (Input::Number(f64::NAN), "wrong_type"),
-            (Input::Date(f64::NAN), "format"),
-            (Input::Date(-1.0), "out_of_range"),
-            (Input::Text("1573724611".into()), "wrong_type"),
-            (Input::Null, "wrong_type"),
+            (Data::Number(1_573_724_611_000.0), "milliseconds"),
+            (Data::Number(f64::INFINITY), "milliseconds"),
+            (Data::Number(-1.0), "out_of_range"),
+            (Data::Number(1.5), "wrong_type"),
+            (Data::Number(f64::NAN), "wrong_type"),
+            (Data::Date(f64::NAN), "format"),
+            (Data::Date(-1.0), "out_of_range"),
+            (Data::Text("1573724611".into()), "wrong_type"),
+            (Data::Null, "wrong_type"),
         ] {
             assert_eq!(
                 codes(|issues| unix_seconds(&value, "t", issues)),
@@ -287,7 +290,7 @@ mod tests {
 
     #[test]
     fn unknown_keys_name_the_nearest() {
-        let input = Input::Object(vec![("senderId".into(), Input::Null)]);
+        let input = Data::Object(vec![("senderId".into(), Data::Null)]);
         let mut issues = Issues::new();
         Fields::open(&input, "bulk", "", &["text", "sender_id"], &mut issues);
         let issues = issues.finish(None::<()>).unwrap_err();

@@ -2,8 +2,8 @@
 //! try would do.
 
 use crate::answer::Malformed;
+use crate::data::Data;
 use crate::http::{Method, Request};
-use crate::input::Input;
 
 /// The two providers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,5 +62,5 @@ pub trait Endpoint {
     ///
     /// # Errors
     /// [`Malformed`] where the body contradicts the provider's page in a way that could mislead.
-    fn decode(body: &Input) -> Result<Self::Answer, Malformed>;
+    fn decode(body: &Data) -> Result<Self::Answer, Malformed>;
 }

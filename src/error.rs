@@ -1,10 +1,10 @@
 //! What a caller gets instead of an answer, with the one thing that costs money: did it happen?
 
 use crate::answer::Malformed;
+use crate::data::Data;
 use crate::eight_by_eight;
 use crate::endpoint::{Operation, Provider};
 use crate::http::{Method, ReplyHead};
-use crate::input::Input;
 use crate::issue::Issue;
 use crate::lox24;
 use crate::text::{listed, text};
@@ -68,7 +68,7 @@ pub struct Violation {
     pub code: Option<String>,
 }
 
-impl From<Violation> for Input {
+impl From<Violation> for Data {
     fn from(violation: Violation) -> Self {
         Self::EMPTY
             .with("path", violation.path)
@@ -81,7 +81,7 @@ impl From<Violation> for Input {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Problem {
     /// The provider's own code: a number or a string.
-    pub provider_code: Option<Input>,
+    pub provider_code: Option<Data>,
     /// An id of the exchange, where the body carries it.
     pub request_id: Option<String>,
     /// Refused fields.
@@ -100,20 +100,10 @@ pub struct Failure {
     pub code: &'static str,
     /// Whether the operation happened.
     pub outcome: Outcome,
-    /// HTTP status.
-    pub status: Option<u16>,
-    /// The provider's id of the exchange.
-    pub request_id: Option<String>,
-    /// Seconds.
-    pub retry_after: Option<f64>,
-    /// The provider's own code.
-    pub provider_code: Option<Input>,
-    /// Refused fields.
-    pub violations: Option<Vec<Violation>>,
-    /// How often the request went out.
-    pub attempts: Option<u32>,
-    /// Problems of the input.
-    pub issues: Option<Vec<Issue>>,
+    /// What else a caller finds in the error: an object with `status` (HTTP), `requestId` (the
+    /// provider's id of the exchange), `retryAfter` (seconds), `providerCode`, `violations` (refused
+    /// fields), `attempts` (how often the request went out) or `issues` (problems of the input).
+    pub fields: Data,
 }
 
 impl Failure {
@@ -123,29 +113,13 @@ impl Failure {
             message,
             code,
             outcome,
-            status: None,
-            request_id: None,
-            retry_after: None,
-            provider_code: None,
-            violations: None,
-            attempts: None,
-            issues: None,
+            fields: Data::EMPTY,
         }
     }
 
-    /// What a caller finds in the error beside its message.
-    pub fn fields(self) -> Input {
-        let violations = self.violations.map(Input::from_iter);
-        Input::EMPTY
-            .with("code", self.code)
-            .with("outcome", self.outcome.as_str())
-            .with("status", self.status)
-            .with("requestId", self.request_id)
-            .with("retryAfter", self.retry_after)
-            .with("providerCode", self.provider_code)
-            .with("violations", violations)
-            .with("attempts", self.attempts)
-            .with("issues", self.issues.map(Input::from_iter))
+    fn with(mut self, name: &str, value: impl Into<Data>) -> Self {
+        self.fields.set(name, value.into());
+        self
     }
 
     /// An input that was refused before anything was sent.
@@ -163,19 +137,17 @@ impl Failure {
         if issues.len() > 5 {
             message.push_str("\n  … (all are in `issues`)");
         }
-        Self {
-            issues: Some(issues),
-            ..Self::new(
-                "ValidationError",
-                "invalid_input",
-                Outcome::NotSent,
-                message,
-            )
-        }
+        Self::new(
+            "ValidationError",
+            "invalid_input",
+            Outcome::NotSent,
+            message,
+        )
+        .with("issues", Data::from_iter(issues))
     }
 
     /// The provider answered with an error status. `body` is the parsed body where it was JSON.
-    pub fn api(operation: &Operation, head: ReplyHead, body: Option<&Input>) -> Self {
+    pub fn api(operation: &Operation, head: ReplyHead, body: Option<&Data>) -> Self {
         let status = head.status;
         let (class, code) = match status {
             400 => ("BadRequestError", "bad_request"),
@@ -219,14 +191,12 @@ impl Failure {
             message.push_str(&text!(" Refused: ", listed(fields), " (see `violations`)."));
         }
         message.push_str(uncertainty(operation, outcome));
-        Self {
-            status: Some(status),
-            request_id: head.request_id.or(problem.request_id),
-            retry_after: head.retry_after,
-            provider_code: problem.provider_code,
-            violations: Some(problem.violations),
-            ..Self::new(class, code, outcome, message)
-        }
+        Self::new(class, code, outcome, message)
+            .with("status", status)
+            .with("requestId", head.request_id.or(problem.request_id))
+            .with("retryAfter", head.retry_after)
+            .with("providerCode", problem.provider_code)
+            .with("violations", Data::from_iter(problem.violations))
     }
 
     /// No complete answer came. `status` is that of the head, where one came.
@@ -237,10 +207,8 @@ impl Failure {
             " got no complete answer.",
             uncertainty(operation, outcome)
         );
-        Self {
-            attempts: Some(attempts),
-            ..Self::new("ConnectionError", "connection_failed", outcome, message)
-        }
+        Self::new("ConnectionError", "connection_failed", outcome, message)
+            .with("attempts", attempts)
     }
 
     /// No complete answer came within `timeout` milliseconds.
@@ -258,10 +226,7 @@ impl Failure {
             " ms.",
             uncertainty(operation, outcome)
         );
-        Self {
-            attempts: Some(attempts),
-            ..Self::new("TimeoutError", "timeout", outcome, message)
-        }
+        Self::new("TimeoutError", "timeout", outcome, message).with("attempts", attempts)
     }
 
     /// The same error after an earlier attempt of the same call that was, or may have been, carried
@@ -307,12 +272,10 @@ impl Failure {
             retry_after.ceil() as i64,
             " s."
         );
-        Self {
-            status: Some(status),
-            retry_after: Some(retry_after),
-            violations: Some(Vec::new()),
-            ..Self::new(class, code, Outcome::NotSent, message)
-        }
+        Self::new(class, code, Outcome::NotSent, message)
+            .with("status", status)
+            .with("retryAfter", retry_after)
+            .with("violations", Data::List(Vec::new()))
     }
 
     /// The time was over before the guard of the credential let the request go out.
@@ -323,10 +286,7 @@ impl Failure {
             timeout,
             " ms."
         );
-        Self {
-            attempts: Some(0),
-            ..Self::new("TimeoutError", "timeout", Outcome::NotSent, message)
-        }
+        Self::new("TimeoutError", "timeout", Outcome::NotSent, message).with("attempts", 0u32)
     }
 
     /// A watched bulk did not come to its end in time.
@@ -337,19 +297,14 @@ impl Failure {
             deadline as i64,
             " ms. It goes on at the provider."
         );
-        Self {
-            attempts: Some(looks),
-            ..Self::new("TimeoutError", "deadline", Outcome::Unknown, message)
-        }
+        Self::new("TimeoutError", "deadline", Outcome::Unknown, message).with("attempts", looks)
     }
 
     /// The runtime could not make or start the request at all.
     pub fn unsendable(operation: &Operation, why: &str) -> Self {
         let message = text!(called(operation), " was not sent: ", why);
-        Self {
-            attempts: Some(0),
-            ..Self::new("ConnectionError", "not_sendable", Outcome::NotSent, message)
-        }
+        Self::new("ConnectionError", "not_sendable", Outcome::NotSent, message)
+            .with("attempts", 0u32)
     }
 
     /// A redirect, which is never followed: it could carry the credential to another host and the
@@ -360,10 +315,7 @@ impl Failure {
             " was answered with a redirect, which is not followed. Check `baseUrl`.",
             uncertainty(operation, Outcome::Unknown)
         );
-        Self {
-            status: Some(status),
-            ..Self::new("ResponseError", "redirect", Outcome::Unknown, message)
-        }
+        Self::new("ResponseError", "redirect", Outcome::Unknown, message).with("status", status)
     }
 
     /// An answer that is not as documented.
@@ -390,10 +342,7 @@ impl Failure {
             ".",
             uncertainty(operation, outcome)
         );
-        Self {
-            status: Some(status),
-            ..Self::new("ResponseError", "unexpected_answer", outcome, message)
-        }
+        Self::new("ResponseError", "unexpected_answer", outcome, message).with("status", status)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::data::Lines;
 use crate::recipients::Recipients;
 
 /// The methods the five operations use.
@@ -47,7 +48,16 @@ pub struct Request {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Body {
     before: String,
-    list: Option<(Recipients, String)>,
+    list: Option<(List, String)>,
+}
+
+/// A list of phone numbers within a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum List {
+    /// A checked list.
+    Recipients(Recipients),
+    /// As the caller wrote them.
+    Written(Lines),
 }
 
 impl Body {
@@ -60,7 +70,7 @@ impl Body {
     }
 
     /// Appends a list; a document has at most one.
-    pub fn push_list(&mut self, list: Recipients) {
+    pub fn push_list(&mut self, list: List) {
         self.list = Some((list, String::new()));
     }
 
@@ -72,7 +82,13 @@ impl Body {
     /// Bytes of the document.
     pub fn size(&self) -> usize {
         let list = self.list.as_ref();
-        let more = list.map_or(0, |(list, after)| list.json_size() + after.len());
+        let more = list.map_or(0, |(list, after)| {
+            let size = match list {
+                List::Recipients(list) => list.json_size(),
+                List::Written(lines) => lines.json_size(),
+            };
+            size + after.len()
+        });
         self.before.len() + more
     }
 
@@ -80,7 +96,10 @@ impl Body {
     pub fn write(&self, take: &mut dyn FnMut(&[u8])) {
         take(self.before.as_bytes());
         if let Some((list, after)) = &self.list {
-            list.write_json(take);
+            match list {
+                List::Recipients(list) => list.write_json(take),
+                List::Written(lines) => lines.write_json(take),
+            }
             take(after.as_bytes());
         }
     }

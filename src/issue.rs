@@ -1,7 +1,7 @@
 //! Problems of an input. All are collected before anything is refused, so that a caller mends an
 //! input once and not five times.
 
-use crate::input::Input;
+use crate::data::Data;
 
 /// One problem of an input.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct Issue {
     pub message: String,
 }
 
-impl From<Issue> for Input {
+impl From<Issue> for Data {
     fn from(issue: Issue) -> Self {
         Self::EMPTY
             .with("path", issue.path)

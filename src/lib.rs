@@ -4,8 +4,8 @@
 //! knows JavaScript is in `js`, compiled for wasm only. Data goes one way:
 //!
 //! ```text
-//! JavaScript value -> input::Input -> a request type with all its issues -> http::Request
-//! http::Request -> fetch -> http::Reply -> endpoint::Endpoint::decode -> JavaScript value or error
+//! JavaScript value -> data::Data -> a request type with all its issues -> http::Request
+//! http::Request -> fetch -> data::Data -> endpoint::Endpoint::decode -> JavaScript value or error
 //! ```
 //!
 //! A new endpoint is one file in its provider's folder, one method in `js/`, one route in
@@ -26,12 +26,12 @@ pub mod answer;
 pub mod base_url;
 pub mod check;
 pub mod credential_guard;
+pub mod data;
 pub mod eight_by_eight;
 pub mod encode;
 pub mod endpoint;
 pub mod error;
 pub mod http;
-pub mod input;
 pub mod issue;
 pub mod limits;
 pub mod lox24;
@@ -46,3 +46,8 @@ pub mod text;
 
 #[cfg(target_arch = "wasm32")]
 pub mod js;
+
+/// Smaller than the one of the standard library, and as fast here (docs/decisions.md).
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

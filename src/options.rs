@@ -1,7 +1,7 @@
 //! The options that clients and calls share.
 
 use crate::check::{self, Fields};
-use crate::input::Input;
+use crate::data::Data;
 use crate::issue::Issues;
 use crate::limits::BulkLimits;
 
@@ -78,8 +78,8 @@ pub enum Takes {
 
 impl CallOptions {
     /// Reads and checks them; `undefined` is none.
-    pub fn read(input: &Input, takes: Takes, issues: &mut Issues) -> Self {
-        if *input == Input::Undefined {
+    pub fn read(input: &Data, takes: Takes, issues: &mut Issues) -> Self {
+        if matches!(input, Data::Undefined) {
             return Self::default();
         }
         let known: &[&str] = match takes {
@@ -133,7 +133,7 @@ fn max_retries(fields: &Fields<'_>, issues: &mut Issues) -> Option<u32> {
 /// A credential that is about to become a header value: visible ASCII only, because an engine's
 /// own complaint about a bad header value quotes the value, that is the secret.
 pub fn secret(
-    value: &Input,
+    value: &Data,
     path: &str,
     issues: &mut Issues,
     valid: &dyn Fn(&str) -> bool,

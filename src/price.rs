@@ -2,7 +2,7 @@
 //! million binary fractions.
 
 use crate::check;
-use crate::input::Input;
+use crate::data::Data;
 use crate::issue::Issues;
 use crate::recipients::{Countries, country_name};
 use crate::text::{Part, text};
@@ -25,9 +25,9 @@ pub struct Amount {
 
 impl Amount {
     /// A number from 0 to `most`, rounded to a billionth.
-    pub fn read(value: &Input, path: &str, issues: &mut Issues, most: f64) -> Option<Self> {
+    pub fn read(value: &Data, path: &str, issues: &mut Issues, most: f64) -> Option<Self> {
         let number = match value {
-            Input::Number(number) if !number.is_nan() => *number,
+            Data::Number(number) if !number.is_nan() => *number,
             other => {
                 check::wrong_type(other, path, "a number", issues);
                 return None;
@@ -103,8 +103,8 @@ pub struct Prices {
 impl Prices {
     /// Reads a table. One that lacks what was meant to be in it must not make messages free, so
     /// nothing in it is passed over.
-    pub fn read(value: &Input, path: &str, issues: &mut Issues) -> Option<Self> {
-        let Input::Object(entries) = value else {
+    pub fn read(value: &Data, path: &str, issues: &mut Issues) -> Option<Self> {
+        let Data::Object(entries) = value else {
             check::wrong_type(value, path, "an object of prices by country", issues);
             return None;
         };
@@ -221,7 +221,7 @@ mod tests {
     use super::*;
 
     fn amount(number: f64) -> Amount {
-        Amount::read(&Input::Number(number), "x", &mut Issues::new(), MAX_AMOUNT).unwrap()
+        Amount::read(&Data::Number(number), "x", &mut Issues::new(), MAX_AMOUNT).unwrap()
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 mod common;
 
-use bulk_sms::input::Input;
+use bulk_sms::data::Data;
 use bulk_sms::lox24::check_bulk::check;
 use common::input;
 use serde_json::{Value, json};
@@ -91,7 +91,7 @@ fn counts_and_warns() {
             (1, 0, 0),
         ),
     ] {
-        let check = check(&input(&bulk), &Input::Undefined, NOW);
+        let check = check(&input(&bulk), &Data::Undefined, NOW);
         assert_eq!(check.issues, [], "{bulk}");
         let found: Vec<String> = check
             .warnings
@@ -119,7 +119,7 @@ fn a_bad_bulk_is_told_and_counted_as_far_as_it_goes() {
         ),
         (json!({ "text": 5, "phones": "x" }), 2, (0, 0, 0)),
     ] {
-        let check = check(&input(&bulk), &Input::Undefined, NOW);
+        let check = check(&input(&bulk), &Data::Undefined, NOW);
         assert_eq!(check.issues.len(), issues, "{bulk}");
         assert_eq!(
             (check.segments, check.recipients, check.messages),

@@ -4,12 +4,12 @@
 
 mod common;
 
+use bulk_sms::data::Data;
 use bulk_sms::eight_by_eight::account::{REGIONS, api_key, region, sub_account};
 use bulk_sms::eight_by_eight::cancel_batch::{CancelBatch, batch_id};
 use bulk_sms::endpoint::{Endpoint, Provider, Repeat};
 use bulk_sms::error::{Failure, Outcome};
 use bulk_sms::http::ReplyHead;
-use bulk_sms::input::Input;
 use bulk_sms::lox24::cancel_bulk::CancelBulk;
 use bulk_sms::lox24::create_bulk::CreateBulk;
 use bulk_sms::lox24::credential;
@@ -365,10 +365,11 @@ fn refused(operation: bulk_sms::endpoint::Operation, status: u16, body: Option<&
 fn error_bodies_of_both_providers() {
     let problem = r#"{"type":"https://tools.ietf.org/html/rfc2616#section-10","title":"An error occurred","detail":"service_code: Service's code is invalid or unavailable.","violations":[{"propertyPath":"service_code","message":"Service's code is invalid or unavailable.","code":"c1051bb4"}]}"#;
     let failure = refused(CreateBulk::OPERATION, 400, Some(problem));
-    let violations = failure.violations.unwrap();
+    let violations = failure.fields.get("violations").unwrap().items();
     assert_eq!(failure.class, "BadRequestError");
-    assert_eq!(violations[0].path, "service_code");
-    assert_eq!(violations[0].code.as_deref(), Some("c1051bb4"));
+    let member = |name| violations[0].get(name).and_then(Data::as_text);
+    assert_eq!(member("path"), Some("service_code"));
+    assert_eq!(member("code"), Some("c1051bb4"));
     assert!(failure.message.contains("service_code"));
 
     let hydra = r#"{"@type":"ConstraintViolationList","hydra:title":"An error occurred","hydra:description":"phones[0]: bad","violations":[{"propertyPath":"phones[0]","message":"+491701234567 is bad"}]}"#;
@@ -388,9 +389,10 @@ fn error_bodies_of_both_providers() {
         );
         let failure = refused(CancelBatch::OPERATION, status, Some(&body));
         assert_eq!(failure.class, class);
-        assert_eq!(failure.provider_code, Some(Input::Number(code.into())));
+        let field = |name| failure.fields.get(name);
+        assert_eq!(field("providerCode"), Some(&Data::Number(code.into())));
         assert_eq!(
-            failure.request_id.as_deref(),
+            field("requestId").and_then(Data::as_text),
             Some("91b106f0-c0da-4aba-a43a-7af9c5893a80")
         );
         assert_eq!(CancelBatch::OPERATION.provider, Provider::EightByEight);
@@ -421,7 +423,7 @@ fn error_bodies_that_are_none() {
         ] {
             let failure = refused(DeleteSms::OPERATION, status, body);
             assert_eq!((failure.class, failure.outcome), (class, outcome));
-            assert_eq!(failure.status, Some(status));
+            assert_eq!(failure.fields.get("status"), Some(&Data::from(status)));
         }
     }
 }

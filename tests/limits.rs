@@ -4,7 +4,7 @@
 
 mod common;
 
-use bulk_sms::input::Input;
+use bulk_sms::data::Data;
 use bulk_sms::issue::{Issue, Issues};
 use bulk_sms::lox24::check_bulk::{Check, check};
 use bulk_sms::lox24::measured_bulk::MeasuredBulk;
@@ -14,7 +14,7 @@ use common::{input, refusals};
 use serde_json::{Value, json};
 
 /// What `checkBulk` tells; `createBulk` must refuse exactly its issues.
-fn checked(bulk: &Input, options: &Value) -> Check {
+fn checked(bulk: &Data, options: &Value) -> Check {
     let options = input(options);
     let check = check(bulk, &options, 0.0);
     let mut issues = Issues::new();
@@ -31,19 +31,19 @@ fn codes(issues: &[Issue]) -> Vec<String> {
 }
 
 /// The numbers as `phones`, with a text of one segment.
-fn to(phones: &[&str]) -> Input {
+fn to(phones: &[&str]) -> Data {
     input(&json!({ "text": "x", "phones": phones }))
 }
 
-fn list(text: &str) -> Input {
-    let options = ParseOptions::read(&Input::Undefined, &mut Issues::new());
+fn list(text: &str) -> Data {
+    let options = ParseOptions::read(&Data::Undefined, &mut Issues::new());
     let mut parser = Parser::new(options.unwrap(), Blank::Skipped);
     parser.push(text.as_bytes());
-    Input::Object(vec![
-        ("text".to_owned(), Input::Text("x".to_owned())),
+    Data::Object(vec![
+        ("text".to_owned(), Data::Text("x".to_owned())),
         (
             "phones".to_owned(),
-            Input::Recipients(parser.finish().unwrap()),
+            Data::Recipients(parser.finish().unwrap()),
         ),
     ])
 }
@@ -282,7 +282,7 @@ fn limits() {
             ],
         ),
         (
-            Input::Null,
+            Data::Null,
             json!({ "maxMessages": 0, "maxCost": 0, "prices": all }),
             vec!["bulk wrong_type"],
         ),

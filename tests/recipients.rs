@@ -2,13 +2,13 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(missing_docs, reason = "the names of the tests say it")]
 
-use bulk_sms::input::Input;
+use bulk_sms::data::Data;
 use bulk_sms::issue::Issues;
-use bulk_sms::recipients::{Blank, ParseOptions, Parser, Recipients};
+use bulk_sms::recipients::{Blank, ParseOptions, Parser, Recipients, Unreadable};
 
-fn options(fields: &[(&str, Input)]) -> ParseOptions {
+fn options(fields: &[(&str, Data)]) -> ParseOptions {
     let entries = fields.iter().cloned();
-    let input = Input::Object(
+    let input = Data::Object(
         entries
             .map(|(key, value)| (key.to_owned(), value))
             .collect(),
@@ -18,12 +18,12 @@ fn options(fields: &[(&str, Input)]) -> ParseOptions {
     issues.finish(options).unwrap()
 }
 
-fn text(value: &str) -> Input {
-    Input::Text(value.to_owned())
+fn text(value: &str) -> Data {
+    Data::Text(value.to_owned())
 }
 
 /// Reads it whole and in chunks of every small size; all must give the same.
-fn parse(input: &[u8], fields: &[(&str, Input)]) -> Option<Recipients> {
+fn parse(input: &[u8], fields: &[(&str, Data)]) -> Result<Recipients, Unreadable> {
     let read = |size: usize| {
         let mut parser = Parser::new(options(fields), Blank::Skipped);
         input.chunks(size).for_each(|chunk| parser.push(chunk));
@@ -33,7 +33,9 @@ fn parse(input: &[u8], fields: &[(&str, Input)]) -> Option<Recipients> {
     for size in 1..9 {
         let found = read(size);
         assert_eq!(found, whole);
-        let rejected = |list: &Option<Recipients>| list.as_ref().map(|it| it.rejected().to_vec());
+        let rejected = |list: &Result<Recipients, Unreadable>| {
+            list.as_ref().map(|it| it.rejected().to_vec()).ok()
+        };
         assert_eq!(rejected(&found), rejected(&whole), "chunks of {size}");
     }
     whole
@@ -52,8 +54,14 @@ fn json(list: &Recipients) -> String {
 
 fn rejected(list: &Recipients) -> Vec<(usize, &str, &str)> {
     let rows = list.rejected().iter();
-    rows.map(|it| (it.index, it.input.as_str(), it.reason.code()))
-        .collect()
+    rows.map(|it| {
+        (
+            it.index,
+            std::str::from_utf8(&it.input).unwrap(),
+            it.reason.code(),
+        )
+    })
+    .collect()
 }
 
 #[test]
@@ -101,7 +109,7 @@ fn blank_items_of_an_array_are_rejected() {
 #[test]
 fn csv_columns() {
     let by_name = |name: &str| vec![("column", text(name))];
-    let at = |position: f64| vec![("column", Input::Number(position))];
+    let at = |position: f64| vec![("column", Data::Number(position))];
     let expected = [447_700_900_123, 447_700_900_124];
     for (csv, column) in [
         (
@@ -144,7 +152,8 @@ fn csv_columns() {
         [(1, "", "empty"), (3, "", "empty"), (5, "x", "letters")]
     );
     for csv in ["", "\n", "name,mobile\nA,+447700900123\n", "name"] {
-        assert!(parse(csv.as_bytes(), &by_name("phone")).is_none(), "{csv}");
+        let found = parse(csv.as_bytes(), &by_name("phone"));
+        assert_eq!(found.unwrap_err(), Unreadable::NoColumn, "{csv}");
     }
     assert!(parse(b"", &at(0.0)).unwrap().is_empty());
 }
@@ -178,13 +187,13 @@ fn options_are_checked() {
     for (key, value, code) in [
         ("country", text("XX"), "format"),
         ("country", text("de"), "format"),
-        ("country", Input::Number(49.0), "wrong_type"),
-        ("column", Input::Number(-1.0), "out_of_range"),
-        ("column", Input::Null, "wrong_type"),
+        ("country", Data::Number(49.0), "wrong_type"),
+        ("column", Data::Number(-1.0), "out_of_range"),
+        ("column", Data::Null, "wrong_type"),
         ("column", text(""), "empty"),
         ("county", text("DE"), "unknown_key"),
     ] {
-        let input = Input::Object(vec![(key.to_owned(), value)]);
+        let input = Data::Object(vec![(key.to_owned(), value)]);
         let mut issues = Issues::new();
         let options = ParseOptions::read(&input, &mut issues);
         let issues = issues.finish(options).unwrap_err();
@@ -202,9 +211,9 @@ fn dirt() -> impl proptest::strategy::Strategy<Value = Vec<u8>> {
 proptest::proptest! {
     #[test]
     fn any_bytes_in_any_chunks_give_the_same(input in dirt(), position in 0..3u8) {
-        parse(&input, &[]);
-        parse(&input, &[("column", Input::Number(position.into()))]);
-        parse(&input, &[("column", text("1")), ("country", text("IT"))]);
+        let _ = parse(&input, &[]);
+        let _ = parse(&input, &[("column", Data::Number(position.into()))]);
+        let _ = parse(&input, &[("column", text("1")), ("country", text("IT"))]);
     }
 
     #[test]
@@ -248,4 +257,44 @@ fn a_long_list_is_written_as_it_was_read() {
         json(&list.part(40_000, 90_000)),
         format!("[{}]", strings[40_000..90_000].join(","))
     );
+}
+
+#[test]
+fn what_is_no_list_at_all() {
+    let number = "+447700900123";
+    for (mark, encode) in [
+        ([0xff, 0xfe], u16::to_le_bytes as fn(u16) -> [u8; 2]),
+        ([0xfe, 0xff], u16::to_be_bytes),
+    ] {
+        let mut file = mark.to_vec();
+        file.extend(number.encode_utf16().flat_map(encode));
+        for fields in [vec![], vec![("column", Data::Number(0.0))]] {
+            assert_eq!(parse(&file, &fields).unwrap_err(), Unreadable::Utf16);
+        }
+    }
+    let column = [("column", Data::Number(1.0))];
+    for (csv, expected) in [
+        (
+            "a,+447700900123\n\"b,+447700900124\nc,+447700900125\n",
+            Err(1),
+        ),
+        (
+            "a,+447700900123\nb,\"+447700900124\nc,d\nc,+447700900125",
+            Err(1),
+        ),
+        // Closed, or nothing after it.
+        (
+            "a,+447700900123\n\"b\nb\",+447700900124\n\"c\nc\",+447700900125\n",
+            Ok(3),
+        ),
+        ("a,+447700900123\nb,\"+447700900124", Ok(2)),
+        ("a,+447700900123\nc,+447700900125,\"5\"\"\n\"", Ok(2)),
+        (
+            "5\" pipe,+447700900123\n6\" pipe,+447700900124\n7\" pipe,+447700900125\n",
+            Ok(3),
+        ),
+    ] {
+        let found = parse(csv.as_bytes(), &column).map(|list| list.len());
+        assert_eq!(found, expected.map_err(Unreadable::OpenQuote), "{csv}");
+    }
 }

@@ -1,7 +1,7 @@
 //! Whose API is called: the region, the sub-account and the key.
 
 use crate::check;
-use crate::input::Input;
+use crate::data::Data;
 use crate::issue::Issues;
 use crate::options;
 
@@ -15,7 +15,7 @@ pub const REGIONS: [(&str, &str); 4] = [
 ];
 
 /// Checks a region and gives its base URL.
-pub fn region(value: &Input, path: &str, issues: &mut Issues) -> Option<&'static str> {
+pub fn region(value: &Data, path: &str, issues: &mut Issues) -> Option<&'static str> {
     let names = REGIONS.map(|(name, _)| name);
     let chosen = check::one_of(value, path, issues, &names)?;
     REGIONS
@@ -25,7 +25,7 @@ pub fn region(value: &Input, path: &str, issues: &mut Issues) -> Option<&'static
 }
 
 /// Checks a sub-account's id: `^[A-Za-z0-9\-._&]{3,50}$`. Source: the batch cancel page.
-pub fn sub_account(value: &Input, path: &str, issues: &mut Issues) -> Option<String> {
+pub fn sub_account(value: &Data, path: &str, issues: &mut Issues) -> Option<String> {
     check::formatted(
         value,
         path,
@@ -42,7 +42,7 @@ pub fn sub_account(value: &Input, path: &str, issues: &mut Issues) -> Option<Str
 }
 
 /// Checks an API key, which becomes `Authorization: Bearer {key}`.
-pub fn api_key(value: &Input, path: &str, issues: &mut Issues) -> Option<String> {
+pub fn api_key(value: &Data, path: &str, issues: &mut Issues) -> Option<String> {
     options::secret(
         value,
         path,

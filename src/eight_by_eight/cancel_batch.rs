@@ -3,10 +3,10 @@
 
 use crate::answer::{self, Malformed};
 use crate::check;
+use crate::data::Data;
 use crate::encode::percent;
 use crate::endpoint::{Endpoint, Operation, Provider, Repeat};
 use crate::http::{Method, Request};
-use crate::input::Input;
 use crate::issue::Issues;
 
 /// Cancels a batch.
@@ -20,7 +20,7 @@ pub struct CancelBatch {
 
 /// Checks the id of a batch. 8x8 answers a UUID when a batch is scheduled, but its page does not
 /// fix the form, so any word is taken that stays one path segment.
-pub fn batch_id(value: &Input, issues: &mut Issues) -> Option<String> {
+pub fn batch_id(value: &Data, issues: &mut Issues) -> Option<String> {
     check::formatted(
         value,
         "batchId",
@@ -60,7 +60,7 @@ impl Endpoint for CancelBatch {
         }
     }
 
-    fn decode(body: &Input) -> Result<f64, Malformed> {
+    fn decode(body: &Data) -> Result<f64, Malformed> {
         answer::count(body, "cancelledCount", false)
     }
 }

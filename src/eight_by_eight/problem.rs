@@ -1,24 +1,22 @@
 //! 8x8's error answers: `{ code, message, errorId, timestamp }`.
 
+use crate::data::Data;
 use crate::error::Problem;
-use crate::input::Input;
 
 /// Reads what is there; anything else leaves the status to speak.
-pub fn read(body: Option<&Input>) -> Problem {
+pub fn read(body: Option<&Data>) -> Problem {
     let member = |name| body.and_then(|body| body.get(name));
     Problem {
-        provider_code: member("code").and_then(Input::as_code),
+        provider_code: member("code").and_then(Data::as_code),
         // The documented reference for questions to 8x8's support.
-        request_id: member("errorId")
-            .and_then(Input::as_text)
-            .map(str::to_owned),
+        request_id: member("errorId").and_then(Data::as_text).map(str::to_owned),
         violations: Vec::new(),
     }
 }
 
 /// What an error code means, from 8x8's list of them.
-pub fn code_meaning(code: &Input) -> Option<&'static str> {
-    let Input::Number(code) = code else {
+pub fn code_meaning(code: &Data) -> Option<&'static str> {
+    let Data::Number(code) = code else {
         return None;
     };
     Some(match *code as i64 {

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::errors::to_js;
 use super::input;
-use crate::input::Input;
+use crate::data::Data;
 use crate::lox24::check_bulk::check;
 
 /// Tells what `createBulk` would do with a bulk, without sending anything: what it would refuse,
@@ -22,9 +22,9 @@ pub fn check_bulk(
     let (bulk, limits) = (input::deep(&bulk), input::nested(&limits));
     let check = check(&bulk, &limits, Date::now() / 1000.0);
     to_js(
-        &Input::EMPTY
-            .with("issues", Input::from_iter(check.issues))
-            .with("warnings", Input::from_iter(check.warnings))
+        &Data::EMPTY
+            .with("issues", Data::from_iter(check.issues))
+            .with("warnings", Data::from_iter(check.warnings))
             .with("segments", check.segments)
             .with("recipients", check.recipients)
             .with("messages", check.messages as f64)

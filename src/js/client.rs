@@ -4,11 +4,10 @@ use std::rc::Rc;
 
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
-use web_sys::Url;
 
 use super::errors::invalid;
 use super::guard::{self, Guard};
-use super::runtime::{global, is_browser, property, to_promise};
+use super::runtime::{is_browser, property, to_promise};
 use super::transport::{Limits, Reply, exchange};
 use super::wait::is_signal;
 use super::{input, runtime};
@@ -75,7 +74,7 @@ impl Client {
         }
         let given = !matches!(
             fields.raw(secret),
-            None | Some(crate::input::Input::Undefined)
+            None | Some(crate::data::Data::Undefined)
         );
         if !given && fetch.is_none() && base_url.is_undefined() {
             // The provider could only answer 401, and LOX24 blocks an IP address for those.
@@ -202,24 +201,19 @@ fn read_base_url(value: &JsValue, issues: &mut Issues) -> Option<String> {
         issues.push("baseUrl", "empty", message);
         return None;
     }
-    let page = property(&global("location"), "href").as_string();
-    let url = match page {
-        Some(page) => Url::new_with_base(&text, &page),
-        None => Url::new(&text),
-    };
-    let Ok(url) = url else {
+    let Some(parts) = runtime::url_parts(&text) else {
         let message = "Expected an absolute URL such as https://api.example.com (a relative one \
                        only within a page).";
         issues.push("baseUrl", "format", message);
         return None;
     };
-    let extras = [url.username(), url.password(), url.search(), url.hash()];
+    let part = |index| parts.get(index).as_string().unwrap_or_default();
     let parts = Parts {
-        protocol: url.protocol(),
-        hostname: url.hostname(),
-        origin: url.origin(),
-        pathname: url.pathname(),
-        has_extras: extras.iter().any(|extra| !extra.is_empty()),
+        protocol: part(0),
+        hostname: part(1),
+        origin: part(2),
+        pathname: part(3),
+        has_extras: !part(4).is_empty(),
     };
     base_url::check(&parts, issues)
 }

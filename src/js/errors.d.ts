@@ -16,6 +16,7 @@ export type Outcome = "not-sent" | "rejected" | "unknown" | "accepted";
 export type IssueCode =
   | "required" | "unknown_key" | "wrong_type" | "empty" | "format" | "not_allowed" | "not_found" | "out_of_range"
   | "too_long" | "too_many" | "milliseconds" | "lone_surrogate" | "selects_everything" | "insecure" | "browser"
+  | "encoding" | "open_quote"
   | "ambiguous" | "too_many_messages" | "too_expensive" | "unknown_count" | "unknown_cost";
 
 /** One problem of an input. A later version may add codes. */
@@ -49,7 +50,7 @@ export type ConnectionErrorCode = "connection_failed" | "not_sendable" | "timeou
 /** The codes of {@link ResponseError}. */
 export type ResponseErrorCode = "unexpected_answer" | "redirect";
 
-/** The codes of everything that this package throws. */
+/** The codes of everything that this package throws; `bulk-sms/slim` used before its `init()` has `not_ready`, too. */
 export type ErrorCode = "invalid_input" | ApiErrorCode | ConnectionErrorCode | ResponseErrorCode;
 
 /** The base of everything that this package throws. No message holds a secret, a phone number or a text. */

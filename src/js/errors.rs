@@ -5,8 +5,8 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
+use crate::data::Data;
 use crate::error::Failure;
-use crate::input::Input;
 use crate::issue::Issue;
 
 #[wasm_bindgen(module = "/src/js/errors.js")]
@@ -18,7 +18,7 @@ extern "C" {
 }
 
 /// Plain data as JavaScript's.
-pub(super) fn to_js(value: &Input) -> JsValue {
+pub(super) fn to_js(value: &Data) -> JsValue {
     // It fails only where a `Serialize` of ours fails, and none does.
     value
         .serialize(&Serializer::json_compatible())
@@ -33,12 +33,12 @@ pub(super) fn add(object: &JsValue, name: &str, value: &JsValue) {
 
 /// The error, with values of the runtime as further fields.
 pub(super) fn raise(failure: Failure, extras: &[(&str, &JsValue)]) -> JsValue {
-    let (class, message) = (failure.class, failure.message.clone());
-    let fields = to_js(&failure.fields());
+    let fields = failure.fields.with("code", failure.code);
+    let fields = to_js(&fields.with("outcome", failure.outcome.as_str()));
     for (name, value) in extras {
         add(&fields, name, value);
     }
-    create_error(class, &message, &fields)
+    create_error(failure.class, &failure.message, &fields)
 }
 
 /// The `ValidationError` of these issues.

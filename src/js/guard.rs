@@ -75,7 +75,7 @@ impl Guard {
             match within(&report, None, signal, Some(left)).await {
                 Waited::Aborted(reason) => return Err(Denied::Aborted(reason)),
                 Waited::TimedOut => return Err(Denied::TimedOut),
-                Waited::Done(_) | Waited::Failed(_) => {}
+                _ => {}
             }
         }
     }

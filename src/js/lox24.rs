@@ -12,8 +12,8 @@ use super::runtime::to_promise;
 use super::transport::Reply;
 use super::watch::{State, Watch, to_iterable};
 use crate::answer::Malformed;
+use crate::data::Data;
 use crate::endpoint::Endpoint;
-use crate::input::Input;
 use crate::issue::Issues;
 use crate::lox24::cancel_bulk::CancelBulk;
 use crate::lox24::create_bulk::CreateBulk;
@@ -150,7 +150,7 @@ impl Lox24Client {
             },
             |reply| {
                 let count = DeleteSms::decode(&reply.fields())?;
-                Ok(to_js(&Input::EMPTY.with("deleted_sms_count", count)))
+                Ok(to_js(&Data::EMPTY.with("deleted_sms_count", count)))
             },
         )
     }

@@ -55,15 +55,18 @@ pub fn to_gsm7(
     Ok(plain(text, &places, &replacements))
 }
 
-/// What of the characters crosses: their places, and their replacements in one string.
+/// What of the characters crosses: twice their places, with 1 added where there is a replacement, and
+/// the replacements in one string.
 fn crossing(characters: &[NonGsm]) -> (Vec<u32>, String) {
     let mut places = Vec::with_capacity(characters.len());
     let mut replacements = String::new();
     for found in characters {
-        places.push(found.index as u32);
-        // U+0001 stands for none: it replaces nothing.
-        replacements.push_str(found.replacement.unwrap_or("\u{1}"));
-        replacements.push('\0');
+        // Exact: no string has 2^31 units.
+        places.push(2 * found.index as u32 + u32::from(found.replacement.is_some()));
+        if let Some(replacement) = found.replacement {
+            replacements.push_str(replacement);
+            replacements.push('\0');
+        }
     }
     (places, replacements)
 }

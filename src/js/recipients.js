@@ -10,10 +10,7 @@ const MAX_BAD = 100;
 export function bytesOf(input, mended) {
   try {
     if (typeof input === "string") return encode(input);
-    // Of every realm, and Node's Buffer.
-    if (ArrayBuffer.isView(input) && input.BYTES_PER_ELEMENT === 1) {
-      return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
-    }
+    if (ArrayBuffer.isView(input) && input.BYTES_PER_ELEMENT === 1) return ownBytes(input);
     return Array.isArray(input) ? lines(input, mended) : undefined;
   } catch {
     return undefined;
@@ -37,7 +34,13 @@ function lines(items, mended) {
   return bad.length > 0 ? bad : encode(text);
 }
 
-const encode = (text) => new TextEncoder().encode(text);
+// jsdom's encoder is of another realm, and so are the bytes that it makes.
+const encode = (text) => ownBytes(new TextEncoder().encode(text));
+
+/** The same bytes as a Uint8Array of this realm, whichever realm they are of; also of Node's Buffer. */
+function ownBytes({ buffer, byteOffset, byteLength }) {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
 
 /**
  * Gives each piece of a stream to `push`, until that answers false. What the stream throws comes out of the promise.
@@ -57,6 +60,19 @@ export async function drain(stream, push) {
   } finally {
     reader.releaseLock?.();
   }
+}
+
+/** What `rejected` answers; of each line, `numbers` has its number and the length of its text in bytes. */
+export function rejectedLines(texts, numbers, reasons) {
+  const decoder = new TextDecoder();
+  const rows = [];
+  let start = 0;
+  for (const reason of reasons.split(" ").slice(0, -1)) {
+    const [index, length] = numbers.subarray(2 * rows.length);
+    rows.push({ index, input: decoder.decode(texts.subarray(start, start + length)), reason });
+    start += length;
+  }
+  return rows;
 }
 
 /** Iterates over the parts that `part(index)` makes, as often as asked. */

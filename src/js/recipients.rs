@@ -11,9 +11,9 @@ use super::errors::{invalid, to_js};
 use super::input;
 use super::runtime::{bytes, method, to_promise};
 use crate::check;
-use crate::input::Input;
+use crate::data::Data;
 use crate::issue::Issues;
-use crate::recipients::{self as list, Blank, ParseOptions, Parser};
+use crate::recipients::{self as list, Blank, ParseOptions, Parser, Unreadable};
 use crate::text::text;
 
 #[wasm_bindgen(module = "/src/js/recipients.js")]
@@ -22,6 +22,8 @@ extern "C" {
     fn bytes_of(input: &JsValue, mended: bool) -> JsValue;
     fn drain(stream: &JsValue, push: &Closure<dyn FnMut(JsValue) -> bool>) -> Promise;
     fn parts(count: f64, part: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = rejectedLines)]
+    fn rejected_lines(texts: &[u8], numbers: &[u32], reasons: &str) -> JsValue;
     #[wasm_bindgen(js_name = askToLend)]
     fn ask_to_lend(value: &JsValue);
 }
@@ -151,13 +153,17 @@ impl Recipients {
     /// 256 bytes) and the reason.
     #[wasm_bindgen(getter, unchecked_return_type = "RejectedLine[]")]
     pub fn rejected(&self) -> JsValue {
-        let rows = self.list.rejected().iter().map(|rejected| {
-            Input::EMPTY
-                .with("index", rejected.index)
-                .with("input", rejected.input.as_str())
-                .with("reason", rejected.reason.code())
-        });
-        to_js(&rows.collect())
+        let mut texts = Vec::new();
+        let mut numbers = Vec::new();
+        let mut reasons = String::new();
+        for rejected in self.list.rejected() {
+            texts.extend_from_slice(&rejected.input);
+            // Exact: no list of 2^32 lines fits into a memory of 32 bits.
+            numbers.extend([rejected.index as u32, rejected.input.len() as u32]);
+            reasons.push_str(rejected.reason.code());
+            reasons.push(' ');
+        }
+        rejected_lines(&texts, &numbers, &reasons)
     }
 
     /// How many lines were not taken for each reason that occurred, and a sentence that says what
@@ -165,7 +171,7 @@ impl Recipients {
     #[wasm_bindgen(unchecked_return_type = "ReasonCount[]")]
     pub fn reasons(&self) -> JsValue {
         let rows = self.list.reasons().map(|(reason, count)| {
-            Input::EMPTY
+            Data::EMPTY
                 .with("reason", reason.code())
                 .with("count", count)
                 .with("message", reason.sentence())
@@ -177,7 +183,7 @@ impl Recipients {
     /// several countries share it or none has it.
     #[wasm_bindgen(unchecked_return_type = "Record<string, number>")]
     pub fn countries(&self) -> JsValue {
-        let mut countries = Input::EMPTY;
+        let mut countries = Data::EMPTY;
         for (country, count) in self.list.countries() {
             countries.set(&country, count.into());
         }
@@ -227,11 +233,11 @@ impl Recipients {
 }
 
 /// The list of a `Recipients`, which stays the caller's.
-pub(super) fn borrow(value: &JsValue) -> Input {
+pub(super) fn borrow(value: &JsValue) -> Data {
     LENT.take();
     ask_to_lend(value);
-    let lent = LENT.take().map(Input::Recipients);
-    lent.unwrap_or(Input::Other("Recipients that were freed"))
+    let lent = LENT.take().map(Data::Recipients);
+    lent.unwrap_or(Data::Other("Recipients that were freed"))
 }
 
 /// The bytes of the input, or its issues.
@@ -283,16 +289,34 @@ fn take_chunk(parser: &RefCell<Option<Parser>>, chunk: &JsValue) -> bool {
         return false;
     };
     push(open, bytes);
-    !open.lacks_column()
+    !open.is_hopeless()
 }
 
 fn finish(parser: Parser) -> Result<Recipients, JsValue> {
     let mut issues = Issues::new();
-    let list = parser.finish();
-    if list.is_none() {
-        let message = "The first line of the file has no column of this name.";
-        issues.push("options.column", "not_found", message);
-    }
+    let list = match parser.finish() {
+        Ok(list) => Some(list),
+        Err(Unreadable::NoColumn) => {
+            let message = "The first line of the file has no column of this name.";
+            issues.push("options.column", "not_found", message);
+            None
+        }
+        Err(Unreadable::Utf16) => {
+            let message = "The file is UTF-16. Save it as UTF-8, or let `TextDecoder` make a string \
+                           of it.";
+            issues.push("input", "encoding", message);
+            None
+        }
+        Err(Unreadable::OpenQuote(line)) => {
+            let message = text!(
+                "The quote in line ",
+                line + 1,
+                " is not closed, so the rows after it are lost. Close it, or remove it."
+            );
+            issues.push("input", "open_quote", message);
+            None
+        }
+    };
     let list = issues.finish(list).map_err(invalid)?;
     Ok(Recipients { list })
 }

@@ -1,13 +1,11 @@
-//! The globals of the runtime that differ between pages, workers, edge functions and servers.
+//! What differs between pages, workers, edge functions and servers, and what JavaScript does better.
 
 use std::pin::Pin;
 
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
-use web_sys::AbortController;
-
-use crate::text::find;
+use web_sys::{AbortController, Headers};
 
 #[wasm_bindgen(module = "/src/js/runtime.js")]
 extern "C" {
@@ -17,13 +15,25 @@ extern "C" {
         signal: &JsValue,
         milliseconds: Option<f64>,
     ) -> Promise;
+    /// Sends a request and reads its answer.
+    #[allow(clippy::too_many_arguments, reason = "each is a value of JavaScript's")]
     pub(super) fn exchange(
-        fetch: &Function,
-        request: &JsValue,
+        fetch: Option<&Function>,
+        method: &str,
+        url: &str,
+        headers: &Headers,
+        body: &JsValue,
         controller: Option<&AbortController>,
         signal: &JsValue,
         milliseconds: f64,
     ) -> Promise;
+    /// The parts of a URL, a relative one within the page: protocol, hostname, origin, pathname and
+    /// all that has no place in a base URL.
+    #[wasm_bindgen(js_name = urlParts)]
+    pub(super) fn url_parts(text: &str) -> Option<Array>;
+    /// Whether this is a browser's page or one of its workers.
+    #[wasm_bindgen(js_name = isBrowser)]
+    pub(super) fn is_browser() -> bool;
     /// Calls a function and never minds what comes of it.
     pub(super) fn quietly(callback: &Function, value: &JsValue);
     #[wasm_bindgen(js_name = parse)]
@@ -70,20 +80,4 @@ pub(super) fn property(object: &JsValue, name: &str) -> JsValue {
 pub(super) fn method(object: &JsValue, name: &str) -> Option<Function> {
     let value = property(object, name);
     value.is_function().then(|| value.unchecked_into())
-}
-
-/// A global, `undefined` where there is none.
-pub(super) fn global(name: &str) -> JsValue {
-    property(&js_sys::global(), name)
-}
-
-/// Whether this is a browser's page or one of its workers, where whoever opens the page can read
-/// every secret. Servers and edge runtimes have no document, and those with a
-/// `WorkerGlobalScope` of their own do not call themselves Mozilla.
-pub(super) fn is_browser() -> bool {
-    let page = global("document").is_object();
-    let agent = property(&global("navigator"), "userAgent").as_string();
-    let worker = global("WorkerGlobalScope").is_function()
-        && agent.is_some_and(|agent| find(&agent, "Mozilla/").is_some());
-    page || worker
 }

@@ -1,23 +1,23 @@
 //! An exchange with a provider: a plain request through `fetch`, and the answer back, or the
 //! error with its outcome. Every way in which `fetch` can behave ends here in one or the other.
 
-use gloo_net::http::{Method as HttpMethod, RequestBuilder};
-use js_sys::{Array, Date, Function, Math};
+use gloo_net::http::Headers;
+use js_sys::{Array, Date, Math, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, AbortSignal, RequestRedirect};
+use web_sys::AbortController;
 
 use super::client::Client;
 use super::errors::{raise, to_js, without_secret};
 use super::guard::{Denied, Pass};
 use super::input;
-use super::runtime::{self, bytes, global, parse, property, quietly};
+use super::runtime::{self, bytes, parse, property, quietly};
 use super::wait::{Waited, sleep};
 use crate::answer::Malformed;
+use crate::data::Data;
 use crate::endpoint::Operation;
 use crate::error::{Failure, Outcome};
-use crate::http::{Body, Method, ReplyHead, Request};
-use crate::input::Input;
+use crate::http::{Body, ReplyHead, Request};
 use crate::retry::{Decision, Happened, decide};
 use crate::text::text;
 
@@ -41,7 +41,7 @@ pub(super) struct Reply {
 
 impl Reply {
     /// The fields of the body, for the checks.
-    pub(super) fn fields(&self) -> Input {
+    pub(super) fn fields(&self) -> Data {
         input::outline(&self.value)
     }
 
@@ -92,44 +92,130 @@ pub(super) async fn exchange(
     request: &Request,
     limits: Limits,
 ) -> Result<Reply, Ended> {
-    let mut earlier = None;
-    let mut number = 1;
+    let mut call = Call {
+        client,
+        operation,
+        request,
+        limits,
+        number: 1,
+        earlier: None,
+    };
     loop {
-        let pass = match admit(client, operation, &limits).await {
-            Ok(pass) => pass,
-            Err(Trouble::Aborted(reason)) => return Err(Ended::lasting(reason)),
-            Err(Trouble::Failed(failure, ..)) => {
-                let failure = failure.after(earlier, operation);
-                return Err(Ended::lasting(raise(failure, &[])));
+        let pass = match &client.guard {
+            None => None,
+            Some(guard) => {
+                let timeout = f64::from(call.limits.timeout);
+                let admitted = guard.admit(&call.limits.signal, timeout).await;
+                Some(admitted.map_err(|denied| call.denied(denied))?)
             }
         };
-        if property(&limits.signal, "aborted").is_truthy() {
-            return Err(Ended::lasting(property(&limits.signal, "reason")));
-        }
         let started = Date::now();
+        let sent = call.send()?;
+        // It never rejects.
+        let answer = JsFuture::from(sent).await.unwrap_or_default();
+        match call.settle(answer.unchecked_ref(), pass, started) {
+            Step::End(result) => return result,
+            Step::Again(milliseconds) => {
+                let pause = sleep(milliseconds, &call.limits.signal);
+                pause.await.map_err(Ended::lasting)?;
+            }
+        }
+    }
+}
+
+/// A call and how far it has come.
+struct Call<'a> {
+    client: &'a Client,
+    operation: &'static Operation,
+    request: &'a Request,
+    limits: Limits,
+    /// The attempt, from 1.
+    number: u32,
+    /// What earlier attempts may have done.
+    earlier: Option<Outcome>,
+}
+
+/// What follows an attempt.
+enum Step {
+    /// Nothing.
+    End(Result<Reply, Ended>),
+    /// Another one, after so many milliseconds.
+    Again(f64),
+}
+
+// Apart from the loop that awaits: what is alive while a future waits costs code to keep.
+impl Call<'_> {
+    /// The end of a call that the guard of its credential did not let go out.
+    #[inline(never)]
+    fn denied(&self, denied: Denied) -> Ended {
+        let failure = match denied {
+            Denied::Aborted(reason) => return Ended::lasting(reason),
+            Denied::TimedOut => Failure::never_admitted(self.operation, self.limits.timeout),
+            Denied::Refused(status, retry_after) => {
+                Failure::silenced(self.operation, status, retry_after)
+            }
+        };
+        let failure = failure.after(self.earlier, self.operation);
+        Ended::lasting(raise(failure, &[]))
+    }
+
+    /// Sends the request; a promise of the answer.
+    #[inline(never)]
+    fn send(&self) -> Result<Promise, Ended> {
+        let signal = &self.limits.signal;
+        if property(signal, "aborted").is_truthy() {
+            return Err(Ended::lasting(property(signal, "reason")));
+        }
+        let headers = Headers::new();
+        headers.set("Accept", "application/json");
+        if let Some((name, value)) = &self.client.credential {
+            headers.set(name, value);
+        }
+        let body = match &self.request.body {
+            Some(body) => {
+                headers.set("Content-Type", "application/json");
+                body_value(body)
+            }
+            None => JsValue::UNDEFINED,
+        };
+        Ok(runtime::exchange(
+            self.client.fetch.as_ref(),
+            self.request.method.as_str(),
+            &text!(self.client.base, self.request.target),
+            &headers.into_raw(),
+            &body,
+            AbortController::new().ok().as_ref(),
+            signal,
+            f64::from(self.limits.timeout),
+        ))
+    }
+
+    /// Decides what an attempt's answer means, and tells those who want to know.
+    #[inline(never)]
+    fn settle(&mut self, answer: &Array, pass: Option<Pass>, started: f64) -> Step {
         let mut head = ReplyHead::default();
         let failures = Failures {
-            client,
-            operation,
-            number,
-            timeout: limits.timeout,
+            client: self.client,
+            operation: self.operation,
+            number: self.number,
+            timeout: self.limits.timeout,
         };
-        let result = attempt(&failures, request, &limits.signal, &mut head).await;
+        let result = read(&failures, answer, &mut head);
         if let Some(pass) = pass {
             pass.report(&head);
         }
         let decision = match &result {
             Err(Trouble::Failed(_, _, happened)) => decide(
-                operation,
-                number,
-                limits.max_retries,
+                self.operation,
+                self.number,
+                self.limits.max_retries,
                 *happened,
                 head.retry_after,
                 Math::random(),
             ),
             _ => Decision::Stop,
         };
-        if let Some(hook) = &client.on_attempt {
+        if let Some(hook) = &self.client.on_attempt {
             let error = match &result {
                 Ok(_) => None,
                 Err(Trouble::Aborted(_)) => Some("aborted"),
@@ -139,10 +225,10 @@ pub(super) async fn exchange(
                 Decision::Stop => None,
                 Decision::After(milliseconds) => Some(milliseconds.round()),
             };
-            let report = Input::EMPTY
-                .with("method", request.method.as_str())
-                .with("path", request.masked_target())
-                .with("attempt", number)
+            let report = Data::EMPTY
+                .with("method", self.request.method.as_str())
+                .with("path", self.request.masked_target())
+                .with("attempt", self.number)
                 .with("status", Some(head.status).filter(|status| *status > 0))
                 .with("requestId", head.request_id.clone())
                 .with("durationMs", Date::now() - started)
@@ -150,53 +236,29 @@ pub(super) async fn exchange(
                 .with("retryInMs", retry_in);
             quietly(hook, &to_js(&report));
         }
-        match result {
-            Ok((text, value)) => {
-                return Ok(Reply {
-                    status: head.status,
-                    text,
-                    value,
-                    earlier_may_count: earlier.is_some(),
-                });
-            }
-            Err(Trouble::Aborted(reason)) => return Err(Ended::lasting(reason)),
+        Step::End(match result {
+            Ok((text, value)) => Ok(Reply {
+                status: head.status,
+                text,
+                value,
+                earlier_may_count: self.earlier.is_some(),
+            }),
+            Err(Trouble::Aborted(reason)) => Err(Ended::lasting(reason)),
             Err(Trouble::Failed(failure, extra, happened)) => {
-                let Decision::After(milliseconds) = decision else {
-                    let failure = failure.after(earlier, operation);
-                    let extras = extra.as_ref().map(|(name, value)| (*name, value));
-                    return Err(Ended {
-                        error: raise(failure, extras.as_slice()),
-                        passing: happened.is_passing(),
-                    });
-                };
-                earlier = Outcome::remembered(earlier, failure.outcome);
-                sleep(milliseconds, &limits.signal)
-                    .await
-                    .map_err(Ended::lasting)?;
-                number += 1;
+                if let Decision::After(milliseconds) = decision {
+                    self.earlier = Outcome::remembered(self.earlier, failure.outcome);
+                    self.number += 1;
+                    return Step::Again(milliseconds);
+                }
+                let failure = failure.after(self.earlier, self.operation);
+                let extras = extra.as_ref().map(|(name, value)| (*name, value));
+                Err(Ended {
+                    error: raise(failure, extras.as_slice()),
+                    passing: happened.is_passing(),
+                })
             }
-        }
+        })
     }
-}
-
-/// The right to send, where the credential has a guard.
-async fn admit(
-    client: &Client,
-    operation: &Operation,
-    limits: &Limits,
-) -> Result<Option<Pass>, Trouble> {
-    let Some(guard) = &client.guard else {
-        return Ok(None);
-    };
-    let failure = match guard.admit(&limits.signal, f64::from(limits.timeout)).await {
-        Ok(pass) => return Ok(Some(pass)),
-        Err(Denied::Aborted(reason)) => return Err(Trouble::Aborted(reason)),
-        Err(Denied::TimedOut) => Failure::never_admitted(operation, limits.timeout),
-        Err(Denied::Refused(status, retry_after)) => {
-            Failure::silenced(operation, status, retry_after)
-        }
-    };
-    Err(Trouble::Failed(Box::new(failure), None, Happened::Final))
 }
 
 /// What all errors of one attempt have in common.
@@ -242,39 +304,25 @@ impl Failures<'_> {
     }
 }
 
-/// One attempt: the text and the parsed value of a 2xx answer. `head` is set as soon as it is known.
-async fn attempt(
+/// The text and the parsed value of a 2xx answer. `head` is set where it is known.
+fn read(
     failures: &Failures<'_>,
-    request: &Request,
-    signal: &JsValue,
+    answer: &Array,
     head: &mut ReplyHead,
 ) -> Result<(JsValue, JsValue), Trouble> {
     let Failures {
         client, operation, ..
     } = failures;
-    let fetch = client.fetch.clone().or_else(global_fetch).ok_or_else(|| {
-        failures
-            .unsendable("this runtime has no `fetch`. Give the client one by its option `fetch`.")
-    })?;
-    let controller = AbortController::new().ok();
-    let own_signal = controller.as_ref().map(AbortController::signal);
-    let request = build(client, request, own_signal).ok_or_else(|| {
-        failures.unsendable("the runtime refused to build the request. Check `baseUrl`.")
-    })?;
-    let answer = runtime::exchange(
-        &fetch,
-        &request,
-        controller.as_ref(),
-        signal,
-        f64::from(failures.timeout),
-    );
-    // It never rejects.
-    let answer: Array = JsFuture::from(answer)
-        .await
-        .unwrap_or_default()
-        .unchecked_into();
-    let waited = match Waited::read(&answer) {
+    let waited = match Waited::read(answer) {
         Waited::Aborted(reason) => return Err(Trouble::Aborted(reason)),
+        Waited::NoFetch => {
+            let why = "this runtime has no `fetch`. Give the client one by its option `fetch`.";
+            return Err(failures.unsendable(why));
+        }
+        Waited::NoRequest => {
+            let why = "the runtime refused to build the request. Check `baseUrl`.";
+            return Err(failures.unsendable(why));
+        }
         waited => waited,
     };
     let status = answer.get(2).as_f64().map(|status| {
@@ -282,10 +330,7 @@ async fn attempt(
             // A float that is no status becomes the nearest end of the range, which no code accepts.
             status: status as u16,
             request_id: answer.get(3).as_string(),
-            retry_after: answer
-                .get(4)
-                .as_string()
-                .and_then(|text| retry_after(&text)),
+            retry_after: answer.get(4).as_f64(),
         };
         head.status
     });
@@ -316,50 +361,12 @@ async fn attempt(
             }
         },
         Waited::TimedOut => Err(failures.timed_out(status)),
-        Waited::Failed(cause) | Waited::Aborted(cause) => Err(failures.no_answer(status, cause)),
+        Waited::Failed(cause) => Err(failures.no_answer(status, cause)),
+        // They have been answered above.
+        Waited::Aborted(_) | Waited::NoFetch | Waited::NoRequest => {
+            Err(failures.no_answer(status, JsValue::UNDEFINED))
+        }
     }
-}
-
-fn global_fetch() -> Option<Function> {
-    let fetch = global("fetch");
-    fetch.is_function().then(|| fetch.unchecked_into())
-}
-
-/// The runtime's `Request`. The signal is left out where the runtime refuses it (a test's
-/// imitation of a browser has an `AbortSignal` that is not its `fetch`'s): the wait ends all the
-/// same, because it is raced.
-fn build(
-    client: &Client,
-    request: &Request,
-    signal: Option<AbortSignal>,
-) -> Option<web_sys::Request> {
-    let attempt = |signal: Option<&AbortSignal>| {
-        let mut builder = RequestBuilder::new(&text!(client.base, request.target))
-            .method(match request.method {
-                Method::Get => HttpMethod::GET,
-                Method::Post => HttpMethod::POST,
-                Method::Put => HttpMethod::PUT,
-                Method::Delete => HttpMethod::DELETE,
-            })
-            .header("Accept", "application/json")
-            // The one redirect mode that every runtime knows and that follows nothing.
-            .redirect(RequestRedirect::Manual);
-        if let Some((name, value)) = &client.credential {
-            builder = builder.header(name, value);
-        }
-        if signal.is_some() {
-            builder = builder.abort_signal(signal);
-        }
-        match &request.body {
-            Some(body) => builder
-                .header("Content-Type", "application/json")
-                .body(body_value(body)),
-            None => builder.build(),
-        }
-        .ok()
-        .map(web_sys::Request::from)
-    };
-    attempt(signal.as_ref()).or_else(|| attempt(None))
 }
 
 /// A short body as a string. One with a list is written into the bytes that are sent, so that
@@ -369,15 +376,6 @@ fn body_value(body: &Body) -> JsValue {
         return JsValue::from_str(text);
     }
     bytes(body.size(), |take| body.write(take))
-}
-
-/// Seconds, or a date, which the engine knows how to read.
-fn retry_after(text: &str) -> Option<f64> {
-    let seconds = match text.trim().parse::<u32>() {
-        Ok(seconds) => f64::from(seconds),
-        Err(_) => ((Date::parse(text) - Date::now()) / 1000.0).ceil().max(0.0),
-    };
-    seconds.is_finite().then_some(seconds)
 }
 
 /// The error of an error status, and its body: parsed where it is JSON, else the text.

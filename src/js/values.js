@@ -59,14 +59,14 @@ function read(object, name) {
   }
 }
 
-/** The items of an array as lines, if all are strings without a line end: one string crosses, not thousands. */
+/** The items of an array as lines, if all are strings of ASCII: one value crosses, not thousands. */
 export function lines(items) {
   let text = "";
   for (let index = 0; index < items.length; index += 1) {
     if (typeof items[index] !== "string") return undefined;
     text += `${items[index]}\n`;
   }
-  return isWellFormed(text) ? text : undefined;
+  return /^[\0-\x7f]*$/.test(text) ? new TextEncoder().encode(text) : undefined;
 }
 
 /**
@@ -85,20 +85,20 @@ export function outline(answer) {
   return [names, numbers];
 }
 
-const NONE = "\u0001";
-
 /**
- * What `measureText` answers. `places` are the characters that are not in GSM-7, which are taken from the caller's string,
- * because it may hold halves of surrogate pairs; their replacements each end in NUL, and U+0001 stands for none.
+ * What `measureText` answers. `places` are the characters that are not in GSM-7, each twice its index, with 1 added where
+ * there is a replacement; the replacements end in NUL. The characters are taken from the caller's string, because it may
+ * hold halves of surrogate pairs.
  */
 export function measured(text, [characters, units, segments, unitsPerSegment, unitsLeft], places, replacements) {
   const each = replacements.split("\0");
-  const nonGsm = [];
+  let next = 0;
+  const nonGsm = Array.from({ length: places.length });
   for (let number = 0; number < places.length; number += 1) {
-    const index = places[number];
-    const character = String.fromCodePoint(text.codePointAt(index));
-    const replacement = each[number];
-    nonGsm.push(replacement === NONE ? { index, character } : { index, character, replacement });
+    const place = places[number];
+    const index = place >>> 1;
+    const character = characterAt(text, index);
+    nonGsm[number] = place & 1 ? { index, character, replacement: each[next++] } : { index, character };
   }
   const encoding = nonGsm.length > 0 ? "UCS-2" : "GSM-7";
   return { encoding, characters, units, segments, unitsPerSegment, unitsLeft, nonGsm };
@@ -110,11 +110,15 @@ export function plain(text, places, replacements) {
   let out = "";
   let copied = 0;
   let replaced = 0;
-  places.forEach((index, number) => {
-    if (each[number] === NONE) return;
-    out += text.slice(copied, index) + each[number];
-    copied = index + String.fromCodePoint(text.codePointAt(index)).length;
+  for (const place of places) {
+    if ((place & 1) === 0) continue;
+    const index = place >>> 1;
+    out += text.slice(copied, index) + each[replaced];
+    copied = index + characterAt(text, index).length;
     replaced += 1;
-  });
+  }
   return { text: out + text.slice(copied), replaced, remaining: places.length - replaced };
 }
+
+/** A surrogate pair, or one unit. */
+const characterAt = (text, index) => (text.codePointAt(index) > 0xffff ? text.slice(index, index + 2) : text[index]);

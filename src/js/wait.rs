@@ -17,6 +17,10 @@ pub(super) enum Waited {
     Aborted(JsValue),
     /// The time is over.
     TimedOut,
+    /// It did not begin: there is no `fetch`.
+    NoFetch,
+    /// It did not begin: the runtime made no request of what it got.
+    NoRequest,
 }
 
 impl Waited {
@@ -27,6 +31,8 @@ impl Waited {
             Some(0.0) => Self::Done(value),
             Some(2.0) => Self::Aborted(value),
             Some(3.0) => Self::TimedOut,
+            Some(4.0) => Self::NoFetch,
+            Some(5.0) => Self::NoRequest,
             _ => Self::Failed(value),
         }
     }

@@ -12,10 +12,10 @@ use super::errors::raise;
 use super::runtime::to_promise;
 use super::transport::{Limits, exchange};
 use super::wait::{Waited, sleep, within};
+use crate::data::Data;
 use crate::endpoint::Endpoint;
 use crate::error::Failure;
 use crate::http::Request;
-use crate::input::Input;
 use crate::lox24::get_bulk::GetBulk;
 use crate::poll::{MAX_FAILURES, delay, is_final};
 
@@ -74,6 +74,8 @@ impl Watch {
             // The end of a look that `stop` has ended.
             Waited::Failed(_) if state.ended.get() => Ok(None),
             Waited::Failed(error) | Waited::Aborted(error) => Err(error),
+            // No exchange is waited for here.
+            Waited::NoFetch | Waited::NoRequest => Ok(None),
             Waited::TimedOut => {
                 let deadline = self.deadline.unwrap_or_default();
                 let looks = state.looks.get();
@@ -116,7 +118,7 @@ impl Watch {
                 return Err(reply.malformed(&self.client, &GetBulk::OPERATION, &why));
             }
             let status = match fields.get("status_code") {
-                Some(Input::Number(code)) => Some(*code),
+                Some(Data::Number(code)) => Some(*code),
                 _ => None,
             };
             if state.seen.replace(Some(status)) != Some(status) {

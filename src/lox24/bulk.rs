@@ -2,11 +2,11 @@
 
 use crate::answer::{Field, Kind};
 use crate::check;
-use crate::input::Input;
+use crate::data::Data;
 use crate::issue::Issues;
 
 /// Checks the id of a bulk.
-pub fn id(value: &Input, issues: &mut Issues) -> Option<String> {
+pub fn id(value: &Data, issues: &mut Issues) -> Option<String> {
     check::formatted(
         value,
         "id",

@@ -2,9 +2,9 @@
 
 use super::bulk;
 use crate::answer::{self, Malformed};
+use crate::data::Data;
 use crate::endpoint::{Endpoint, Operation, Provider, Repeat};
 use crate::http::{Method, Request};
-use crate::input::Input;
 use crate::text::text;
 
 /// Cancels the bulk with this id. What was sent before stays sent.
@@ -32,7 +32,7 @@ impl Endpoint for CancelBulk {
         }
     }
 
-    fn decode(body: &Input) -> Result<(), Malformed> {
+    fn decode(body: &Data) -> Result<(), Malformed> {
         answer::check_fields(body, &bulk::FIELDS)
     }
 }

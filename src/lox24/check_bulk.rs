@@ -2,7 +2,7 @@
 //! meant, how many messages will be paid, and what they cost. The clock is passed in.
 
 use super::measured_bulk::MeasuredBulk;
-use crate::input::Input;
+use crate::data::Data;
 use crate::issue::{Issue, Issues};
 use crate::limits::PRICES;
 use crate::message::measure::{Encoding, measure, to_gsm7};
@@ -35,24 +35,24 @@ pub struct Check {
 
 /// Checks a new bulk at a time in Unix seconds. The options are those of `createBulk`, so that the
 /// same object can be given to both.
-pub fn check(input: &Input, options: &Input, now: f64) -> Check {
+pub fn check(input: &Data, options: &Data, now: f64) -> Check {
     let mut issues = Issues::new();
     let limits = CallOptions::read(options, Takes::Limits, &mut issues).limits;
     let MeasuredBulk { bulk, size, cost } = MeasuredBulk::read(input, &limits, &mut issues);
     let issues = issues.finish(bulk).err().unwrap_or_default();
     let mut warnings = Warnings::default();
-    if let Some(Input::Text(text)) = input.get("text")
+    if let Some(Data::Text(text)) = input.get("text")
         && !size.is_voice
     {
         warnings.text(text, size.segments, input.get("is_unicode"));
     }
-    if matches!(input.get("voice_lang"), Some(Input::Text(_))) && !size.is_voice {
+    if matches!(input.get("voice_lang"), Some(Data::Text(_))) && !size.is_voice {
         let message = "A language has no effect without a voice service (`service_code`).";
         warnings.push("voice_lang", "no_effect", message.to_owned());
     }
     let delivery_at = match input.get("delivery_at") {
-        Some(Input::Number(seconds)) => Some(*seconds),
-        Some(Input::Date(milliseconds)) => Some(milliseconds / 1000.0),
+        Some(Data::Number(seconds)) => Some(*seconds),
+        Some(Data::Date(milliseconds)) => Some(milliseconds / 1000.0),
         _ => None,
     };
     if delivery_at.is_some_and(|seconds| seconds > 0.0 && seconds < now) {
@@ -94,9 +94,9 @@ impl Warnings {
     }
 
     /// A text that is sent in so many segments.
-    fn text(&mut self, text: &str, segments: usize, is_unicode: Option<&Input>) {
+    fn text(&mut self, text: &str, segments: usize, is_unicode: Option<&Data>) {
         let natural = measure(text);
-        let forced = is_unicode == Some(&Input::Bool(true));
+        let forced = matches!(is_unicode, Some(Data::Bool(true)));
         let foreign = natural.non_gsm.len();
         if forced && natural.encoding == Encoding::Gsm7 && segments > natural.segments {
             let message = text!(
@@ -108,7 +108,7 @@ impl Warnings {
             );
             self.push("is_unicode", "unicode_costs_more", message);
         }
-        if foreign > 0 && is_unicode == Some(&Input::Bool(false)) {
+        if foreign > 0 && matches!(is_unicode, Some(Data::Bool(false))) {
             let message = text!(
                 "The text needs Unicode for ",
                 foreign,
@@ -141,26 +141,31 @@ impl Warnings {
         }
     }
 
-    fn phones(&mut self, phones: &Input) {
-        if let Input::Recipients(list) = phones {
+    fn phones(&mut self, phones: &Data) {
+        if let Data::Recipients(list) = phones {
             let rejected = list.rejected_count();
             if rejected > 0 {
                 let message = text!(
+                    "Lines of the list that were not taken, and are not sent to: ",
                     rejected,
-                    " lines of the list were not taken, and are not sent to; `rejected` and `reasons()` tell why."
+                    ". `rejected` and `reasons()` tell why."
                 );
                 self.push("phones", "rejected", message);
             }
         }
         // The international forms of one number are one; a national one depends on the account.
         let duplicates = match phones {
-            Input::Lines(lines) => duplicates(lines.iter()),
-            other => duplicates(other.items().iter().filter_map(Input::as_text)),
+            Data::Lines(lines) => duplicates(lines.iter()),
+            other => {
+                let texts = other.items().iter().filter_map(Data::as_text);
+                duplicates(texts.map(str::as_bytes))
+            }
         };
         if duplicates > 0 {
             let message = text!(
+                "Numbers that stand there before: ",
                 duplicates,
-                " numbers stand there more than once; whether the provider sends to each once is not documented."
+                ". Whether the provider sends to each once is not documented."
             );
             self.push("phones", "duplicates", message);
         }

@@ -3,10 +3,10 @@
 use super::bulk;
 use crate::answer::{self, Malformed};
 use crate::check::{self, Fields};
+use crate::data::{Data, Lines};
 use crate::encode::{json_array, json_string};
 use crate::endpoint::{Endpoint, Operation, Provider, Repeat};
-use crate::http::{Body, Method, Request};
-use crate::input::{Input, Lines};
+use crate::http::{Body, List, Method, Request};
 use crate::issue::Issues;
 use crate::recipients::{Countries, Recipients};
 use crate::text::text;
@@ -51,19 +51,19 @@ enum Phones {
 
 impl CreateBulk {
     /// Checks a new bulk; every problem is reported.
-    pub fn read(input: &Input, issues: &mut Issues) -> Option<Self> {
+    pub fn read(input: &Data, issues: &mut Issues) -> Option<Self> {
         let fields = Fields::open(input, "bulk", "", &KEYS, issues)?;
         if fields.raw("text").is_none() {
             issues.push("text", "required", "Expected the text of the message.");
         }
-        if fields.raw("delivery_at") == Some(&Input::Undefined) {
+        if matches!(fields.raw("delivery_at"), Some(Data::Undefined)) {
             // Elsewhere `undefined` is a field left out. Here that means "send at once", and a
             // lost time must not do that.
             let message = "`delivery_at` is undefined. Leave the key out to send at once, or give \
                            Unix seconds or a Date.";
             issues.push("delivery_at", "wrong_type", message);
         }
-        let given = |key| !matches!(fields.raw(key), None | Some(Input::Undefined));
+        let given = |key| !matches!(fields.raw(key), None | Some(Data::Undefined));
         if !given("phones") && !given("msg_groups") {
             let message = "Expected `phones` or `msg_groups`: a bulk without recipients sends \
                            nothing.";
@@ -141,18 +141,16 @@ impl CreateBulk {
         match &self.phones {
             None => {}
             Some(Phones::Recipients(list)) => {
-                member("phones", &|body| body.push_list(list.clone()));
-            }
-            Some(Phones::Written(phones)) => member("phones", &|body| {
-                let out = body.text();
-                out.reserve(18 * phones.count());
-                json_array(out, phones.iter(), |out, phone| {
-                    // Digits, and maybe a `+`: nothing to escape.
-                    out.push('"');
-                    out.push_str(phone);
-                    out.push('"');
+                member("phones", &|body| {
+                    body.push_list(List::Recipients(list.clone()))
                 });
-            }),
+            }
+            // Digits, and maybe a `+`: nothing to escape.
+            Some(Phones::Written(lines)) => {
+                member("phones", &|body| {
+                    body.push_list(List::Written(lines.clone()))
+                });
+            }
         }
         if let Some(groups) = &self.msg_groups {
             member("msg_groups", &|body| {
@@ -199,12 +197,12 @@ impl Endpoint for CreateBulk {
         }
     }
 
-    fn decode(body: &Input) -> Result<(), Malformed> {
+    fn decode(body: &Data) -> Result<(), Malformed> {
         answer::check_fields(body, &bulk::FIELDS)
     }
 }
 
-fn text(value: &Input, path: &str, issues: &mut Issues) -> Option<String> {
+fn text(value: &Data, path: &str, issues: &mut Issues) -> Option<String> {
     let text = check::text(value, path, issues)?;
     let length = text.chars().fold(0usize, |count, _| count + 1);
     if length > MAX_TEXT {
@@ -222,7 +220,7 @@ fn text(value: &Input, path: &str, issues: &mut Issues) -> Option<String> {
 }
 
 /// The pattern of the page: `/^(\+?[1-9]\d{0,14}|[a-zA-Z0-9 ]{1,11})$/`.
-fn sender_id(value: &Input, path: &str, issues: &mut Issues) -> Option<String> {
+fn sender_id(value: &Data, path: &str, issues: &mut Issues) -> Option<String> {
     let valid = |text: &str| {
         let digits = text.strip_prefix('+').unwrap_or(text);
         let is_number = (1..=15).contains(&digits.len())
@@ -244,9 +242,9 @@ fn sender_id(value: &Input, path: &str, issues: &mut Issues) -> Option<String> {
     .map(str::to_owned)
 }
 
-fn phones(value: &Input, path: &str, issues: &mut Issues) -> Option<Phones> {
+fn phones(value: &Data, path: &str, issues: &mut Issues) -> Option<Phones> {
     match value {
-        Input::Recipients(recipients) => {
+        Data::Recipients(recipients) => {
             if recipients.is_empty() {
                 let message =
                     "The Recipients are empty; look at `rejected` for what was not taken.";
@@ -254,11 +252,12 @@ fn phones(value: &Input, path: &str, issues: &mut Issues) -> Option<Phones> {
             }
             Some(Phones::Recipients(recipients.clone()))
         }
-        Input::Lines(lines) => {
+        Data::Lines(lines) => {
             for (index, line) in lines.iter().enumerate() {
                 if !is_phone(line) {
-                    let path = text!(path, "[", index, "]");
-                    phone(&Input::from(line), &path, issues);
+                    // What is wrong with it depends on nothing else.
+                    let line = Data::from(if line.is_empty() { "" } else { "?" });
+                    phone(&line, &text!(path, "[", index, "]"), issues);
                 }
             }
             Some(Phones::Written(lines.clone()))
@@ -266,7 +265,7 @@ fn phones(value: &Input, path: &str, issues: &mut Issues) -> Option<Phones> {
         _ => {
             let phones = list(value, path, issues, "phone numbers or Recipients", phone)?;
             let text: String = phones.iter().flat_map(|phone| [phone, "\n"]).collect();
-            Lines::new(text, phones.len()).map(Phones::Written)
+            Lines::new(text.into_bytes(), phones.len()).map(Phones::Written)
         }
     }
 }
@@ -274,36 +273,35 @@ fn phones(value: &Input, path: &str, issues: &mut Issues) -> Option<Phones> {
 /// One of the four documented forms: `+491701234567`, `00491701234567`, `491701234567` and, in the
 /// country of the account, `01701234567`. An international number has at most 15 digits (E.164);
 /// fewer than 5 are no subscriber anywhere.
-fn phone<'a>(value: &'a Input, path: &str, issues: &mut Issues) -> Option<&'a str> {
+fn phone<'a>(value: &'a Data, path: &str, issues: &mut Issues) -> Option<&'a str> {
     check::formatted(
         value,
         path,
         issues,
-        &is_phone,
+        &|text| is_phone(text.as_bytes()),
         "a phone number of 5 to 15 digits, best as +491701234567 (also 00491701234567, \
          491701234567 or, in the account's country, 01701234567)",
     )
 }
 
-fn is_phone(text: &str) -> bool {
-    let digits = text
-        .strip_prefix('+')
-        .or_else(|| text.strip_prefix("00"))
-        .or_else(|| text.strip_prefix('0'))
-        .unwrap_or(text);
+fn is_phone(text: &[u8]) -> bool {
+    let digits = match text {
+        [b'+', digits @ ..] | [b'0', b'0', digits @ ..] | [b'0', digits @ ..] => digits,
+        _ => text,
+    };
     (5..=15).contains(&digits.len())
-        && digits.bytes().all(|byte| byte.is_ascii_digit())
-        && !digits.starts_with('0')
+        && digits.iter().all(u8::is_ascii_digit)
+        && !digits.starts_with(b"0")
 }
 
 fn list<'a, T>(
-    value: &'a Input,
+    value: &'a Data,
     path: &str,
     issues: &mut Issues,
     what: &str,
-    mut check: impl FnMut(&'a Input, &str, &mut Issues) -> Option<T>,
+    mut check: impl FnMut(&'a Data, &str, &mut Issues) -> Option<T>,
 ) -> Option<Vec<T>> {
-    let Input::List(items) = value else {
+    let Data::List(items) = value else {
         check::wrong_type(value, path, &text!("an array of ", what), issues);
         return None;
     };
@@ -324,9 +322,9 @@ fn list<'a, T>(
     )
 }
 
-fn or_null<T>(value: &Input, check: impl FnOnce(&Input) -> Option<T>) -> Option<Option<T>> {
+fn or_null<T>(value: &Data, check: impl FnOnce(&Data) -> Option<T>) -> Option<Option<T>> {
     match value {
-        Input::Null => Some(None),
+        Data::Null => Some(None),
         other => check(other).map(Some),
     }
 }

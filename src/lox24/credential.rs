@@ -1,6 +1,6 @@
 //! The token of a LOX24 account.
 
-use crate::input::Input;
+use crate::data::Data;
 use crate::issue::Issues;
 use crate::options;
 
@@ -8,7 +8,7 @@ use crate::options;
 pub const HEADER: &str = "X-LOX24-AUTH-TOKEN";
 
 /// Checks a token of the form `{clientId}:{apiKey}`.
-pub fn token(value: &Input, path: &str, issues: &mut Issues) -> Option<String> {
+pub fn token(value: &Data, path: &str, issues: &mut Issues) -> Option<String> {
     options::secret(
         value,
         path,

@@ -2,9 +2,9 @@
 
 use super::sms_filter::SmsFilter;
 use crate::answer::{self, Malformed};
+use crate::data::Data;
 use crate::endpoint::{Endpoint, Operation, Provider, Repeat};
 use crate::http::{Method, Request};
-use crate::input::Input;
 
 /// Deletes what the filter selects.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Endpoint for DeleteSms {
 
     /// The page documents one number and not its name; `deleted_sms_count` is known from the
     /// official PHP client's tests only, which takes the first value whatever it is called.
-    fn decode(body: &Input) -> Result<f64, Malformed> {
+    fn decode(body: &Data) -> Result<f64, Malformed> {
         answer::count(body, "deleted_sms_count", true)
     }
 }

@@ -2,7 +2,7 @@
 //! here, so that the one refuses exactly what the other tells.
 
 use super::create_bulk::CreateBulk;
-use crate::input::Input;
+use crate::data::Data;
 use crate::issue::Issues;
 use crate::limits::{BulkLimits, Cost, Size};
 use crate::message::measure::{Encoding, measure, measure_as};
@@ -20,22 +20,21 @@ pub struct MeasuredBulk {
 
 impl MeasuredBulk {
     /// Checks a new bulk, and that it is within the limits.
-    pub fn read(input: &Input, limits: &BulkLimits, issues: &mut Issues) -> Self {
+    pub fn read(input: &Data, limits: &BulkLimits, issues: &mut Issues) -> Self {
         let bulk = CreateBulk::read(input, issues);
         let service = input.get("service_code");
-        let is_voice =
-            matches!(service, Some(Input::Text(code)) if code.starts_with("text2speech"));
+        let is_voice = matches!(service, Some(Data::Text(code)) if code.starts_with("text2speech"));
         let groups = input.get("msg_groups");
         let size = Size {
             segments: segments(input, is_voice),
             recipients: match input.get("phones") {
-                Some(Input::List(items)) => items.len(),
-                Some(Input::Lines(lines)) => lines.count(),
-                Some(Input::Recipients(list)) => list.len(),
+                Some(Data::List(items)) => items.len(),
+                Some(Data::Lines(lines)) => lines.count(),
+                Some(Data::Recipients(list)) => list.len(),
                 _ => 0,
             },
             is_voice,
-            has_groups: matches!(groups, Some(Input::List(groups)) if !groups.is_empty()),
+            has_groups: matches!(groups, Some(Data::List(groups)) if !groups.is_empty()),
         };
         let countries = || {
             let countries = bulk.as_ref().map(CreateBulk::countries);
@@ -47,15 +46,15 @@ impl MeasuredBulk {
 }
 
 /// The segments of the text as it is sent.
-fn segments(bulk: &Input, is_voice: bool) -> usize {
-    let Some(Input::Text(text)) = bulk.get("text") else {
+fn segments(bulk: &Data, is_voice: bool) -> usize {
+    let Some(Data::Text(text)) = bulk.get("text") else {
         return 0;
     };
     if is_voice {
         return 1;
     }
     let measure = match bulk.get("is_unicode") {
-        Some(Input::Bool(true)) => measure_as(text, Encoding::Ucs2),
+        Some(Data::Bool(true)) => measure_as(text, Encoding::Ucs2),
         _ => measure(text),
     };
     measure.segments

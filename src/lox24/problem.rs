@@ -1,22 +1,22 @@
 //! LOX24's error answers: problem+json under `Accept: application/json`, Hydra under ld+json.
 
+use crate::data::Data;
 use crate::error::{Problem, Violation};
-use crate::input::Input;
 
 /// Reads what is there; anything else (HTML, text, nothing) is no problem document and leaves the
 /// status to speak.
-pub fn read(body: Option<&Input>) -> Problem {
+pub fn read(body: Option<&Data>) -> Problem {
     let Some(body) = body else {
         return Problem::default();
     };
     let text =
-        |value: &Input, name: &str| value.get(name).and_then(Input::as_text).map(str::to_owned);
+        |value: &Data, name: &str| value.get(name).and_then(Data::as_text).map(str::to_owned);
     Problem {
-        provider_code: body.get("code").and_then(Input::as_code),
+        provider_code: body.get("code").and_then(Data::as_code),
         request_id: None,
         violations: body
             .get("violations")
-            .map(Input::items)
+            .map(Data::items)
             .unwrap_or_default()
             .iter()
             .map(|violation| Violation {

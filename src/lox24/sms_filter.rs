@@ -5,8 +5,8 @@
 //! not a documented parameter with a value of its documented type.
 
 use crate::check::{self, Fields};
+use crate::data::Data;
 use crate::encode::percent;
-use crate::input::Input;
 use crate::issue::Issues;
 use crate::text::text;
 
@@ -89,14 +89,14 @@ const MAX_PAIRS: usize = 1000;
 impl SmsFilter {
     /// Checks a filter; every problem is reported. `all` says that a filter which selects nothing
     /// in particular is meant.
-    pub fn read(input: &Input, all: bool, issues: &mut Issues) -> Option<Self> {
+    pub fn read(input: &Data, all: bool, issues: &mut Issues) -> Option<Self> {
         let known: Vec<&'static str> = PARAMETERS
             .iter()
             .map(|parameter| parameter.name)
             .chain([ORDER])
             .collect();
         let fields = Fields::open(input, "filter", "", &known, issues)?;
-        let Input::Object(entries) = input else {
+        let Data::Object(entries) = input else {
             return None;
         };
         let mut filter = Self::default();
@@ -141,11 +141,11 @@ impl SmsFilter {
         }
     }
 
-    fn read_order(&mut self, value: &Input, issues: &mut Issues) {
+    fn read_order(&mut self, value: &Data, issues: &mut Issues) {
         let Some(fields) = Fields::open(value, ORDER, ORDER, &ORDER_FIELDS, issues) else {
             return;
         };
-        let Input::Object(entries) = value else {
+        let Data::Object(entries) = value else {
             return;
         };
         if entries.is_empty() {
@@ -163,13 +163,13 @@ impl SmsFilter {
     fn read_parameter(
         &mut self,
         parameter: &Parameter,
-        value: &Input,
+        value: &Data,
         path: &str,
         issues: &mut Issues,
     ) {
         let name = parameter.name;
         match &*value.expanded() {
-            Input::List(items) if parameter.list => {
+            Data::List(items) if parameter.list => {
                 if items.is_empty() {
                     let message = "Expected at least one value: an empty list would select \
                                    everything. Leave the key out if no filter is meant.";
@@ -182,7 +182,7 @@ impl SmsFilter {
                     self.push(text!(name, "[]"), value);
                 }
             }
-            Input::Object(_) if parameter.range => self.read_range(parameter, value, path, issues),
+            Data::Object(_) if parameter.range => self.read_range(parameter, value, path, issues),
             other => {
                 let value = parameter.kind.read(other, path, issues);
                 self.push(name.to_owned(), value);
@@ -190,17 +190,11 @@ impl SmsFilter {
         }
     }
 
-    fn read_range(
-        &mut self,
-        parameter: &Parameter,
-        value: &Input,
-        path: &str,
-        issues: &mut Issues,
-    ) {
+    fn read_range(&mut self, parameter: &Parameter, value: &Data, path: &str, issues: &mut Issues) {
         let Some(fields) = Fields::open(value, path, path, &RANGE_KEYS, issues) else {
             return;
         };
-        let Input::Object(entries) = value else {
+        let Data::Object(entries) = value else {
             return;
         };
         if entries.is_empty() {
@@ -214,7 +208,7 @@ impl SmsFilter {
             let path = fields.path(key);
             match key.as_str() {
                 "between" => {
-                    let Input::List(ends) = bound else {
+                    let Data::List(ends) = bound else {
                         check::wrong_type(bound, &path, "two bounds, [from, to]", issues);
                         continue;
                     };
@@ -256,7 +250,7 @@ impl SmsFilter {
 
 impl Kind {
     /// A value in its wire form.
-    fn read(self, value: &Input, path: &str, issues: &mut Issues) -> Option<String> {
+    fn read(self, value: &Data, path: &str, issues: &mut Issues) -> Option<String> {
         let text = match self {
             Self::Bool => {
                 return check::boolean(value, path, issues)
@@ -315,7 +309,7 @@ impl Kind {
     }
 
     /// A value that can be a bound.
-    fn integer(self, value: &Input, path: &str, issues: &mut Issues) -> Option<i64> {
+    fn integer(self, value: &Data, path: &str, issues: &mut Issues) -> Option<i64> {
         match self {
             Self::Time => check::unix_seconds(value, path, issues),
             Self::Integer { least: i64::MIN } => check::any_integer(value, path, issues),

@@ -20,7 +20,7 @@ impl Countries {
     /// Of numbers as they are written: digits, with `+`, `00` or nothing before the calling code.
     /// A national number (`0170…`), a bare one that is not possible as an international one, and
     /// an unknown calling code have no known country.
-    pub fn of_written<'a>(numbers: impl Iterator<Item = &'a str>) -> Self {
+    pub fn of_written<'a>(numbers: impl Iterator<Item = &'a [u8]>) -> Self {
         let normaliser = Normaliser::new(None);
         let mut rows = [0; REGIONS.len()];
         let mut unknown = 0;
@@ -43,12 +43,12 @@ impl Countries {
     }
 }
 
-fn row(normaliser: &Normaliser, number: &str) -> Option<usize> {
+fn row(normaliser: &Normaliser, number: &[u8]) -> Option<usize> {
     let marked = number
-        .strip_prefix('+')
-        .or_else(|| number.strip_prefix("00"));
-    let bare = || Some(number).filter(|it| normaliser.normalise(it.as_bytes()).is_ok());
-    let (head, _) = marked.or_else(bare)?.as_bytes().split_at_checked(3)?;
+        .strip_prefix(b"+")
+        .or_else(|| number.strip_prefix(b"00"));
+    let bare = || Some(number).filter(|it| normaliser.normalise(it).is_ok());
+    let (head, _) = marked.or_else(bare)?.split_at_checked(3)?;
     normaliser.row(value(head) as usize)
 }
 
@@ -140,7 +140,7 @@ mod tests {
             ("00999123456", None),
             ("99912", None),
         ] {
-            let found = Countries::of_written([number].into_iter());
+            let found = Countries::of_written([number.as_bytes()].into_iter());
             let known: Vec<_> = found.known.iter().map(|(name, _)| name.as_str()).collect();
             assert_eq!(known, Vec::from_iter(expected), "{number}");
             assert_eq!(found.unknown, usize::from(expected.is_none()), "{number}");

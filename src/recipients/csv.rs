@@ -24,9 +24,15 @@ pub(super) struct Csv {
     position: Option<usize>,
     missing: bool,
     field: Vec<u8>,
+    /// Quotes and line ends of the field under way, as they stand in the file.
+    quotes: usize,
+    ends: usize,
+    /// The line of a quote that nothing closes.
+    open_quote: Option<usize>,
     at: usize,
-    /// The column of the row under way, and its line.
-    found: Option<(usize, Vec<u8>)>,
+    /// The line of the column of the row under way, or its position in the first row.
+    found: Option<usize>,
+    found_field: Vec<u8>,
     /// No field of the row under way has anything in it: spreadsheets end in such rows.
     blank: bool,
     line: usize,
@@ -45,8 +51,12 @@ impl Csv {
             position,
             missing: false,
             field: Vec::new(),
+            quotes: 0,
+            ends: 0,
+            open_quote: None,
             at: 0,
             found: None,
+            found_field: Vec::new(),
             blank: true,
             line: 0,
         }
@@ -55,6 +65,11 @@ impl Csv {
     /// Whether the first line has no column of the name that was asked for.
     pub(super) fn lacks_column(&self) -> bool {
         self.missing
+    }
+
+    /// The line, from 0, of a quote that nothing closes; known at the end.
+    pub(super) fn open_quote(&self) -> Option<usize> {
+        self.open_quote
     }
 
     /// Hands on the column of each row that ends in `bytes`, with its line from 0: empty where the
@@ -102,15 +117,28 @@ impl Csv {
             let room = MAX_FIELD.saturating_sub(self.field.len()).min(written);
             self.field
                 .extend_from_slice(out.get(..room).unwrap_or_default());
-            let ends = consumed.iter().filter(|it| **it == b'\n').count();
+            let mut ends = 0;
+            for byte in consumed {
+                ends += usize::from(*byte == b'\n');
+                self.quotes += usize::from(*byte == b'"');
+            }
             bytes = rest;
             match result {
-                ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => self.line += ends,
+                ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {
+                    self.line += ends;
+                    self.ends += ends;
+                }
                 ReadFieldResult::End => break,
                 ReadFieldResult::Field { record_end } => {
+                    // A quote within a quoted field is doubled. What the end of the file cuts off
+                    // has taken the rows after the quote that is too much.
+                    if at_end && self.quotes % 2 == 1 && self.ends > 0 {
+                        self.open_quote = Some(self.line - self.ends.min(self.line));
+                    }
                     let own = usize::from(record_end && consumed.ends_with(b"\n"));
                     self.end_field(self.line + ends - own.min(ends), record_end, take);
                     self.line += ends;
+                    (self.quotes, self.ends) = (0, 0);
                 }
             }
             if at_end && result == ReadFieldResult::InputEmpty {
@@ -121,20 +149,22 @@ impl Csv {
     }
 
     fn end_field(&mut self, line: usize, record_end: bool, take: Take<'_>) {
-        let field = std::mem::take(&mut self.field);
-        self.blank &= field.trim_ascii().is_empty();
+        let text = self.field.trim_ascii();
+        self.blank &= text.is_empty();
         let header = match &self.column {
-            Column::Name(name) if self.position.is_none() => Some(name.as_str()),
+            Column::Name(name) if self.position.is_none() => Some(name.as_bytes()),
             _ => None,
         };
         if let Some(name) = header {
-            let title = field.trim_ascii();
-            if self.found.is_none() && title.eq_ignore_ascii_case(name.as_bytes()) {
-                self.found = Some((self.at, Vec::new()));
+            if self.found.is_none() && text.eq_ignore_ascii_case(name) {
+                self.found = Some(self.at);
             }
         } else if self.position == Some(self.at) {
-            self.found = Some((line, field));
+            self.found = Some(line);
+            std::mem::swap(&mut self.field, &mut self.found_field);
         }
+        let is_header = header.is_some();
+        self.field.clear();
         self.at += 1;
         if !record_end {
             return;
@@ -144,12 +174,13 @@ impl Csv {
         if std::mem::replace(&mut self.blank, true) {
             return;
         }
-        if header.is_some() {
-            self.position = found.map(|(position, _)| position);
-            self.missing = self.position.is_none();
+        if is_header {
+            self.position = found;
+            self.missing = found.is_none();
+        } else if let Some(line) = found {
+            take(line, &self.found_field);
         } else {
-            let (line, field) = found.unwrap_or((line, Vec::new()));
-            take(line, &field);
+            take(line, &[]);
         }
     }
 }

@@ -140,13 +140,13 @@ impl Distinct {
 
 /// How many of these phone numbers stand there before. `+49…`, `0049…` and `49…` are one number;
 /// `0170…` is another, in a country that is not known here.
-pub fn duplicates<'a>(phones: impl Iterator<Item = &'a str>) -> usize {
+pub fn duplicates<'a>(phones: impl Iterator<Item = &'a [u8]>) -> usize {
     let mut distinct = Distinct::default();
     for phone in phones {
-        let digits = phone.strip_prefix('+').unwrap_or(phone);
-        let digits = digits.strip_prefix("00").unwrap_or(digits);
+        let digits = phone.strip_prefix(b"+").unwrap_or(phone);
+        let digits = digits.strip_prefix(b"00").unwrap_or(digits);
         // A 1 before it keeps a leading 0. What is longer than a number is refused elsewhere.
-        distinct.add(digits.bytes().fold(1u64, |number, digit| {
+        distinct.add(digits.iter().fold(1u64, |number, digit| {
             number.wrapping_mul(10).wrapping_add(u64::from(digit & 15))
         }));
     }

@@ -19,8 +19,8 @@ const MAX_REJECTED: usize = 1000;
 pub struct Rejected {
     /// Its number, from 0.
     pub index: usize,
-    /// Its text, the first 256 bytes of it.
-    pub input: String,
+    /// The first 256 bytes of it, in whatever encoding they are.
+    pub input: Vec<u8>,
     /// Why.
     pub reason: Reason,
 }
@@ -39,10 +39,9 @@ impl Collected {
             *count += 1;
         }
         if self.rejected.len() < MAX_REJECTED {
-            let input = String::from_utf8_lossy(line.trim_ascii()).into_owned();
             self.rejected.push(Rejected {
                 index,
-                input,
+                input: line.trim_ascii().to_vec(),
                 reason,
             });
         }

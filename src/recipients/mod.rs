@@ -21,5 +21,5 @@ pub use self::distinct::duplicates;
 pub use self::list::{Recipients, Rejected};
 pub use self::normalise::Normaliser;
 pub use self::options::{Column, ParseOptions};
-pub use self::parser::{Blank, Parser};
+pub use self::parser::{Blank, Parser, Unreadable};
 pub use self::reason::Reason;

@@ -2,7 +2,7 @@
 
 use super::normalise::Normaliser;
 use crate::check::{self, Fields};
-use crate::input::Input;
+use crate::data::Data;
 use crate::issue::Issues;
 
 /// Which column of a CSV file has the numbers.
@@ -28,9 +28,9 @@ impl ParseOptions {
     }
 
     /// Reads and checks them; `undefined` is none.
-    pub fn read(input: &Input, issues: &mut Issues) -> Option<Self> {
+    pub fn read(input: &Data, issues: &mut Issues) -> Option<Self> {
         let (mut country, mut column) = (None, None);
-        if *input != Input::Undefined {
+        if !matches!(input, Data::Undefined) {
             let known = ["country", "column"];
             let fields = Fields::open(input, "options", "options", &known, issues)?;
             country = fields.optional("country", issues, read_country);
@@ -41,19 +41,19 @@ impl ParseOptions {
     }
 }
 
-fn read_country<'a>(value: &'a Input, path: &str, issues: &mut Issues) -> Option<&'a str> {
+fn read_country<'a>(value: &'a Data, path: &str, issues: &mut Issues) -> Option<&'a str> {
     let known = |text: &str| Normaliser::new(Some(text)).is_some();
     let expected = "a country as ISO 3166-1 alpha-2 in upper case, such as DE";
     check::formatted(value, path, issues, &known, expected)
 }
 
-fn read_column(value: &Input, path: &str, issues: &mut Issues) -> Option<Column> {
+fn read_column(value: &Data, path: &str, issues: &mut Issues) -> Option<Column> {
     match value {
-        Input::Number(_) => {
+        Data::Number(_) => {
             let position = check::integer(value, path, issues, 0, 100_000)?;
             usize::try_from(position).ok().map(Column::Position)
         }
-        Input::Text(_) | Input::BrokenText => {
+        Data::Text(_) | Data::BrokenText => {
             let name = check::text(value, path, issues)?;
             Some(Column::Name(name.trim_ascii().to_owned()))
         }

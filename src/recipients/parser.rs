@@ -24,6 +24,19 @@ pub struct Parser {
     collected: Collected,
     /// How many bytes of a byte order mark have come, until it is decided.
     mark: Option<usize>,
+    /// The first two bytes, as far as they have come.
+    start: Vec<u8>,
+}
+
+/// Why an input is no list at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It has no column of the name that was asked for.
+    NoColumn,
+    /// It is UTF-16, as its byte order mark says.
+    Utf16,
+    /// A quote in this line, from 0, is not closed, and has taken the rows after it.
+    OpenQuote(usize),
 }
 
 enum Source {
@@ -48,11 +61,14 @@ impl Parser {
             blank: if is_csv { Blank::Rejected } else { blank },
             collected: Collected::default(),
             mark: Some(0),
+            start: Vec::new(),
         }
     }
 
     /// Takes the next bytes, wherever they end.
     pub fn push(&mut self, mut bytes: &[u8]) {
+        let missing = 2 - self.start.len();
+        self.start.extend(bytes.iter().take(missing));
         // A byte order mark before the first line would hide the quote that begins a field.
         while let Some(seen) = self.mark {
             let Some((first, rest)) = bytes.split_first() else {
@@ -100,13 +116,27 @@ impl Parser {
         (&mut self.source, reader)
     }
 
-    /// Whether the file has no column of the name that was asked for; nothing more is read then.
-    pub fn lacks_column(&self) -> bool {
-        matches!(&self.source, Source::Csv(csv) if csv.lacks_column())
+    /// Whether nothing that follows can make a list of it.
+    pub fn is_hopeless(&self) -> bool {
+        self.unreadable().is_some()
     }
 
-    /// The list, or nothing if the column is missing.
-    pub fn finish(mut self) -> Option<Recipients> {
+    fn unreadable(&self) -> Option<Unreadable> {
+        if matches!(self.start.as_slice(), [0xff, 0xfe] | [0xfe, 0xff]) {
+            return Some(Unreadable::Utf16);
+        }
+        match &self.source {
+            Source::Csv(csv) if csv.lacks_column() => Some(Unreadable::NoColumn),
+            Source::Csv(csv) => csv.open_quote().map(Unreadable::OpenQuote),
+            Source::Lines(_) => None,
+        }
+    }
+
+    /// The list.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn finish(mut self) -> Result<Recipients, Unreadable> {
         if let Some(seen) = self.mark.take() {
             self.feed(MARK.get(..seen).unwrap_or_default());
         }
@@ -115,10 +145,10 @@ impl Parser {
             Source::Lines(lines) => lines.finish(&mut reader),
             Source::Csv(csv) => csv.finish(&mut |index, field| reader.line(index, field)),
         }
-        if self.lacks_column() {
-            return None;
+        match self.unreadable() {
+            Some(why) => Err(why),
+            None => Ok(Recipients::new(self.collected, self.normaliser)),
         }
-        Some(Recipients::new(self.collected, self.normaliser))
     }
 }
 

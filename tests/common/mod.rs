@@ -6,32 +6,32 @@
     reason = "each test file uses its part"
 )]
 
+use bulk_sms::data::Data;
 use bulk_sms::endpoint::Endpoint;
-use bulk_sms::input::Input;
 use bulk_sms::issue::{Issue, Issues};
 use serde_json::Value;
 
 /// A JSON value as a caller's input. What JSON cannot say stands as a string behind `js:`.
-pub fn input(value: &Value) -> Input {
+pub fn input(value: &Value) -> Data {
     match value {
-        Value::Null => Input::Null,
-        Value::Bool(flag) => Input::Bool(*flag),
-        Value::Number(number) => Input::Number(number.as_f64().unwrap()),
+        Value::Null => Data::Null,
+        Value::Bool(flag) => Data::Bool(*flag),
+        Value::Number(number) => Data::Number(number.as_f64().unwrap()),
         Value::String(text) => match text.strip_prefix("js:") {
-            None => Input::Text(text.clone()),
-            Some("undefined") => Input::Undefined,
-            Some("NaN") => Input::Number(f64::NAN),
-            Some("Infinity") => Input::Number(f64::INFINITY),
-            Some("function") => Input::Other("a function"),
-            Some("broken") => Input::BrokenText,
-            Some("Invalid Date") => Input::Date(f64::NAN),
+            None => Data::Text(text.clone()),
+            Some("undefined") => Data::Undefined,
+            Some("NaN") => Data::Number(f64::NAN),
+            Some("Infinity") => Data::Number(f64::INFINITY),
+            Some("function") => Data::Other("a function"),
+            Some("broken") => Data::BrokenText,
+            Some("Invalid Date") => Data::Date(f64::NAN),
             Some(other) => match other.strip_prefix("Date ").map(str::parse) {
-                Some(Ok(milliseconds)) => Input::Date(milliseconds),
-                _ => Input::Text(text.clone()),
+                Some(Ok(milliseconds)) => Data::Date(milliseconds),
+                _ => Data::Text(text.clone()),
             },
         },
-        Value::Array(items) => Input::List(items.iter().map(input).collect()),
-        Value::Object(members) => Input::Object(
+        Value::Array(items) => Data::List(items.iter().map(input).collect()),
+        Value::Object(members) => Data::Object(
             members
                 .iter()
                 .map(|(key, value)| (key.clone(), input(value)))
@@ -59,17 +59,17 @@ pub fn refusals<T>(reader: impl FnOnce(&mut Issues) -> Option<T>) -> Vec<String>
 }
 
 /// A parsed body, looked at so deep: 1 for an answer, 3 for an error.
-pub fn json(text: &str, depth: u8) -> Input {
+pub fn json(text: &str, depth: u8) -> Data {
     cut(input(&serde_json::from_str(text).unwrap()), depth)
 }
 
 /// What the package hands to the decoders: nothing below the depth.
-pub fn cut(value: Input, depth: u8) -> Input {
+pub fn cut(value: Data, depth: u8) -> Data {
     match value {
-        Input::List(_) if depth == 0 => Input::List(vec![]),
-        Input::Object(_) if depth == 0 => Input::Other("an object"),
-        Input::List(items) => items.into_iter().map(|item| cut(item, depth - 1)).collect(),
-        Input::Object(members) => Input::Object(
+        Data::List(_) if depth == 0 => Data::List(vec![]),
+        Data::Object(_) if depth == 0 => Data::Other("an object"),
+        Data::List(items) => items.into_iter().map(|item| cut(item, depth - 1)).collect(),
+        Data::Object(members) => Data::Object(
             members
                 .into_iter()
                 .map(|(name, value)| (name, cut(value, depth - 1)))

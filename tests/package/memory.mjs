@@ -3,7 +3,7 @@ const { Instance } = WebAssembly;
 let memory;
 WebAssembly.Instance = function (...given) {
   const instance = new Instance(...given);
-  memory = instance.exports.memory;
+  memory = Object.values(instance.exports).find((it) => it instanceof WebAssembly.Memory);
   return instance;
 };
 const { Lox24Client } = await import("bulk-sms");

@@ -37,6 +37,36 @@ test("slim: init works again after a failure", () => {
   assert.equal(output.toString().trim(), "true");
 });
 
+test("slim: whatever is used before init says what is missing", () => {
+  const script = `
+    import * as slim from "bulk-sms/slim";
+    const calls = {
+      measureText: () => slim.measureText("x"),
+      checkBulk: () => slim.checkBulk({}),
+      parse: () => slim.Recipients.parse("x"),
+      fromStream: () => slim.Recipients.fromStream(new Response("x").body),
+      lox24: () => new slim.Lox24Client({ token: "1:k" }),
+      eightByEight: () => new slim.EightByEightClient({ apiKey: "k", subAccountId: "s" }),
+    };
+    for (const [name, call] of Object.entries(calls)) {
+      try { call(); } catch (error) { console.log(name, error instanceof slim.BulkSmsError, error.code, error.outcome, error.message); }
+    }
+  `;
+  const output = execFileSync(process.execPath, ["--input-type=module", "--eval", script], { cwd: import.meta.dirname });
+  const said = "true not_ready not-sent bulk-sms/slim is not ready: await init() before anything else.";
+  const calls = ["measureText", "checkBulk", "parse", "fromStream", "lox24", "eightByEight"];
+  assert.deepEqual(output.toString().trim().split("\n"), calls.map((name) => `${name} ${said}`));
+});
+
+test("slim: a page in the place of the wasm is named", async () => {
+  const script = `
+    import { init } from "bulk-sms/slim";
+    await init("data:text/html,<!doctype%20html>").catch((error) => console.log(error.message));
+  `;
+  const output = execFileSync(process.execPath, ["--input-type=module", "--eval", script], { cwd: import.meta.dirname });
+  assert.match(output.toString(), /^bulk-sms: no wasm at data:text\/html,.* \(HTTP 200 text\/html/);
+});
+
 test("slim by require", () => {
   const script = `
     const { init, initSync, Lox24Client } = require("bulk-sms/slim");

@@ -316,7 +316,7 @@ describe("lists of recipients in the demo page", () => {
     await reads(dialog, "This sends to 12,000 numbers and costs money.");
     await reads(dialog, "24,000 messages are paid.");
     await reads(dialog, "It takes 2 requests, one after the other.");
-    await reads(dialog, "1 lines of the list were not taken");
+    await reads(dialog, "Lines of the list that were not taken, and are not sent to: 1");
     // What is asked about stays as it is.
     await drop(["other.txt", british(3).join("\n")]);
     await dialog.getByRole("button", { name: "Do not send" }).click();

@@ -24,6 +24,8 @@ export async function bundle(source, folder) {
     scriptPath: script,
     modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
     compatibilityDate: "2025-01-01",
+    // It would ask Cloudflare for where it is.
+    cf: false,
   };
 }
 

@@ -1,4 +1,4 @@
-//! Chromium and its driver: found, or installed where that takes no question.
+//! The browsers and Chromium's driver: found, or installed where that takes no question.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::{process::Program, process::which, workspace::Workspace};
 
 /// For a browser without a screen, maybe as root, on a machine without the open internet.
-const ARGUMENTS: [&str; 8] = [
+const ARGUMENTS: [&str; 9] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -18,13 +18,15 @@ const ARGUMENTS: [&str; 8] = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
-/// One of the two programs: where it may be, and what to say when it is nowhere.
+/// A program: where it may be, Debian's packages that bring it, and what to say when it is nowhere.
 struct Wanted {
     variables: &'static [&'static str],
     programs: &'static [&'static str],
     files: &'static [&'static str],
+    packages: &'static [&'static str],
     advice: &'static str,
 }
 
@@ -35,6 +37,7 @@ const CHROMIUM: Wanted = Wanted {
         "/Applications/Chromium.app/Contents/MacOS/Chromium",
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     ],
+    packages: &["chromium", "chromium-driver"],
     advice: "Install Chromium or Chrome, or set CHROMIUM to its program.",
 };
 
@@ -45,10 +48,19 @@ const CHROMEDRIVER: Wanted = Wanted {
         "/usr/lib/chromium/chromedriver",
         "/usr/lib/chromium-browser/chromedriver",
     ],
+    packages: CHROMIUM.packages,
     advice: "Install ChromeDriver in the version of your browser, or set CHROMEDRIVER to its program.",
 };
 
-/// The browser.
+const FIREFOX: Wanted = Wanted {
+    variables: &["FIREFOX"],
+    programs: &["firefox-esr", "firefox"],
+    files: &["/Applications/Firefox.app/Contents/MacOS/firefox"],
+    packages: &["firefox-esr"],
+    advice: "Install Firefox, or set FIREFOX to its program.",
+};
+
+/// The browser of most tests.
 pub(crate) fn chromium() -> Result<PathBuf> {
     find_or_install(&CHROMIUM)
 }
@@ -58,11 +70,16 @@ pub(crate) fn chromedriver() -> Result<PathBuf> {
     find_or_install(&CHROMEDRIVER)
 }
 
+/// The other browser.
+pub(crate) fn firefox() -> Result<PathBuf> {
+    find_or_install(&FIREFOX)
+}
+
 fn find_or_install(wanted: &Wanted) -> Result<PathBuf> {
     if let Some(found) = find(wanted) {
         return Ok(found);
     }
-    install();
+    install(wanted.packages);
     find(wanted).context(wanted.advice)
 }
 
@@ -84,7 +101,7 @@ fn find(wanted: &Wanted) -> Option<PathBuf> {
 }
 
 /// Debian's packages, when nobody has to be asked for a password.
-fn install() {
+fn install(packages: &[&str]) {
     let Some(apt) = which("apt-get") else { return };
     let is_root = || {
         Program::new("id")
@@ -106,9 +123,8 @@ fn install() {
             .args(arguments)
             .quiet()
     };
-    println!("apt-get install chromium chromium-driver");
-    let installed =
-        apt(&["update"]).and_then(|()| apt(&["install", "-y", "chromium", "chromium-driver"]));
+    println!("apt-get install {}", packages.join(" "));
+    let installed = apt(&["update"]).and_then(|()| apt(&[&["install", "-y"], packages].concat()));
     if let Err(error) = installed {
         println!("{error}");
     }

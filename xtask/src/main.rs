@@ -17,6 +17,7 @@ mod package;
 mod process;
 mod publish;
 mod sandbox;
+mod short_names;
 mod sizes;
 mod steps;
 mod third_party;

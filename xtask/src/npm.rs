@@ -29,16 +29,16 @@ pub(crate) fn tool(workspace: &Workspace, file: &str) -> PathBuf {
     workspace.root.join("node_modules").join(file)
 }
 
-/// `npm ci`, when `package-lock.json` has changed since the last one.
-pub(crate) fn install_tools(workspace: &Workspace) -> Result<()> {
+/// `npm ci` in a folder with a `package.json`, when its `package-lock.json` has changed since the last one.
+pub(crate) fn install_tools(folder: &Path) -> Result<()> {
     check_node()?;
-    let lock = fs::read(workspace.root.join("package-lock.json"))?;
-    let installed = workspace.root.join("node_modules/.installed-lock.json");
+    let lock = fs::read(folder.join("package-lock.json"))?;
+    let installed = folder.join("node_modules/.installed-lock.json");
     if fs::read(&installed).is_ok_and(|it| it == lock) {
         return Ok(());
     }
     println!("npm ci");
-    npm(&workspace.root).arg("ci").quiet()?;
+    npm(folder).args(["ci", "--prefer-offline"]).quiet()?;
     fs::write(installed, lock)?;
     Ok(())
 }

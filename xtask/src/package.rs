@@ -104,19 +104,36 @@ impl Names {
     }
 }
 
-/// Writes the glue without wasm-bindgen's own loader: load.js has a better one, and edge runtimes dislike the sight of it.
+/// Where wasm-bindgen's own loader begins, which goes to the end of its file.
+const LOADER: &str = "function initSync(module) {";
+
+/// What stands there instead: load.js is the better loader, and in a Worker nothing may even be able to compile bytes.
+/// `standIn` is for guard.js: what every call uses until `start`.
+const START: &str = "
+export function start(module) {
+    __wbg_finalize_init(new WebAssembly.Instance(module, __wbg_get_imports()), module);
+}
+export function standIn(exports) {
+    wasm ??= exports;
+}
+";
+
+/// Writes the glue with `start` and `standIn` in the place of wasm-bindgen's loader.
 /// The JavaScript that the Rust code imports becomes a part of it, except errors.js, which stays a module of its own.
 fn glue(workspace: &Workspace, bound: &Path, package: &Path, names: &Names) -> Result<()> {
     let whole = bound.join("bulk_sms.js");
     let text = fs::read_to_string(&whole)?;
-    let lines: String = text.lines().map(|line| own_name(line) + "\n").collect();
-    fs::write(&whole, lines)?;
+    let (glue, _loader) = text
+        .split_once(LOADER)
+        .context("wasm-bindgen has changed its loader.")?;
+    let lines: String = glue.lines().map(|line| own_name(line) + "\n").collect();
+    fs::write(&whole, lines + START)?;
 
     let entry = bound.join("entry.js");
     let functions = names.functions.join(", ");
     fs::write(
         &entry,
-        format!("export {{ {functions}, initSync }} from './bulk_sms.js';"),
+        format!("export {{ {functions}, start, standIn }} from './bulk_sms.js';"),
     )?;
     let header =
         "--banner:js=// The glue between JavaScript and the wasm, written by wasm-bindgen.";
@@ -164,14 +181,27 @@ fn with_version(manifest: &str, version: &str) -> Result<String> {
     Ok(manifest.replace(unset, &format!("\"version\": \"{version}\"")))
 }
 
+/// Before the code for `require`. Tests in jsdom run in Node, but as Jest sets it up, without these two. In a
+/// `try`, bundlers for browsers leave a `require` that they cannot resolve.
+const COMMON_JS: &str = "\
+// bulk_sms.js, errors.js, compile.js, guard.js and load.js for CommonJS.
+const { TextDecoder, TextEncoder } = (() => {
+  try {
+    return globalThis.TextDecoder ? globalThis : require(\"node:util\");
+  } catch {
+    return globalThis;
+  }
+})();
+";
+
 /// The code for `require`, in one file.
 fn common_js(workspace: &Workspace, package: &Path) -> Result<()> {
     let entry = package.join("all.js");
-    let modules = ["api.js", "compile.js", "load.js"];
+    let modules = ["api.js", "compile.js", "guard.js", "load.js"];
     let exports = modules.map(|it| format!("export * from \"./{it}\";\n"));
     fs::write(&entry, exports.concat())?;
-    let header = "--banner:js=// bulk_sms.js, errors.js, compile.js and load.js for CommonJS.";
-    let options = ["--format=cjs", "--platform=node", header];
+    let header = format!("--banner:js={COMMON_JS}");
+    let options = ["--format=cjs", "--platform=node", &header];
     esbuild::bundle(workspace, &entry, &package.join("bulk_sms.cjs"), &options)?;
     fs::remove_file(entry)?;
     Ok(())

@@ -1,6 +1,7 @@
 //! The steps of `cargo xtask test`, in the order in which they run: the quick ones first.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -9,7 +10,7 @@ use crate::installed::Installed;
 use crate::process::Program;
 use crate::sandbox::Sandbox;
 use crate::workspace::Workspace;
-use crate::{browser, docs, fuzz, package, publish, wasm};
+use crate::{browser, docs, fuzz, npm, package, publish, sizes, wasm};
 
 /// One check.
 pub(crate) struct Step {
@@ -28,7 +29,10 @@ fn step(name: &str, about: &str, run: impl Fn(&mut Bench<'_>) -> Result<()> + 's
     }
 }
 
-/// All steps. Each `tests/package/NAME.test.mjs` is one.
+/// The folders in which each `NAME.test.mjs` is a step.
+const NODE_TESTS: [&str; 2] = ["tests/package", "tests/runtimes"];
+
+/// All steps.
 pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
     let mut steps = vec![
         step("fmt", "cargo fmt --check", |bench| {
@@ -68,6 +72,10 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
         step("build", "the package, packed and installed", |bench| {
             bench.package().map(drop)
         }),
+        step("sizes", "what a page downloads, and its budget", |bench| {
+            bench.package()?;
+            sizes::check(bench.workspace)
+        }),
         step(
             "types",
             "the declarations, under strict TypeScript",
@@ -89,16 +97,15 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
             },
         ),
     ];
-    let tests = workspace.root.join("tests/package");
-    if tests.is_dir() {
-        for file in package::files_in(&tests)? {
+    for folder in NODE_TESTS {
+        for file in package::files_in(&workspace.root.join(folder))? {
             let name = file
                 .file_name()
                 .unwrap_or_default()
                 .to_string_lossy()
                 .into_owned();
             if let Some(name) = name.strip_suffix(".test.mjs") {
-                let about = format!("tests/package/{name}.test.mjs");
+                let about = format!("{folder}/{name}.test.mjs");
                 steps.push(step(name, &about, move |bench| bench.node_tests(&file)));
             }
         }
@@ -118,6 +125,16 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
             browser_tests,
         ));
     }
+    steps.push(step(
+        "matrix",
+        "what the steps of tests/runtimes found, and the README's table of it",
+        |bench| {
+            Program::node("tests/runtimes/matrix.mjs")
+                .env("MATRIX", matrix(bench.workspace))
+                .current_dir(&bench.workspace.root)
+                .run()
+        },
+    ));
     Ok(steps)
 }
 
@@ -126,6 +143,7 @@ pub(crate) struct Bench<'a> {
     workspace: &'a Workspace,
     package: Once<Installed>,
     sandbox: Once<Sandbox>,
+    firefox: Once<Option<PathBuf>>,
 }
 
 /// Something made at the first request; a failure is not tried again.
@@ -151,10 +169,12 @@ impl<T> Once<T> {
 
 impl<'a> Bench<'a> {
     pub(crate) fn new(workspace: &'a Workspace) -> Self {
+        let _ = fs::remove_file(matrix(workspace));
         Self {
             workspace,
             package: Once::Untried,
             sandbox: Once::Untried,
+            firefox: Once::Untried,
         }
     }
 
@@ -192,8 +212,29 @@ impl<'a> Bench<'a> {
             Ok(chromium) => program = program.env("CHROMIUM", chromium),
             Err(advice) => println!("{advice}"),
         }
+        // Runtimes and bundlers are too much for the root's package.json, which `cargo xtask demo` installs.
+        let folder = file.parent().unwrap_or(&self.workspace.root);
+        if folder.join("package.json").is_file() {
+            npm::install_tools(folder)?;
+            program = program.env("MATRIX", matrix(self.workspace));
+            if let Some(firefox) = self.firefox()? {
+                program = program.env("FIREFOX", firefox);
+            }
+        }
         program.run()
     }
+
+    fn firefox(&mut self) -> Result<&Option<PathBuf>> {
+        self.firefox.get_or_try(|| {
+            let found = browser::firefox();
+            Ok(found.inspect_err(|advice| println!("{advice}")).ok())
+        })
+    }
+}
+
+/// Where the steps of tests/runtimes note what they found, for the table at the end.
+fn matrix(workspace: &Workspace) -> PathBuf {
+    workspace.scratch().join("matrix.jsonl")
 }
 
 fn browser_tests(bench: &mut Bench<'_>) -> Result<()> {

@@ -1,10 +1,11 @@
 //! From the crate to one small wasm file and its JavaScript: cargo, wasm-bindgen, wasm-opt.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::{npm, process::Program, workspace::Workspace};
+use crate::{npm, process::Program, short_names, workspace::Workspace};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -18,10 +19,20 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
+/// A function that is called once is only inlined where it is short: longer ones are alike, and compress better apart.
+const PASSES: [&str; 5] = [
+    "-Oz",
+    "--one-caller-inline-max-function-size=20",
+    "--minify-imports-and-exports-and-modules",
+    "--strip-debug",
+    "--strip-producers",
+];
+
 /// With the standard library compiled anew for this crate: its own build carries the text of every panic and the machinery
 /// that formats it, and nothing here panics. cargo calls that unstable; on the pinned toolchain it is what it is.
 /// docs/decisions.md has what each brings.
-const FLAGS: [&str; 4] = [
+const FLAGS: [&str; 5] = [
+    "-Zmir-opt-level=3",
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
     "-Zlocation-detail=none",
@@ -129,13 +140,17 @@ pub(crate) fn bind(workspace: &Workspace, compiled: &Path, folder: &Path) -> Res
     println!("wasm-opt -Oz");
     let bound = folder.join("bulk_sms_bg.wasm");
     let wasm = folder.join("bulk_sms.wasm");
-    Program::node(npm::tool(workspace, "binaryen/bin/wasm-opt"))
+    let printed = Program::node(npm::tool(workspace, "binaryen/bin/wasm-opt"))
         .arg(&bound)
-        .args(["-Oz", "--strip-debug", "--strip-producers"])
+        .args(PASSES)
         .args(FEATURES)
         .arg("--output")
         .arg(&wasm)
-        .quiet()
+        .output()?;
+    let glue = folder.join("bulk_sms.js");
+    let renamed = short_names::rename(&fs::read_to_string(&glue)?, &printed)?;
+    fs::write(&glue, renamed)?;
+    Ok(())
 }
 
 /// A program of this crate that is built on the wasm-bindgen library: `bindgen` or `test-runner`.

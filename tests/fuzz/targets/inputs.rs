@@ -57,7 +57,7 @@ fuzz_target!(|value: &[u8]| {
         let fields = Fields::open(&value, "options", "", &ClientOptions::KEYS, issues)?;
         Some(ClientOptions::read(&fields, issues))
     });
-    if let bulk_sms::input::Input::Text(text) = value {
+    if let bulk_sms::data::Data::Text(text) = value {
         let parts = Parts {
             protocol: "http:".to_owned(),
             hostname: text,

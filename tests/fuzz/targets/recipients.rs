@@ -17,7 +17,7 @@ fn parse(options: &Value, pieces: &[&[u8]]) -> Option<Recipients> {
     for piece in pieces {
         parser.push(piece);
     }
-    parser.finish()
+    parser.finish().ok()
 }
 
 fuzz_target!(|bytes: &[u8]| {

@@ -8,7 +8,7 @@ use crate::{browser, installed::Installed, npm, process::Program, workspace::Wor
 
 pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     let workspace = Workspace::find()?;
-    npm::install_tools(&workspace)?;
+    npm::install_tools(&workspace.root)?;
     if !arguments.iter().any(|it| it == "--list") {
         Installed::make(&workspace)?;
     }

@@ -20,7 +20,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
 
 /// Builds `pkg/`; does nothing that an earlier build has done for the same input.
 pub(crate) fn package(workspace: &Workspace) -> Result<()> {
-    npm::install_tools(workspace)?;
+    npm::install_tools(&workspace.root)?;
     let wasm = wasm::compile(workspace)?;
     package::assemble_if_changed(workspace, &wasm)
 }

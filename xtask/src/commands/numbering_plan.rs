@@ -14,7 +14,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
         bail!("`cargo xtask numbering-plan` takes no `{unknown}`.");
     }
     let workspace = Workspace::find()?;
-    npm::install_tools(&workspace)?;
+    npm::install_tools(&workspace.root)?;
     fs::write(workspace.root.join(FILE), numbering_plan::text(&workspace)?)?;
     println!("{FILE}");
     Ok(ExitCode::SUCCESS)
@@ -22,7 +22,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
 
 /// Fails if the file in the repository is not what the pinned metadata gives.
 pub(crate) fn check(workspace: &Workspace) -> Result<()> {
-    npm::install_tools(workspace)?;
+    npm::install_tools(&workspace.root)?;
     let found = fs::read_to_string(workspace.root.join(FILE)).context(FILE)?;
     if found != numbering_plan::text(workspace)? {
         bail!("{FILE} is outdated: cargo xtask numbering-plan");

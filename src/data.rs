@@ -10,7 +10,7 @@ use crate::recipients::Recipients;
 
 /// A value on its way in or out.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Input {
+pub enum Data {
     /// `undefined`
     Undefined,
     /// `null`
@@ -27,11 +27,11 @@ pub enum Input {
     /// A `Date`: milliseconds since 1970, `NaN` for an invalid one.
     Date(f64),
     /// An array.
-    List(Vec<Input>),
-    /// An array of many strings.
+    List(Vec<Data>),
+    /// An array of many strings of ASCII.
     Lines(Lines),
     /// Own enumerable properties in their order.
-    Object(Vec<(String, Input)>),
+    Object(Vec<(String, Data)>),
     /// A checked list of recipients.
     Recipients(Recipients),
     /// Anything else, with its kind in words: `a function`, `a bigint`.
@@ -41,16 +41,17 @@ pub enum Input {
 /// Many strings in one: a string for each of ten thousand takes longer than to check them all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lines {
-    text: String,
+    /// ASCII, and a line feed after each.
+    bytes: Vec<u8>,
     count: usize,
 }
 
 impl Lines {
-    /// Strings that each end in a line feed. `None` if there are not `count` of them, because one
-    /// has a line feed within.
-    pub fn new(text: String, count: usize) -> Option<Self> {
-        let found = text.bytes().filter(|byte| *byte == b'\n').count();
-        (found == count).then_some(Self { text, count })
+    /// Strings of ASCII that each end in a line feed. `None` if there are not `count` of them, because
+    /// one has a line feed within.
+    pub fn new(bytes: Vec<u8>, count: usize) -> Option<Self> {
+        let found: usize = bytes.iter().map(|byte| usize::from(*byte == b'\n')).sum();
+        (found == count).then_some(Self { bytes, count })
     }
 
     /// How many strings there are.
@@ -59,13 +60,41 @@ impl Lines {
     }
 
     /// The strings.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.text.split_terminator('\n')
+    pub fn iter(&self) -> impl Iterator<Item = &[u8]> {
+        let mut rest = self.bytes.as_slice();
+        std::iter::from_fn(move || {
+            let end = rest.iter().position(|byte| *byte == b'\n')?;
+            let (line, after) = rest.split_at_checked(end)?;
+            rest = after.get(1..)?;
+            Some(line)
+        })
+    }
+
+    /// The bytes of [`Self::write_json`].
+    pub fn json_size(&self) -> usize {
+        // Two quotes for each and a comma for its line feed, which the last has not; two brackets.
+        (self.bytes.len() + 2 * self.count).saturating_sub(1) + 2
+    }
+
+    /// Hands on the strings as a JSON array, as they are: nothing in them may need an escape.
+    pub fn write_json(&self, take: &mut dyn FnMut(&[u8])) {
+        let mut out = Vec::with_capacity(self.json_size());
+        for line in self.iter() {
+            out.extend_from_slice(if out.is_empty() { b"[\"" } else { b",\"" });
+            out.extend_from_slice(line);
+            out.push(b'"');
+        }
+        out.push(b']');
+        take(&out);
     }
 }
 
+fn from_ascii(line: &[u8]) -> String {
+    line.iter().map(|byte| char::from(*byte)).collect()
+}
+
 /// On its way out, through serde: what only an input can be becomes `null`.
-impl Serialize for Input {
+impl Serialize for Data {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Bool(flag) => serializer.serialize_bool(*flag),
@@ -84,7 +113,7 @@ impl Serialize for Input {
     }
 }
 
-impl Input {
+impl Data {
     /// An empty object, for [`Self::set`].
     pub const EMPTY: Self = Self::Object(Vec::new());
 
@@ -97,7 +126,7 @@ impl Input {
 
     /// Adds a member to an object; `undefined` is left out.
     pub fn set(&mut self, name: &str, value: Self) {
-        if let (Self::Object(members), true) = (self, value != Self::Undefined) {
+        if let (Self::Object(members), false) = (self, matches!(value, Self::Undefined)) {
             members.push((name.to_owned(), value));
         }
     }
@@ -140,7 +169,7 @@ impl Input {
     /// The value, with many strings as an array of them.
     pub fn expanded(&self) -> Cow<'_, Self> {
         match self {
-            Self::Lines(lines) => Cow::Owned(lines.iter().collect()),
+            Self::Lines(lines) => Cow::Owned(lines.iter().map(from_ascii).collect()),
             other => Cow::Borrowed(other),
         }
     }
@@ -163,56 +192,56 @@ impl Input {
     }
 }
 
-impl From<&str> for Input {
+impl From<&str> for Data {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
     }
 }
 
-impl From<String> for Input {
+impl From<String> for Data {
     fn from(text: String) -> Self {
         Self::Text(text)
     }
 }
 
-impl From<bool> for Input {
+impl From<bool> for Data {
     fn from(flag: bool) -> Self {
         Self::Bool(flag)
     }
 }
 
-impl From<f64> for Input {
+impl From<f64> for Data {
     fn from(number: f64) -> Self {
         Self::Number(number)
     }
 }
 
-impl From<u16> for Input {
+impl From<u16> for Data {
     fn from(number: u16) -> Self {
         Self::Number(number.into())
     }
 }
 
-impl From<u32> for Input {
+impl From<u32> for Data {
     fn from(number: u32) -> Self {
         Self::Number(number.into())
     }
 }
 
-impl From<usize> for Input {
+impl From<usize> for Data {
     fn from(number: usize) -> Self {
         // Exact: no count here is beyond 2^53.
         Self::Number(number as f64)
     }
 }
 
-impl<T: Into<Self>> From<Option<T>> for Input {
+impl<T: Into<Self>> From<Option<T>> for Data {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Undefined, Into::into)
     }
 }
 
-impl<T: Into<Self>> FromIterator<T> for Input {
+impl<T: Into<Self>> FromIterator<T> for Data {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         Self::List(items.into_iter().map(Into::into).collect())
     }

@@ -1,0 +1,65 @@
+// What the package promises to bundlers, whichever it is.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { before, describe, test } from "node:test";
+import { build } from "esbuild";
+import { install } from "./lib/project.mjs";
+import { check } from "./lib/row.mjs";
+import { run, script } from "./lib/tools.mjs";
+
+let project;
+before(async () => {
+  project = await install("tree-shaking");
+});
+
+describe("no entry of a browser has a top-level await or a dynamic import", () => {
+  for (const entry of ["index.js", "slim.js", "index.cjs"]) {
+    test(entry, async () => {
+      const { metafile } = await build({
+        entryPoints: [join(project, "node_modules/bulk-sms", entry)],
+        bundle: true,
+        write: false,
+        metafile: true,
+        // esbuild refuses a top-level await in this format.
+        format: "iife",
+        // Only slim.js names its file, and only a module has an address.
+        logOverride: { "empty-import-meta": "silent" },
+        platform: "browser",
+      });
+      const modules = Object.entries(metafile.inputs);
+      assert.ok(modules.some(([path]) => basename(path) === entry));
+      for (const [path, { imports }] of modules) {
+        assert.deepEqual(imports.filter(({ kind }) => kind === "dynamic-import"), [], path);
+      }
+    });
+  }
+});
+
+describe("a program that uses a single function works after tree shaking", () => {
+  const tools = {
+    esbuild: ["--bundle", "--minify", "--format=esm", "--outfile=dist/main.js"],
+    rollup: ["--plugin=node-resolve", "--format=es", "--file=dist/main.js"],
+    "webpack-cli": ["--mode=production", "--output-public-path=/"],
+  };
+  for (const [tool, args] of Object.entries(tools)) {
+    check(tool, async () => {
+      const cwd = await install("tree-shaking", { as: `tree-shaking-${tool}` });
+      await run(script(tool), [tool === "webpack-cli" ? "--entry=./main.js" : "main.js", ...args], { cwd });
+      const bundle = await readFile(join(cwd, "dist/main.js"), "utf8");
+      // The wasm's exports have short names; the glue tells them.
+      const glue = await readFile(join(cwd, "node_modules/bulk-sms/bulk_sms.js"), "utf8");
+      const calls = ["measureText", "toGsm7"].map((name) => glue.match(new RegExp(`function ${name}\\([^]*?wasm(\\.[\\w$]+\\()`))[1]);
+      assert.deepEqual(calls.map((call) => bundle.includes(call)), [true, false], "what is used stays, what is not goes");
+      assert.deepEqual(JSON.parse(await run([process.execPath], ["dist/main.js"], { cwd })), [1, true, "ValidationError", "not-sent"]);
+    });
+
+    check(`${tool}, slim without init`, async () => {
+      const cwd = await install("tree-shaking", { slim: true, as: `tree-shaking-${tool}` });
+      await run(script(tool), [tool === "webpack-cli" ? "--entry=./main.js" : "main.js", ...args], { cwd });
+      // webpack asks the page for its address at once.
+      const page = "--import=data:text/javascript,globalThis.self={location:{}}";
+      assert.equal(await run([process.execPath], [page, "dist/main.js"], { cwd }), "not_ready\n");
+    });
+  }
+});

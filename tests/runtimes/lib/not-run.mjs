@@ -1,0 +1,2 @@
+/** Why a row cannot run on this machine, where the package is not to blame. */
+export class NotRun extends Error {}

@@ -1,0 +1,51 @@
+// What a bundler made of the package: which entry it took, and how often it carries the wasm.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+/** The files of a folder, or the file itself. */
+function files(folder) {
+  if (statSync(folder).isFile()) return [folder];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((it) => it.isFile())
+    .map((it) => join(it.parentPath ?? it.path, it.name));
+}
+
+/** The package's entry, as the source maps name it. */
+export function entryIn(folder, entries) {
+  const maps = files(folder).filter((it) => it.endsWith(".map"));
+  const sources = maps.flatMap((it) => JSON.parse(readFileSync(it, "utf8"))).flatMap(({ sources, sections = [] }) => [
+    ...(sources ?? []),
+    ...sections.flatMap(({ map }) => map.sources),
+  ]);
+  const found = sources.map((it) => it.match(/\/bulk-sms\/([^/?]+)$/)?.[1]).filter((it) => entries.includes(it));
+  assert.equal(new Set(found).size, 1, `the source maps in ${folder} name the entries ${found}, of ${sources.length} sources`);
+  return found[0];
+}
+
+/** A piece of the wasm's text in inline.js or inline.cjs that no tool has a reason to write in another way. */
+function sample(project, file) {
+  const longest = (texts) => texts.reduce((one, other) => (other.length > one.length ? other : one));
+  const line = longest(readFileSync(join(project, "node_modules/bulk-sms", file), "utf8").split("\n"));
+  const piece = longest(line.match(/[\w+=/ ,.;:(){}[\]!?#%&*@^>-]+/g));
+  assert.ok(piece.length > 30, `the longest plain piece of ${file} is ${piece}`);
+  return piece;
+}
+
+/** The wasm is in the output exactly once: as a file, or as text. */
+export function oneWasm(project, folder) {
+  const all = files(folder).filter((it) => !it.endsWith(".map"));
+  const found = all.filter((it) => it.endsWith(".wasm"));
+  for (const text of [sample(project, "inline.js"), sample(project, "inline.cjs")]) {
+    for (const file of all) found.push(...readFileSync(file, "latin1").split(text).slice(1).map(() => `text in ${file}`));
+  }
+  assert.equal(found.length, 1, `the wasm is in: ${found.join(", ") || "nothing"}`);
+}
+
+/** Nothing in the output compiles wasm when it runs: Workers and edge functions forbid it. */
+export function nothingCompiles(folder) {
+  for (const file of files(folder).filter((it) => /\.[cm]?js$/.test(it))) {
+    const [found] = readFileSync(file, "utf8").match(/.{0,60}(WebAssembly\.(compile|instantiate|validate)|new WebAssembly\.Module\b).{0,60}/) ?? [];
+    assert.equal(found, undefined, file);
+  }
+}

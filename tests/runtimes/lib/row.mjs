@@ -1,0 +1,70 @@
+// A row of the matrix: the job in one runtime, compared with what it has to report, and noted for the table.
+import assert from "node:assert/strict";
+import { appendFileSync } from "node:fs";
+import { basename } from "node:path";
+import { after, describe, test } from "node:test";
+import { expected } from "../../package/job.mjs";
+import { newWorld } from "../../package/support.mjs";
+import { NotRun } from "./not-run.mjs";
+import { families } from "./rows.mjs";
+import { pinned } from "./tools.mjs";
+
+/**
+ * The rows of a NAME.test.mjs, `concurrency` at a time. `define` calls its argument for each row: `row(name, run)`.
+ *
+ * `run({ context, slim, world })` does the job with `bulk-sms`, or with `bulk-sms/slim` where `slim` is true, and answers
+ * `{ report, entry, version }`: what the job reported, and, where that can be seen, the file that was loaded and the version
+ * of a program that package.json does not pin.
+ */
+export function matrix(file, define, { concurrency = 2 } = {}) {
+  const family = basename(file, ".test.mjs");
+  const left = new Map(families[family].map((row) => [row.name, row]));
+  describe(family, { concurrency }, () => {
+    define((name, run) => {
+      const row = left.get(name);
+      assert.ok(row, `rows.mjs has no row ${name} in ${family}`);
+      left.delete(name);
+      test(name, (context) => attempt(context, row, run));
+    });
+    after(() => assert.deepEqual([...left.keys()], [], "rows that no test has run"));
+  });
+}
+
+/** A test beside the rows, which a machine may be unable to run as it may be with a row. */
+export function check(name, run) {
+  test(name, async (context) => {
+    try {
+      await run(context);
+    } catch (error) {
+      if (!(error instanceof NotRun)) throw error;
+      context.skip(error.message);
+    }
+  });
+}
+
+async function attempt(context, row, run) {
+  const version = pinned(row.tool);
+  const note = (result, seen) => {
+    const line = { name: row.name, entry: row.entry, slim: row.slim, version: version ?? seen ?? "", result };
+    if (process.env.MATRIX) appendFileSync(process.env.MATRIX, `${JSON.stringify(line)}\n`);
+  };
+  try {
+    let seen;
+    for (const slim of row.slim ? [false, true] : [false]) {
+      const done = await run({ context, slim, world: await newWorld({ speed: 0 }) });
+      const of = slim ? `${row.name}, slim` : row.name;
+      if (done.report.failed) throw new Error(`${of}: ${done.report.failed}`);
+      assert.deepEqual(done.report, expected, of);
+      if (done.entry) assert.equal(basename(done.entry), slim ? row.slim : row.entry, `the entry of ${of}`);
+      seen = done.version;
+    }
+    note("passed", seen);
+  } catch (error) {
+    if (!(error instanceof NotRun)) {
+      note("FAILED");
+      throw error;
+    }
+    note(`not run: ${error.message}`);
+    context.skip(error.message);
+  }
+}

@@ -1,0 +1,106 @@
+// The programs of package.json, and of the machine: run to their end, or started as servers.
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { satisfies } from "semver";
+import { NotRun } from "./not-run.mjs";
+
+const folder = join(import.meta.dirname, "..");
+const modules = join(folder, "node_modules");
+const read = (file) => JSON.parse(readFileSync(file, "utf8"));
+
+/** Ends the tools' reports home and their looking for updates, and keeps what they write to their user's folders here. */
+const quiet = {
+  NEXT_TELEMETRY_DISABLED: "1",
+  WRANGLER_SEND_METRICS: "false",
+  WRANGLER_HIDE_BANNER: "true",
+  CLOUDFLARE_CF_FETCH_ENABLED: "false",
+  DENO_NO_UPDATE_CHECK: "1",
+  DO_NOT_TRACK: "1",
+  NO_COLOR: "1",
+  DENO_DIR: join(folder, "work/deno-cache"),
+  XDG_CONFIG_HOME: join(folder, "work/config"),
+  XDG_CACHE_HOME: join(folder, "work/cache"),
+};
+
+/** The version of a tool, as package.json pins it. */
+export function pinned(tool) {
+  const { devDependencies, optionalDependencies } = read(join(folder, "package.json"));
+  return { ...devDependencies, ...optionalDependencies }[tool]?.replace(/^npm:.*@/, "");
+}
+
+/** Whether this Node is one that a package supports. */
+export function fits(tool) {
+  const { engines } = read(join(modules, tool, "package.json"));
+  if (engines && !satisfies(process.version, engines.node)) {
+    throw new NotRun(`${tool} ${pinned(tool)} needs Node ${engines.node}, this is ${process.version}`);
+  }
+}
+
+/** A tool that is a script for Node: what `npx NAME` would run. */
+export function script(tool, name = tool) {
+  fits(tool);
+  const { bin } = read(join(modules, tool, "package.json"));
+  return [process.execPath, join(modules, tool, typeof bin === "string" ? bin : bin[name])];
+}
+
+/** A tool that is a program of its own; npm brings a package with it where there is one for the platform. */
+export function program(packages, file) {
+  const found = packages.map((name) => join(modules, name, file)).find((it) => existsSync(it));
+  if (!found) throw new NotRun(`npm has no ${file} for ${process.platform} ${process.arch}`);
+  return [found];
+}
+
+function start([command, ...given], args, { cwd, env }) {
+  const { NODE_TEST_CONTEXT, NODE_OPTIONS, ...own } = process.env;
+  // In a process group of its own, since many of these start others.
+  const child = spawn(command, [...given, ...args], { cwd, env: { ...own, ...quiet, ...env }, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  running.add(child);
+  const output = { stdout: "", all: "" };
+  child.stdout.on("data", (data) => (output.stdout += data));
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (output.all += data));
+  return { child, output, shown: [command, ...given, ...args].join(" ") };
+}
+
+/** What runs, so that nothing outlives this process. */
+const running = new Set();
+
+function end(child) {
+  running.delete(child);
+  try {
+    process.kill(-child.pid, "SIGKILL");
+  } catch {
+    // It has ended.
+  }
+}
+process.on("exit", () => running.forEach(end));
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+
+/** Runs a tool to its end and answers what it printed. */
+export async function run(tool, args, options = {}) {
+  const { child, output, shown } = start(tool, args, options);
+  const timer = setTimeout(() => end(child), 240_000);
+  const code = await new Promise((resolve, reject) => child.on("close", resolve).on("error", reject));
+  clearTimeout(timer);
+  running.delete(child);
+  if (code !== 0) throw new Error(`${shown} ended with ${code}:\n${output.all.slice(-4000)}`);
+  return output.stdout;
+}
+
+/** Starts a server, and answers the address it prints once it is ready. It ends with the test. */
+export async function serving(context, tool, args, options = {}) {
+  const { child, output, shown } = start(tool, args, options);
+  context.after(() => end(child));
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`${shown} names no address:\n${output.all.slice(-4000)}`)), 120_000);
+    child.on("error", reject);
+    child.on("close", () => reject(new Error(`${shown} has ended:\n${output.all.slice(-4000)}`)));
+    const look = () => {
+      const [address] = output.all.match(/http:\/\/(?:localhost|127\.0\.0\.1):\d+/) ?? [];
+      if (!address) return;
+      clearTimeout(timer);
+      resolve(address);
+    };
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", look);
+  });
+}

@@ -1,0 +1,10 @@
+import { EightByEightClient, Lox24Client, NotFoundError, Recipients, init, measureText } from "bulk-sms/slim";
+import wasm from "bulk-sms/bulk_sms.wasm";
+import { job } from "./job.mjs";
+import { show } from "./show.mjs";
+
+const api = { EightByEightClient, Lox24Client, NotFoundError, Recipients, measureText };
+show(async (world) => {
+  await init(wasm);
+  return job(api, world);
+});

@@ -1,0 +1,10 @@
+import { EightByEightClient, Lox24Client, NotFoundError, Recipients, measureText } from "bulk-sms";
+import { job } from "../../job.mjs";
+
+export const runtime = "edge";
+
+const api = { EightByEightClient, Lox24Client, NotFoundError, Recipients, measureText };
+
+export async function POST(request) {
+  return Response.json(await job(api, await request.json()).catch((error) => ({ failed: `${error}` })));
+}

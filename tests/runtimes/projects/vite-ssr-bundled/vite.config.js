@@ -1,0 +1,2 @@
+// For a server without node_modules: all dependencies become part of the built files.
+export default { ssr: { noExternal: true } };

@@ -1,0 +1,7 @@
+import { EightByEightClient, Lox24Client, NotFoundError, Recipients, measureText } from "bulk-sms";
+import { job } from "./job.mjs";
+
+const api = { EightByEightClient, Lox24Client, NotFoundError, Recipients, measureText };
+
+/** What the server calls for each request. */
+export const render = (world) => job(api, world);

@@ -1,0 +1,3 @@
+import { render } from "./main.js";
+
+console.log(JSON.stringify({ report: await render(JSON.parse(process.env.WORLD)) }));
