@@ -25,6 +25,7 @@ const files = {
   "errors.js": "the error classes",
   "load.js": "starts the wasm once",
   "compile.js": "what init of the slim entry accepts",
+  "guard.js": "says that the wasm has not been started, for the slim entry",
   "api.js": "every exported name, for the entries below",
 
   "index.js": "the default entry: pages and bundlers",
@@ -72,12 +73,12 @@ test("every file is an entry, or one of an entry's, or for people", async () => 
   assert.deepEqual([...reached, ...forPeople].sort(), Object.keys(files).sort());
 });
 
-test("side effects are those of the entries that start the wasm", async () => {
+test("side effects are those of the entries: they start the wasm, or say that it has not been started", async () => {
   const { sideEffects } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
   const starts = [];
   for (const name of Object.keys(files).filter((it) => /\.c?js$/.test(it))) {
     const text = await readFile(join(folder, name), "utf8");
-    if (/^initSync\(|^import commonJs from ".\/index.cjs"/m.test(text)) starts.push(`./${name}`);
+    if (/^(startOnce|guard)\(|^import commonJs from /m.test(text)) starts.push(`./${name}`);
   }
   assert.deepEqual(sideEffects.toSorted(), starts.sort());
 });

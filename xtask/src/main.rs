@@ -20,6 +20,7 @@ mod sandbox;
 mod short_names;
 mod sizes;
 mod steps;
+mod symbols;
 mod third_party;
 mod wasm;
 mod workspace;
@@ -31,6 +32,8 @@ cargo xtask test [NAME…]        every check, or the named ones  (--list, --fai
 cargo xtask docs                the API reference, in docs/api/
 cargo xtask bench [NAME…]       the package against others, every job or the named ones  (--list, --quick)
 cargo xtask fuzz [INPUTS]       the fuzz targets, a million inputs each or as many as you say
+cargo xtask reproduce           whether two builds in two places give the same bytes; takes several minutes
+cargo xtask symbols [NUMBER…]   the names of functions of the wasm, or a stack trace (standard input) with names
 cargo xtask numbering-plan      the table of calling codes and lengths, from libphonenumber's metadata
 
 They install what they need: the wasm target, the JavaScript tools (package.json) and, where apt allows it, a browser.";
@@ -46,6 +49,8 @@ fn main() -> ExitCode {
         "docs" => commands::docs::run(&rest),
         "bench" => commands::bench::run(&rest),
         "fuzz" => commands::fuzz::run(&rest),
+        "reproduce" => commands::reproduce::run(&rest),
+        "symbols" => commands::symbols::run(&rest),
         "numbering-plan" => commands::numbering_plan::run(&rest),
         "" | "help" | "--help" | "-h" => {
             println!("{HELP}");

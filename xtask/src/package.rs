@@ -14,7 +14,7 @@ use crate::{
     builder_paths, declarations, esbuild,
     inline::{Inline, base64},
     process::Program,
-    sizes, third_party, wasm,
+    sizes, symbols, third_party, wasm,
     workspace::Workspace,
 };
 
@@ -22,7 +22,8 @@ use crate::{
 pub(crate) fn assemble_if_changed(workspace: &Workspace, compiled: &Path) -> Result<()> {
     let stamp = workspace.scratch().join("package.stamp");
     let inputs = inputs(workspace, compiled)?;
-    if workspace.package().is_dir() && fs::read_to_string(&stamp).is_ok_and(|it| it == inputs) {
+    let made = workspace.package().is_dir() && symbols::exist(workspace);
+    if made && fs::read_to_string(&stamp).is_ok_and(|it| it == inputs) {
         return Ok(());
     }
     fs::create_dir_all(workspace.scratch())?;
@@ -57,6 +58,7 @@ fn assemble(workspace: &Workspace, compiled: &Path) -> Result<()> {
     let package = workspace.package();
     recreate(&package)?;
     fs::copy(bound.join("bulk_sms.wasm"), package.join("bulk_sms.wasm"))?;
+    symbols::keep(workspace, &bound.join(wasm::SYMBOLS))?;
     copy_errors(workspace, &package)?;
     let names = Names::of(workspace, &bound, &package)?;
     glue(workspace, &bound, &package, &names)?;

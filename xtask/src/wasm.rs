@@ -20,13 +20,17 @@ const FEATURES: [&str; 6] = [
 ];
 
 /// A function that is called once is only inlined where it is short: longer ones are alike, and compress better apart.
-const PASSES: [&str; 5] = [
+const PASSES: [&str; 3] = [
     "-Oz",
     "--one-caller-inline-max-function-size=20",
     "--minify-imports-and-exports-and-modules",
-    "--strip-debug",
-    "--strip-producers",
 ];
+
+/// After the names are written down.
+const STRIPPED: [&str; 2] = ["--strip-debug", "--strip-producers"];
+
+/// The names of the functions by number.
+pub(crate) const SYMBOLS: &str = "bulk_sms.symbols";
 
 /// With the standard library compiled anew for this crate: its own build carries the text of every panic and the machinery
 /// that formats it, and nothing here panics. cargo calls that unstable; on the pinned toolchain it is what it is.
@@ -124,7 +128,7 @@ pub(crate) fn cargo_home() -> Result<PathBuf> {
     folder.context("Set CARGO_HOME: there is no home folder.")
 }
 
-/// Writes `bulk_sms.js`, `bulk_sms.d.ts`, `bulk_sms.wasm` and `snippets/` for a compiled crate.
+/// Writes `bulk_sms.js`, `bulk_sms.d.ts`, `bulk_sms.wasm`, `bulk_sms.symbols` and `snippets/` for a compiled crate.
 pub(crate) fn bind(workspace: &Workspace, compiled: &Path, folder: &Path) -> Result<()> {
     println!("wasm-bindgen --target web");
     Program::new(wasm_tool(workspace, "bindgen")?)
@@ -143,6 +147,8 @@ pub(crate) fn bind(workspace: &Workspace, compiled: &Path, folder: &Path) -> Res
     let printed = Program::node(npm::tool(workspace, "binaryen/bin/wasm-opt"))
         .arg(&bound)
         .args(PASSES)
+        .arg(format!("--symbolmap={}", folder.join(SYMBOLS).display()))
+        .args(STRIPPED)
         .args(FEATURES)
         .arg("--output")
         .arg(&wasm)

@@ -6,4 +6,6 @@ pub(crate) mod demo;
 pub(crate) mod docs;
 pub(crate) mod fuzz;
 pub(crate) mod numbering_plan;
+pub(crate) mod reproduce;
+pub(crate) mod symbols;
 pub(crate) mod test;

@@ -1,0 +1,26 @@
+//! `cargo xtask symbols`: what the numbers in a stack trace mean.
+
+use std::io::{IsTerminal, Read, stdin};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+
+use crate::{symbols::Symbols, workspace::Workspace};
+
+pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
+    let symbols = Symbols::read(&Workspace::find()?)?;
+    for argument in arguments {
+        let number = argument.parse();
+        let number = number.with_context(|| format!("`{argument}` is no number of a function."))?;
+        println!("{number} {}", symbols.get(number)?);
+    }
+    if arguments.is_empty() {
+        if stdin().is_terminal() {
+            bail!("Usage: cargo xtask symbols NUMBER…, or a stack trace at its standard input");
+        }
+        let mut trace = String::new();
+        stdin().read_to_string(&mut trace)?;
+        print!("{}", symbols.explain(&trace));
+    }
+    Ok(ExitCode::SUCCESS)
+}

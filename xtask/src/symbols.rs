@@ -1,0 +1,104 @@
+//! The names of the functions in the published wasm, which holds numbers only: `pkg-debug/bulk_sms-VERSION.symbols`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::{package, workspace::Workspace};
+
+/// Where stack traces have a number.
+const FRAME: &str = "wasm-function[";
+
+fn file(workspace: &Workspace) -> PathBuf {
+    let name = format!("bulk_sms-{}.symbols", workspace.version);
+    workspace.root.join("pkg-debug").join(name)
+}
+
+/// Keeps what wasm-opt has written for the wasm of the package.
+pub(crate) fn keep(workspace: &Workspace, written: &Path) -> Result<()> {
+    package::recreate(&workspace.root.join("pkg-debug"))?;
+    fs::copy(written, file(workspace)).context("wasm-opt has written no names.")?;
+    Ok(())
+}
+
+/// Whether the last build has left some.
+pub(crate) fn exist(workspace: &Workspace) -> bool {
+    file(workspace).is_file()
+}
+
+/// Names by number.
+pub(crate) struct Symbols(BTreeMap<u32, String>);
+
+impl Symbols {
+    /// Those of the last build.
+    pub(crate) fn read(workspace: &Workspace) -> Result<Self> {
+        let file = file(workspace);
+        let text = fs::read_to_string(&file)
+            .with_context(|| format!("There is no {}: cargo xtask build", file.display()))?;
+        Ok(Self::parse(&text))
+    }
+
+    fn parse(text: &str) -> Self {
+        let lines = text.lines().filter_map(|line| {
+            let (number, name) = line.split_once(':')?;
+            Some((number.parse().ok()?, without_hashes(name)))
+        });
+        Self(lines.collect())
+    }
+
+    /// The name of a function.
+    pub(crate) fn get(&self, number: u32) -> Result<&str> {
+        let name = self.0.get(&number).map(String::as_str);
+        name.with_context(|| format!("The wasm of the last build has no function {number}."))
+    }
+
+    /// A stack trace with the names at the ends of its lines.
+    pub(crate) fn explain(&self, trace: &str) -> String {
+        let lines = trace.lines().map(|line| {
+            let number = || line.split_once(FRAME)?.1.split_once(']')?.0.parse().ok();
+            match number().and_then(|number: u32| self.0.get(&number)) {
+                Some(name) => format!("{line}  {name}\n"),
+                None => format!("{line}\n"),
+            }
+        });
+        lines.collect()
+    }
+}
+
+/// Rust puts a hash behind the name of each crate: `core[27cd0353e63fa9bc]::fmt`.
+fn without_hashes(name: &str) -> String {
+    let mut parts = name.split('[');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let hash = part
+            .split_once(']')
+            .filter(|(hash, _)| hash.len() >= 12 && hash.bytes().all(|it| it.is_ascii_hexdigit()));
+        match hash {
+            Some((_, rest)) => out.push_str(rest),
+            None => {
+                out.push('[');
+                out.push_str(part);
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Symbols;
+
+    #[test]
+    fn numbers_become_names() {
+        let symbols =
+            Symbols::parse("0:imported\n7:<core[27cd0353e63fa9bc]::a as b>::c::<[u8]>\nodd\n");
+        assert_eq!(symbols.get(0).unwrap(), "imported");
+        assert_eq!(symbols.get(7).unwrap(), "<core::a as b>::c::<[u8]>");
+        assert!(symbols.get(1).is_err());
+        let trace = "unreachable\n  at wasm-function[7]:0x1f3\n  at wasm-function[9]:0x2\n";
+        let explained = trace.replace(":0x1f3", ":0x1f3  <core::a as b>::c::<[u8]>");
+        assert_eq!(symbols.explain(trace), explained);
+    }
+}
