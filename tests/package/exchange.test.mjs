@@ -246,6 +246,34 @@ test("an aborted call rejects with the reason itself", async () => {
   assert.equal((await rejection(call)).name, "AbortError");
 });
 
+test("no listener stays at the caller's signal, however a call ends", async () => {
+  const { signal } = new AbortController();
+  let listening = 0;
+  let added = 0;
+  const counted = (name, step) => (...given) => {
+    listening += step;
+    added += Math.max(step, 0);
+    return AbortSignal.prototype[name].apply(signal, given);
+  };
+  signal.addEventListener = counted("addEventListener", 1);
+  signal.removeEventListener = counted("removeEventListener", -1);
+  const bulk = Response.json({ uuid: UUID, status_code: 10 });
+  for (const fetch of [
+    async () => bulk.clone(),
+    async () => new Response("no", { status: 404 }),
+    async () => new Response("no", { status: 503 }),
+    () => Promise.reject(new Error("lost")),
+    () => new Promise(() => {}),
+  ]) {
+    const client = new Lox24Client({ token, fetch, timeout: 20, maxRetries: 1 });
+    added = 0;
+    await client.getBulk(UUID, { signal }).catch(() => {});
+    assert.ok(added > 0);
+    await client.waitForBulk(UUID, { signal, deadline: 50 }).catch(() => {});
+    assert.equal(listening, 0);
+  }
+});
+
 test("fetch gets a request that it can end, and no `this`", async () => {
   let seen;
   async function fetch(request) {
