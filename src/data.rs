@@ -93,6 +93,16 @@ fn from_ascii(line: &[u8]) -> String {
     line.iter().map(|byte| char::from(*byte)).collect()
 }
 
+/// `object! { "name" => value, … }`; what is `undefined` is left out.
+macro_rules! object {
+    ($($name:literal => $value:expr),+ $(,)?) => {{
+        let mut object = $crate::data::Data::EMPTY;
+        $(object.set($name, $crate::data::Data::from($value));)+
+        object
+    }};
+}
+pub(crate) use object;
+
 /// On its way out, through serde: what only an input can be becomes `null`.
 impl Serialize for Data {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -116,13 +126,6 @@ impl Serialize for Data {
 impl Data {
     /// An empty object, for [`Self::set`].
     pub const EMPTY: Self = Self::Object(Vec::new());
-
-    /// An object with another member.
-    #[must_use]
-    pub fn with(mut self, name: &str, value: impl Into<Self>) -> Self {
-        self.set(name, value.into());
-        self
-    }
 
     /// Adds a member to an object; `undefined` is left out.
     pub fn set(&mut self, name: &str, value: Self) {

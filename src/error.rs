@@ -1,12 +1,13 @@
 //! What a caller gets instead of an answer, with the one thing that costs money: did it happen?
 
 use crate::answer::Malformed;
-use crate::data::Data;
+use crate::data::{Data, object};
 use crate::eight_by_eight;
 use crate::endpoint::{Operation, Provider};
 use crate::http::{Method, ReplyHead};
 use crate::issue::Issue;
 use crate::lox24;
+use crate::personal::{is_field_path, masked};
 use crate::text::{listed, text};
 
 /// Whether the operation happened.
@@ -70,10 +71,11 @@ pub struct Violation {
 
 impl From<Violation> for Data {
     fn from(violation: Violation) -> Self {
-        Self::EMPTY
-            .with("path", violation.path)
-            .with("message", violation.message)
-            .with("code", violation.code)
+        object! {
+            "path" => violation.path,
+            "message" => violation.message,
+            "code" => violation.code,
+        }
     }
 }
 
@@ -107,19 +109,20 @@ pub struct Failure {
 }
 
 impl Failure {
-    fn new(class: &'static str, code: &'static str, outcome: Outcome, message: String) -> Self {
+    fn new(
+        class: &'static str,
+        code: &'static str,
+        outcome: Outcome,
+        message: String,
+        fields: Data,
+    ) -> Self {
         Self {
             class,
             message,
             code,
             outcome,
-            fields: Data::EMPTY,
+            fields,
         }
-    }
-
-    fn with(mut self, name: &str, value: impl Into<Data>) -> Self {
-        self.fields.set(name, value.into());
-        self
     }
 
     /// An input that was refused before anything was sent.
@@ -142,8 +145,8 @@ impl Failure {
             "invalid_input",
             Outcome::NotSent,
             message,
+            object! { "issues" => Data::from_iter(issues) },
         )
-        .with("issues", Data::from_iter(issues))
     }
 
     /// The provider answered with an error status. `body` is the parsed body where it was JSON.
@@ -174,7 +177,7 @@ impl Failure {
             }
         };
         for violation in &mut problem.violations {
-            violation.message = mask_personal(&violation.message);
+            violation.message = masked(&violation.message);
         }
         let outcome = Outcome::of(status);
         // The provider's own sentence may quote a number or a text, so the message is ours and
@@ -191,12 +194,19 @@ impl Failure {
             message.push_str(&text!(" Refused: ", listed(fields), " (see `violations`)."));
         }
         message.push_str(uncertainty(operation, outcome));
-        Self::new(class, code, outcome, message)
-            .with("status", status)
-            .with("requestId", head.request_id.or(problem.request_id))
-            .with("retryAfter", head.retry_after)
-            .with("providerCode", problem.provider_code)
-            .with("violations", Data::from_iter(problem.violations))
+        Self::new(
+            class,
+            code,
+            outcome,
+            message,
+            object! {
+                "status" => status,
+                "requestId" => head.request_id.or(problem.request_id),
+                "retryAfter" => head.retry_after,
+                "providerCode" => problem.provider_code,
+                "violations" => Data::from_iter(problem.violations),
+            },
+        )
     }
 
     /// No complete answer came. `status` is that of the head, where one came.
@@ -207,8 +217,13 @@ impl Failure {
             " got no complete answer.",
             uncertainty(operation, outcome)
         );
-        Self::new("ConnectionError", "connection_failed", outcome, message)
-            .with("attempts", attempts)
+        Self::new(
+            "ConnectionError",
+            "connection_failed",
+            outcome,
+            message,
+            object! { "attempts" => attempts },
+        )
     }
 
     /// No complete answer came within `timeout` milliseconds.
@@ -226,7 +241,13 @@ impl Failure {
             " ms.",
             uncertainty(operation, outcome)
         );
-        Self::new("TimeoutError", "timeout", outcome, message).with("attempts", attempts)
+        Self::new(
+            "TimeoutError",
+            "timeout",
+            outcome,
+            message,
+            object! { "attempts" => attempts },
+        )
     }
 
     /// The same error after an earlier attempt of the same call that was, or may have been, carried
@@ -272,10 +293,17 @@ impl Failure {
             retry_after.ceil() as i64,
             " s."
         );
-        Self::new(class, code, Outcome::NotSent, message)
-            .with("status", status)
-            .with("retryAfter", retry_after)
-            .with("violations", Data::List(Vec::new()))
+        Self::new(
+            class,
+            code,
+            Outcome::NotSent,
+            message,
+            object! {
+                "status" => status,
+                "retryAfter" => retry_after,
+                "violations" => Data::List(Vec::new()),
+            },
+        )
     }
 
     /// The time was over before the guard of the credential let the request go out.
@@ -286,7 +314,13 @@ impl Failure {
             timeout,
             " ms."
         );
-        Self::new("TimeoutError", "timeout", Outcome::NotSent, message).with("attempts", 0u32)
+        Self::new(
+            "TimeoutError",
+            "timeout",
+            Outcome::NotSent,
+            message,
+            object! { "attempts" => 0u32 },
+        )
     }
 
     /// A watched bulk did not come to its end in time.
@@ -297,14 +331,25 @@ impl Failure {
             deadline as i64,
             " ms. It goes on at the provider."
         );
-        Self::new("TimeoutError", "deadline", Outcome::Unknown, message).with("attempts", looks)
+        Self::new(
+            "TimeoutError",
+            "deadline",
+            Outcome::Unknown,
+            message,
+            object! { "attempts" => looks },
+        )
     }
 
     /// The runtime could not make or start the request at all.
     pub fn unsendable(operation: &Operation, why: &str) -> Self {
         let message = text!(called(operation), " was not sent: ", why);
-        Self::new("ConnectionError", "not_sendable", Outcome::NotSent, message)
-            .with("attempts", 0u32)
+        Self::new(
+            "ConnectionError",
+            "not_sendable",
+            Outcome::NotSent,
+            message,
+            object! { "attempts" => 0u32 },
+        )
     }
 
     /// A redirect, which is never followed: it could carry the credential to another host and the
@@ -315,7 +360,13 @@ impl Failure {
             " was answered with a redirect, which is not followed. Check `baseUrl`.",
             uncertainty(operation, Outcome::Unknown)
         );
-        Self::new("ResponseError", "redirect", Outcome::Unknown, message).with("status", status)
+        Self::new(
+            "ResponseError",
+            "redirect",
+            Outcome::Unknown,
+            message,
+            object! { "status" => status },
+        )
     }
 
     /// An answer that is not as documented.
@@ -342,7 +393,13 @@ impl Failure {
             ".",
             uncertainty(operation, outcome)
         );
-        Self::new("ResponseError", "unexpected_answer", outcome, message).with("status", status)
+        Self::new(
+            "ResponseError",
+            "unexpected_answer",
+            outcome,
+            message,
+            object! { "status" => status },
+        )
     }
 }
 
@@ -363,54 +420,6 @@ fn called(operation: &Operation) -> String {
         " ",
         operation.path
     )
-}
-
-/// A path of field names and indices, so nothing personal.
-fn is_field_path(path: &str) -> bool {
-    (1..=60).contains(&path.len())
-        && path
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"_.[]".contains(&byte))
-        && !has_long_number(path)
-}
-
-fn has_long_number(text: &str) -> bool {
-    let mut digits = 0;
-    text.bytes().any(|byte| {
-        digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
-        digits >= 5
-    })
-}
-
-/// A provider's sentence without quoted values and without numbers that may be phones.
-fn mask_personal(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    // Where the word under way begins in `out`, and its digits.
-    let (mut word, mut digits, mut quoted) = (0, 0, false);
-    for character in text.chars().chain([' ']) {
-        if character == '"' {
-            quoted = !quoted;
-            out.push_str(if quoted { "\"…" } else { "\"" });
-        } else if !quoted {
-            if character == ' ' {
-                if digits >= 5 {
-                    out.truncate(word);
-                    out.push('…');
-                }
-                digits = 0;
-                word = out.len() + 1;
-            }
-            digits += usize::from(character.is_ascii_digit());
-            out.push(character);
-        }
-    }
-    // The blank that ended the last word; an open quote ends with the sentence.
-    if quoted {
-        out.push('"');
-    } else {
-        out.pop();
-    }
-    out
 }
 
 #[cfg(test)]
@@ -459,29 +468,10 @@ mod tests {
                     path: "/",
                     repeat: crate::endpoint::Repeat::Safe,
                 };
-                let failure = Failure::new("ApiError", "x", last, String::new());
+                let failure = Failure::new("ApiError", "x", last, String::new(), Data::EMPTY);
                 let outcome = failure.after(earlier, &operation).outcome;
                 assert_eq!(outcome, expected, "{attempts:?} {last:?}");
             }
-        }
-    }
-
-    #[test]
-    fn masks_what_may_be_personal() {
-        for (text, expected) in [
-            (
-                "Service's code is invalid or unavailable.",
-                "Service's code is invalid or unavailable.",
-            ),
-            (
-                "This value \"Hello Bob\" is too long.",
-                "This value \"…\" is too long.",
-            ),
-            ("+491701234567 is blocked", "… is blocked"),
-            ("an open \"quote", "an open \"…\""),
-            ("at most 1785 characters", "at most 1785 characters"),
-        ] {
-            assert_eq!(mask_personal(text), expected);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Problems of an input. All are collected before anything is refused, so that a caller mends an
 //! input once and not five times.
 
-use crate::data::Data;
+use crate::data::{Data, object};
 
 /// One problem of an input.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,10 +17,7 @@ pub struct Issue {
 
 impl From<Issue> for Data {
     fn from(issue: Issue) -> Self {
-        Self::EMPTY
-            .with("path", issue.path)
-            .with("code", issue.code)
-            .with("message", issue.message)
+        object! { "path" => issue.path, "code" => issue.code, "message" => issue.message }
     }
 }
 

@@ -38,6 +38,7 @@ pub mod lox24;
 pub mod message;
 pub mod nearest;
 pub mod options;
+mod personal;
 pub mod poll;
 pub mod price;
 pub mod recipients;

@@ -4,7 +4,7 @@
 
 mod common;
 
-use bulk_sms::data::Data;
+use bulk_sms::data::{Data, Lines};
 use bulk_sms::eight_by_eight::account::{REGIONS, api_key, region, sub_account};
 use bulk_sms::eight_by_eight::cancel_batch::{CancelBatch, batch_id};
 use bulk_sms::endpoint::{Endpoint, Provider, Repeat};
@@ -426,4 +426,39 @@ fn error_bodies_that_are_none() {
             assert_eq!(failure.fields.get("status"), Some(&Data::from(status)));
         }
     }
+}
+
+#[test]
+fn many_phones_are_sent_and_refused_as_few_are() {
+    let phone = |index: usize| format!("+4477009{index:05}");
+    let lines = |phones: &[String]| {
+        let text: String = phones.iter().map(|phone| format!("{phone}\n")).collect();
+        Data::Lines(Lines::new(text.into_bytes(), phones.len()).unwrap())
+    };
+    let list = |phones: &[String]| phones.iter().cloned().collect::<Data>();
+    let read_both = |phones: &[String]| {
+        [lines(phones), list(phones)].map(|phones| {
+            let bulk = Data::Object(vec![
+                ("text".into(), Data::Text("x".into())),
+                ("phones".into(), phones),
+            ]);
+            read(|issues| CreateBulk::read(&bulk, issues))
+        })
+    };
+    let mut phones: Vec<String> = (0..100).map(phone).collect();
+    let [many, few] = read_both(&phones).map(|bulk| {
+        let body = bulk.unwrap().request().body.unwrap();
+        assert_eq!(body.size(), body.to_string().len());
+        body.to_string()
+    });
+    assert_eq!(many, few);
+    assert!(many.contains(r#""phones":["+447700900000","+447700900001","#));
+
+    phones[7] = "0170 1".into();
+    phones[40] = String::new();
+    let [many, few] = read_both(&phones).map(Result::unwrap_err);
+    assert_eq!(many, few);
+    let found: Vec<_> = many.iter().map(|it| (it.path.as_str(), it.code)).collect();
+    assert_eq!(found, [("phones[7]", "format"), ("phones[40]", "empty")]);
+    assert_eq!(Lines::new(b"a\nb\n".to_vec(), 1), None);
 }

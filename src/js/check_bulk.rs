@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::errors::to_js;
 use super::input;
-use crate::data::Data;
+use crate::data::{Data, object};
 use crate::lox24::check_bulk::check;
 
 /// Tells what `createBulk` would do with a bulk, without sending anything: what it would refuse,
@@ -21,13 +21,12 @@ pub fn check_bulk(
 ) -> JsValue {
     let (bulk, limits) = (input::deep(&bulk), input::nested(&limits));
     let check = check(&bulk, &limits, Date::now() / 1000.0);
-    to_js(
-        &Data::EMPTY
-            .with("issues", Data::from_iter(check.issues))
-            .with("warnings", Data::from_iter(check.warnings))
-            .with("segments", check.segments)
-            .with("recipients", check.recipients)
-            .with("messages", check.messages as f64)
-            .with("cost", check.cost),
-    )
+    to_js(&object! {
+        "issues" => Data::from_iter(check.issues),
+        "warnings" => Data::from_iter(check.warnings),
+        "segments" => check.segments,
+        "recipients" => check.recipients,
+        "messages" => check.messages as f64,
+        "cost" => check.cost,
+    })
 }

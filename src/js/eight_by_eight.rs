@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use super::client::{Client, Own};
 use super::errors::{invalid, to_js};
 use super::input;
-use crate::data::Data;
+use crate::data::object;
 use crate::eight_by_eight::account::{REGIONS, api_key, region, sub_account};
 use crate::eight_by_eight::cancel_batch::{CancelBatch, batch_id};
 use crate::endpoint::Endpoint;
@@ -104,9 +104,7 @@ impl EightByEightClient {
             |reply| {
                 let count = CancelBatch::decode(&reply.fields())?;
                 Ok(to_js(
-                    &Data::EMPTY
-                        .with("cancelledCount", count)
-                        .with("certain", !reply.earlier_may_count),
+                    &object! { "cancelledCount" => count, "certain" => !reply.earlier_may_count },
                 ))
             },
         )

@@ -33,8 +33,10 @@ pub(super) fn add(object: &JsValue, name: &str, value: &JsValue) {
 
 /// The error, with values of the runtime as further fields.
 pub(super) fn raise(failure: Failure, extras: &[(&str, &JsValue)]) -> JsValue {
-    let fields = failure.fields.with("code", failure.code);
-    let fields = to_js(&fields.with("outcome", failure.outcome.as_str()));
+    let mut fields = failure.fields;
+    fields.set("code", failure.code.into());
+    fields.set("outcome", failure.outcome.as_str().into());
+    let fields = to_js(&fields);
     for (name, value) in extras {
         add(&fields, name, value);
     }

@@ -12,7 +12,7 @@ use super::runtime::to_promise;
 use super::transport::Reply;
 use super::watch::{State, Watch, to_iterable};
 use crate::answer::Malformed;
-use crate::data::Data;
+use crate::data::object;
 use crate::endpoint::Endpoint;
 use crate::issue::Issues;
 use crate::lox24::cancel_bulk::CancelBulk;
@@ -150,7 +150,7 @@ impl Lox24Client {
             },
             |reply| {
                 let count = DeleteSms::decode(&reply.fields())?;
-                Ok(to_js(&Data::EMPTY.with("deleted_sms_count", count)))
+                Ok(to_js(&object! { "deleted_sms_count" => count }))
             },
         )
     }

@@ -11,7 +11,7 @@ use super::errors::{invalid, to_js};
 use super::input;
 use super::runtime::{bytes, method, to_promise};
 use crate::check;
-use crate::data::Data;
+use crate::data::{Data, object};
 use crate::issue::Issues;
 use crate::recipients::{self as list, Blank, ParseOptions, Parser, Unreadable};
 use crate::text::text;
@@ -171,10 +171,7 @@ impl Recipients {
     #[wasm_bindgen(unchecked_return_type = "ReasonCount[]")]
     pub fn reasons(&self) -> JsValue {
         let rows = self.list.reasons().map(|(reason, count)| {
-            Data::EMPTY
-                .with("reason", reason.code())
-                .with("count", count)
-                .with("message", reason.sentence())
+            object! { "reason" => reason.code(), "count" => count, "message" => reason.sentence() }
         });
         to_js(&rows.collect())
     }

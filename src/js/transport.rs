@@ -14,7 +14,7 @@ use super::input;
 use super::runtime::{self, bytes, parse, property, quietly};
 use super::wait::{Waited, sleep};
 use crate::answer::Malformed;
-use crate::data::Data;
+use crate::data::{Data, object};
 use crate::endpoint::Operation;
 use crate::error::{Failure, Outcome};
 use crate::http::{Body, ReplyHead, Request};
@@ -225,15 +225,16 @@ impl Call<'_> {
                 Decision::Stop => None,
                 Decision::After(milliseconds) => Some(milliseconds.round()),
             };
-            let report = Data::EMPTY
-                .with("method", self.request.method.as_str())
-                .with("path", self.request.masked_target())
-                .with("attempt", self.number)
-                .with("status", Some(head.status).filter(|status| *status > 0))
-                .with("requestId", head.request_id.clone())
-                .with("durationMs", Date::now() - started)
-                .with("error", error)
-                .with("retryInMs", retry_in);
+            let report = object! {
+                "method" => self.request.method.as_str(),
+                "path" => self.request.masked_target(),
+                "attempt" => self.number,
+                "status" => Some(head.status).filter(|status| *status > 0),
+                "requestId" => head.request_id.clone(),
+                "durationMs" => Date::now() - started,
+                "error" => error,
+                "retryInMs" => retry_in,
+            };
             quietly(hook, &to_js(&report));
         }
         Step::End(match result {

@@ -194,4 +194,35 @@ mod tests {
             assert_eq!(found, expected);
         }
     }
+
+    #[test]
+    fn numbers_that_look_alike_in_the_table_stay_apart() {
+        // Two that have their place and the kept part of their hash in common.
+        let mut small = Distinct {
+            slots: vec![0; 4 * BATCH],
+            ..Distinct::default()
+        };
+        let positions = small.positions();
+        let look = |number| {
+            let hash = hash(number);
+            (small.place(hash), hash as u32 & !positions)
+        };
+        let mut seen = std::collections::HashMap::new();
+        let mut seed = 3u64;
+        let (first, second) = std::iter::repeat_with(|| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            447_000_000_000 + (seed >> 30)
+        })
+        .take(1_000_000)
+        .find_map(|number| {
+            let other = seen.insert(look(number), number)?;
+            (other != number).then_some((other, number))
+        })
+        .unwrap();
+        small.add(first);
+        small.add(second);
+        small.add(first);
+        let (numbers, duplicates) = small.finish();
+        assert_eq!((numbers.len(), duplicates), (2, 1));
+    }
 }

@@ -18,6 +18,8 @@ pub(crate) fn check(workspace: &Workspace, tarball: &Path) -> Result<()> {
     let said = Program::node(npm::tool(workspace, "publint/src/cli.js"))
         .args(["run", "--strict"])
         .arg(tarball)
+        // It colours its verdict where CI is set.
+        .env("NO_COLOR", "1")
         .output()?;
     // Suggestions alone are no failure to it.
     let Some(verdict) = said.lines().last().filter(|it| *it == "All good!") else {
