@@ -50,8 +50,8 @@ export type ConnectionErrorCode = "connection_failed" | "not_sendable" | "timeou
 /** The codes of {@link ResponseError}. */
 export type ResponseErrorCode = "unexpected_answer" | "redirect";
 
-/** The codes of everything that this package throws; `bulk-sms/slim` used before its `init()` has `not_ready`, too. */
-export type ErrorCode = "invalid_input" | ApiErrorCode | ConnectionErrorCode | ResponseErrorCode;
+/** The codes of everything that this package throws. `not_ready`: `bulk-sms/slim` was used before its `init()`. */
+export type ErrorCode = "invalid_input" | "not_ready" | ApiErrorCode | ConnectionErrorCode | ResponseErrorCode;
 
 /** The base of everything that this package throws. No message holds a secret, a phone number or a text. */
 export class BulkSmsError extends Error {

@@ -62,17 +62,17 @@ export interface EightByEightClientOptions extends ClientOptions {
 export interface RequestOptions {
   /** Ends the call at once; it rejects with the signal's `reason`. What was sent before may still be carried out. */
   signal?: AbortSignal | undefined;
-  /** Milliseconds for one attempt instead of the client's. */
+  /** Milliseconds for one attempt instead of the client's: 1 to 2147483647. */
   timeout?: number | undefined;
-  /** Further attempts instead of the client's. */
+  /** Further attempts instead of the client's: 0 to 100. */
   maxRetries?: number | undefined;
 }
 
 /** Options of `waitForBulk` and `watchBulk`. */
 export interface WaitOptions extends RequestOptions {
-  /** Milliseconds between two looks, at least; they grow to five times of it. Default 2000. */
+  /** Milliseconds between two looks, at least; they grow to five times of it: 1 to 2147483647, default 2000. */
   interval?: number | undefined;
-  /** Milliseconds for the whole watch, the request under way included. Default: none. */
+  /** Milliseconds for the whole watch, the request under way included: 1 to 2147483647. Default: none. */
   deadline?: number | undefined;
 }
 
@@ -114,11 +114,11 @@ export type VoiceLanguage =
   | "EN" | "DE" | "FR" | "IT" | "ES" | "PL" | "NL" | "RO" | "PT" | "CS"
   | "HU" | "SV" | "DA" | "FI" | "SK" | "HR" | "TR" | "RU" | "BG" | "UK";
 
-/** What of a new bulk does not depend on its recipients. */
+/** What of a new bulk does not depend on its recipients. Source: LOX24's page of `POST /bulks`. */
 export interface NewBulkContent {
   /** The message, 1 to 1785 Unicode code points before substitution. What is sent may have at most 1530 GSM-7 or 670 other characters. */
   text: string;
-  /** The sender: 1 to 11 letters, digits or spaces, or a number of at most 15 digits. */
+  /** The sender: 1 to 11 letters (A to Z), digits or spaces, or a number of at most 15 digits, with or without `+`. */
   sender_id?: string | undefined;
   /** Default: the provider's. */
   service_code?: ServiceCode | undefined;
@@ -126,7 +126,7 @@ export interface NewBulkContent {
   delivery_at?: number | Date;
   /** Whether the text is sent as Unicode. */
   is_unicode?: boolean | undefined;
-  /** A number of yours for the origin of the message. */
+  /** A whole number of yours for the origin of the message. */
   source?: number | null | undefined;
   /** The language of a voice message; null: detected. */
   voice_lang?: VoiceLanguage | null | undefined;
@@ -172,13 +172,13 @@ export interface ReasonCount {
 export interface ToPhones {
   /** Recipients: `+491701234567`, `00491701234567`, `491701234567`, or `01701234567` in the country of the account; or a checked list. */
   phones: readonly string[] | Recipients;
-  /** Ids of recipient groups. */
+  /** Ids of recipient groups, whole numbers from 1. */
   msg_groups?: readonly number[] | undefined;
 }
 
 /** Who gets a new bulk: groups, and maybe numbers. */
 export interface ToGroups {
-  /** Ids of recipient groups. */
+  /** Ids of recipient groups, whole numbers from 1. */
   msg_groups: readonly number[];
   /** Recipients: `+491701234567`, `00491701234567`, `491701234567`, or `01701234567` in the country of the account; or a checked list. */
   phones?: readonly string[] | Recipients | undefined;
@@ -193,7 +193,10 @@ export type NewBulk = NewBulkContent & (ToPhones | ToGroups);
  */
 export type BulkStatus = Open<0 | 5 | 10 | 15 | 20 | 201>;
 
-/** What cancelling answers: a bulk without its `sender_id`, `text`, `phones` and `msg_groups`. Fields that are not listed are kept. */
+/**
+ * What cancelling answers: a bulk without its `sender_id`, `text`, `phones` and `msg_groups`. Fields that are not listed are
+ * kept. Source: LOX24's page of `PUT /bulks/{id}/cancel`.
+ */
 export interface CancelledBulk {
   /** The bulk's id. */
   uuid: string;
@@ -227,7 +230,7 @@ export interface CancelledBulk {
   msg_total_cost?: number | null;
 }
 
-/** A bulk as LOX24 answers it. Fields that are not listed are kept. */
+/** A bulk as LOX24 answers it. Fields that are not listed are kept. Source: LOX24's page of `GET /bulks/{id}`. */
 export interface Bulk extends CancelledBulk {
   /** The sender. */
   sender_id?: string | null;
@@ -256,12 +259,13 @@ export interface Range<Value> {
 /** One value, or several of which one must match. */
 export type OneOrMore<Value> = Value | readonly Value[];
 
-/** A point in time: Unix seconds or a `Date`, whose milliseconds are dropped. */
+/** A point in time: whole Unix seconds from 0, or a `Date`, whose milliseconds are dropped. Milliseconds are refused. */
 export type Time = number | Date;
 
 /**
  * Which SMS are meant. Filters combine with AND, the values of an array with OR. A value that is `undefined`, `null`,
- * `NaN`, `""` or `[]` is refused, because a lost filter would select everything.
+ * `NaN`, `""` or `[]` is refused, because a lost filter would select everything. At most 1000 values in all. Source: LOX24's
+ * pages of `POST /sms/ops/batch_delete` and of filters.
  */
 export interface SmsFilter {
   /** Whether the message was sent already. */
@@ -276,19 +280,19 @@ export interface SmsFilter {
   dlr_code?: OneOrMore<number>;
   /** Status: 0 new, 100 sent to the operator, 410 stopped in the web account, 6000 stopped by API, … */
   status_code?: OneOrMore<number>;
-  /** When it went to the gateway. */
+  /** When it went to the gateway, whole seconds. */
   gateway_sent_at?: OneOrMore<Time> | Range<Time>;
-  /** When it is scheduled. */
+  /** When it is scheduled, whole seconds. */
   delivery_at?: OneOrMore<Time> | Range<Time>;
-  /** When it was created. */
+  /** When it was created, whole seconds. */
   created_at?: OneOrMore<Time> | Range<Time>;
-  /** Characters. */
+  /** Its length in characters, from 0. */
   chars_count?: OneOrMore<number> | Range<number>;
-  /** Segments. */
+  /** Its length in segments, from 0. */
   parts_count?: OneOrMore<number> | Range<number>;
-  /** Bulks, by their `uuid`. */
+  /** Bulks, by their `uuid` in lower case. */
   bulk?: OneOrMore<string>;
-  /** Origin. */
+  /** The origin that its creator gave, a whole number. */
   source?: OneOrMore<number> | Range<number>;
   /** A part of the text, in any case. */
   text?: string;
@@ -298,7 +302,7 @@ export interface SmsFilter {
   sender_id?: string;
   /** A part of the IP address that created it. */
   ip?: string;
-  /** API keys, by their id. */
+  /** API keys, by their id, from 1. */
   key_id?: OneOrMore<number>;
   /** Your own data of the message. */
   callback_data?: OneOrMore<string>;

@@ -41,9 +41,13 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     }
     let workspace = Workspace::find()?;
     let place = std::env::temp_dir().join(format!("bulk-sms-reproduce-{}", std::process::id()));
+    // Both before the first build: nobody has to keep their hands off the files meanwhile.
+    for builder in &BUILDERS {
+        copy(&workspace.root, &place.join(builder.folder))?;
+    }
     let mut packages = Vec::new();
     for builder in &BUILDERS {
-        packages.push(build(&workspace, &place, builder)?);
+        packages.push(build(&place, builder)?);
     }
     let [one, other] = &packages[..] else {
         bail!("Two builds make a comparison.")
@@ -65,11 +69,10 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The package that a builder makes of the files of this repository, changes that are not committed included.
-fn build(workspace: &Workspace, place: &Path, builder: &Builder) -> Result<PathBuf> {
+/// The package that a builder makes.
+fn build(place: &Path, builder: &Builder) -> Result<PathBuf> {
     let root = place.join(builder.folder);
     println!("\n{}", root.display());
-    copy(&workspace.root, &root)?;
     let mut cargo = Program::cargo()
         .args(["xtask", "build"])
         .env("CARGO_TARGET_DIR", root.join("target"))
@@ -84,6 +87,7 @@ fn build(workspace: &Workspace, place: &Path, builder: &Builder) -> Result<PathB
     Ok(root.join("pkg"))
 }
 
+/// The files of the repository, changes that are not committed included.
 fn copy(from: &Path, to: &Path) -> Result<()> {
     let files = Program::new("git")
         .args([
