@@ -4,7 +4,6 @@
 use gloo_net::http::Headers;
 use js_sys::{Array, Date, Math, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
 
 use super::client::Client;
@@ -12,7 +11,7 @@ use super::errors::{raise, to_js, without_secret};
 use super::guard::{Denied, Pass};
 use super::input;
 use super::runtime::{self, bytes, parse, property, quietly};
-use super::wait::{Waited, sleep};
+use super::wait::{Waited, answer, sleep};
 use crate::answer::Malformed;
 use crate::data::{Data, object};
 use crate::endpoint::Operation;
@@ -110,10 +109,8 @@ pub(super) async fn exchange(
             }
         };
         let started = Date::now();
-        let sent = call.send()?;
-        // It never rejects.
-        let answer = JsFuture::from(sent).await.unwrap_or_default();
-        match call.settle(answer.unchecked_ref(), pass, started) {
+        let answer = answer(call.send()?).await;
+        match call.settle(&answer, pass, started) {
             Step::End(result) => return result,
             Step::Again(milliseconds) => {
                 let pause = sleep(milliseconds, &call.limits.signal);

@@ -1,6 +1,6 @@
 //! Waits that end: with what they wait for, with the caller's signal, or when the time is over.
 
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
@@ -47,9 +47,16 @@ pub(super) async fn within(
     milliseconds: Option<f64>,
 ) -> Waited {
     let wait = runtime::within(promise, controller, signal, milliseconds);
-    // It never rejects.
-    let answer = JsFuture::from(wait).await.unwrap_or_default();
-    Waited::read(answer.unchecked_ref())
+    Waited::read(&answer(wait).await)
+}
+
+/// What `runtime.js` answers. Its promises do not reject; if one should, because a double of a signal
+/// throws where none is expected to, that is a failure like any other.
+pub(super) async fn answer(promise: Promise) -> Array {
+    match JsFuture::from(promise).await {
+        Ok(answer) => answer.unchecked_into(),
+        Err(error) => Array::of2(&JsValue::from(1), &error),
+    }
 }
 
 /// Waits for a time.
