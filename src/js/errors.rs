@@ -25,12 +25,6 @@ pub(super) fn to_js(value: &Data) -> JsValue {
         .unwrap_or(JsValue::UNDEFINED)
 }
 
-/// Adds a value of the runtime to a fresh object.
-pub(super) fn add(object: &JsValue, name: &str, value: &JsValue) {
-    // Setting a new property of a fresh plain object cannot fail.
-    let _ = Reflect::set(object, &JsValue::from_str(name), value);
-}
-
 /// The error, with values of the runtime as further fields.
 pub(super) fn raise(failure: Failure, extras: &[(&str, &JsValue)]) -> JsValue {
     let mut fields = failure.fields;
@@ -38,7 +32,8 @@ pub(super) fn raise(failure: Failure, extras: &[(&str, &JsValue)]) -> JsValue {
     fields.set("outcome", failure.outcome.as_str().into());
     let fields = to_js(&fields);
     for (name, value) in extras {
-        add(&fields, name, value);
+        // Setting a new property of a fresh plain object cannot fail.
+        let _ = Reflect::set(&fields, &JsValue::from_str(name), value);
     }
     create_error(failure.class, &failure.message, &fields)
 }
