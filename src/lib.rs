@@ -1,15 +1,22 @@
 //! Bulk SMS control for LOX24 and 8x8, compiled to WebAssembly.
 //!
-//! Everything that decides is pure Rust without I/O and is tested on the host; everything that
-//! knows JavaScript is in `js`, compiled for wasm only. Data goes one way:
+//! Everything that decides is pure Rust without I/O and is tested on the host. Everything that touches
+//! JavaScript is in [`js`], compiled for wasm only. Each module uses only those below it:
 //!
 //! ```text
-//! JavaScript value -> data::Data -> a request type with all its issues -> http::Request
-//! http::Request -> fetch -> data::Data -> endpoint::Endpoint::decode -> JavaScript value or error
+//! js                    JavaScript values in, fetch, JavaScript values out
+//! operations            every call that the package knows
+//! lox24, eight_by_eight what the providers document: fields, operations, errors
+//! call                  what happens when: admission, attempts, retries, watching
+//! operation, provider   one call of an API, and what differs between providers, as values
+//! wire, cost            bytes to and from a provider; prices and limits
+//! input                 a caller's value, and everything that is wrong with it
+//! recipients, message   lists of phone numbers; what a text costs
+//! decimal, text         digits; sentences
 //! ```
 //!
-//! A new endpoint is one file in its provider's folder, one method in `js/`, one route in
-//! `tests/sandbox` and one row in the tests.
+//! A new endpoint is one [`operation::Operation`] in its provider's folder, one method in `js/`, one
+//! interface in `js/types/`, one route in the sandbox and one documented example.
 #![cfg_attr(
     not(test),
     deny(
@@ -22,33 +29,31 @@
     )
 )]
 
-pub mod answer;
-pub mod base_url;
-pub mod check;
-pub mod credential_guard;
-pub mod data;
+pub mod call;
+#[cfg(feature = "prices")]
+pub mod cost;
+#[cfg_attr(
+    not(feature = "lists"),
+    allow(dead_code, reason = "lists write numbers, too")
+)]
+mod decimal;
 pub mod eight_by_eight;
-pub mod encode;
-pub mod endpoint;
-pub mod error;
-pub mod http;
-pub mod issue;
-pub mod limits;
+pub mod input;
 pub mod lox24;
+#[cfg(feature = "texts")]
 pub mod message;
-pub mod nearest;
-pub mod options;
-mod personal;
-pub mod poll;
-pub mod price;
+pub mod operation;
+pub mod operations;
+pub mod provider;
+#[cfg(feature = "lists")]
 pub mod recipients;
-pub mod retry;
 pub mod text;
+pub mod wire;
 
 #[cfg(target_arch = "wasm32")]
 pub mod js;
 
-/// Smaller than the one of the standard library, and as fast here (docs/decisions.md).
+/// Smaller than the standard library's allocator, and as fast here (docs/decisions.md).
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

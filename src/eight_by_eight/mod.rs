@@ -1,5 +1,6 @@
 //! 8x8's SMS API: <https://developer.8x8.com/connect/reference>.
 
-pub mod account;
-pub mod cancel_batch;
-pub mod problem;
+pub mod batches;
+mod provider;
+
+pub use self::provider::{EIGHT_BY_EIGHT, REGIONS, api_key, region, sub_account};

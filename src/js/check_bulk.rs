@@ -4,9 +4,9 @@ use js_sys::Date;
 use wasm_bindgen::prelude::*;
 
 use super::errors::to_js;
-use super::input;
-use crate::data::{Data, object};
-use crate::lox24::check_bulk::check;
+use super::values;
+use crate::input::data::{Data, object};
+use crate::lox24::bulks::check::check;
 
 /// Tells what `createBulk` would do with a bulk, without sending anything: what it would refuse,
 /// what is probably not meant, how many messages would be paid and, with `prices`, what they cost.
@@ -19,7 +19,7 @@ pub fn check_bulk(
     #[wasm_bindgen(unchecked_param_type = "NewBulk")] bulk: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "BulkLimits")] limits: JsValue,
 ) -> JsValue {
-    let (bulk, limits) = (input::deep(&bulk), input::nested(&limits));
+    let (bulk, limits) = (values::deep(&bulk), values::nested(&limits));
     let check = check(&bulk, &limits, Date::now() / 1000.0);
     to_js(&object! {
         "issues" => Data::from_iter(check.issues),

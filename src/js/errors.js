@@ -1,12 +1,17 @@
-// The error classes. They are JavaScript because a class that extends Error, with a stack and a
-// working `instanceof`, cannot be written in Rust. What goes into them is decided in src/error.rs.
+// The error classes. They are JavaScript because a class that extends Error, with a stack and a working `instanceof`, cannot be
+// written in Rust. What goes into them is decided in src/call/failure.rs.
 
 /** The base of everything this package throws. */
 export class BulkSmsError extends Error {
   constructor(message, fields = {}) {
     const { cause, ...rest } = fields;
     super(message, "cause" in fields ? { cause } : undefined);
-    Object.assign(this, rest);
+    Object.assign(this, defaults(this), rest);
+  }
+  /** Without the body and the cause, which may hold personal data. */
+  toJSON() {
+    const { body, ...rest } = this;
+    return { name: this.name, message: this.message, ...rest };
   }
 }
 export class ValidationError extends BulkSmsError {}
@@ -23,31 +28,45 @@ export class ConnectionError extends BulkSmsError {}
 export class TimeoutError extends ConnectionError {}
 export class ResponseError extends BulkSmsError {}
 
+/** Each class with what its errors say where nobody says otherwise: code, outcome, status. */
 const classes = {
-  BulkSmsError,
-  ValidationError,
-  ApiError,
-  BadRequestError,
-  AuthenticationError,
-  PermissionDeniedError,
-  NotFoundError,
-  UnprocessableEntityError,
-  UpgradeRequiredError,
-  RateLimitError,
-  InternalServerError,
-  ConnectionError,
-  TimeoutError,
-  ResponseError,
+  BulkSmsError: [BulkSmsError, "error", "unknown"],
+  ValidationError: [ValidationError, "invalid_input", "not-sent"],
+  ApiError: [ApiError, "request_refused", "rejected", 400],
+  BadRequestError: [BadRequestError, "bad_request", "rejected", 400],
+  AuthenticationError: [AuthenticationError, "authentication_failed", "rejected", 401],
+  PermissionDeniedError: [PermissionDeniedError, "permission_denied", "rejected", 403],
+  NotFoundError: [NotFoundError, "not_found", "rejected", 404],
+  UnprocessableEntityError: [UnprocessableEntityError, "unprocessable_entity", "rejected", 422],
+  UpgradeRequiredError: [UpgradeRequiredError, "upgrade_required", "rejected", 426],
+  RateLimitError: [RateLimitError, "rate_limited", "rejected", 429],
+  InternalServerError: [InternalServerError, "server_error", "unknown", 500],
+  ConnectionError: [ConnectionError, "connection_failed", "unknown"],
+  TimeoutError: [TimeoutError, "timeout", "unknown"],
+  ResponseError: [ResponseError, "unexpected_answer", "unknown", 0],
 };
 
 // By hand, because a bundler that renames classes would rename their errors.
-for (const [name, { prototype }] of Object.entries(classes)) {
+for (const [name, [{ prototype }]] of Object.entries(classes)) {
   Object.defineProperty(prototype, "name", { value: name, configurable: true, writable: true });
+}
+
+/** What an error says where nobody says otherwise, so that users can make errors for their tests. */
+function defaults(error) {
+  const [, code, outcome, status] = classes[error.name] ?? classes.BulkSmsError;
+  const fields = { code, outcome };
+  if (status !== undefined) fields.status = status;
+  if (error instanceof ApiError) fields.violations = [];
+  if (error instanceof ValidationError) fields.issues = [];
+  if (error instanceof ConnectionError) fields.attempts = 1;
+  if (error instanceof ResponseError) fields.body = "";
+  return fields;
 }
 
 /** For the wasm side only. */
 export function createError(name, message, fields) {
-  return new (classes[name] ?? BulkSmsError)(message, fields);
+  const [Class] = classes[name] ?? classes.BulkSmsError;
+  return new Class(message, fields);
 }
 
 /**

@@ -5,9 +5,9 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::data::Data;
-use crate::error::Failure;
-use crate::issue::Issue;
+use crate::call::failure::Failure;
+use crate::input::data::Data;
+use crate::input::issue::Issue;
 
 #[wasm_bindgen(module = "/src/js/errors.js")]
 extern "C" {
@@ -25,20 +25,20 @@ pub(super) fn to_js(value: &Data) -> JsValue {
         .unwrap_or(JsValue::UNDEFINED)
 }
 
-/// The error, with values of the runtime as further fields.
-pub(super) fn raise(failure: Failure, extras: &[(&str, &JsValue)]) -> JsValue {
+/// The error, with a value of the runtime's as a further field.
+pub(super) fn raise(failure: Failure, extra: Option<(&str, JsValue)>) -> JsValue {
     let mut fields = failure.fields;
     fields.set("code", failure.code.into());
     fields.set("outcome", failure.outcome.as_str().into());
     let fields = to_js(&fields);
-    for (name, value) in extras {
+    if let Some((name, value)) = extra {
         // Setting a new property of a fresh plain object cannot fail.
-        let _ = Reflect::set(&fields, &JsValue::from_str(name), value);
+        let _ = Reflect::set(&fields, &JsValue::from_str(name), &value);
     }
     create_error(failure.class, &failure.message, &fields)
 }
 
 /// The `ValidationError` of these issues.
 pub(super) fn invalid(issues: Vec<Issue>) -> JsValue {
-    raise(Failure::invalid(issues), &[])
+    raise(Failure::invalid(issues), None)
 }

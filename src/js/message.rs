@@ -4,9 +4,9 @@ use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 
 use super::errors::invalid;
-use super::input;
-use crate::check;
-use crate::issue::Issues;
+use super::values;
+use crate::input::check;
+use crate::input::issue::Issues;
 use crate::message::measure::{self, NonGsm};
 
 #[wasm_bindgen(module = "/src/js/values.js")]
@@ -76,7 +76,7 @@ fn read(value: &JsValue) -> Result<&JsString, JsValue> {
         return Ok(text);
     }
     let mut issues = Issues::new();
-    check::wrong_type(&input::shallow(value), "text", "a string", &mut issues);
+    check::wrong_type(&values::shallow(value), "text", "a string", &mut issues);
     let issues = issues.finish(None::<()>).err().unwrap_or_default();
     Err(invalid(issues))
 }

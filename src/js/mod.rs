@@ -1,27 +1,29 @@
-//! The only folder that knows JavaScript: it turns values into plain data, carries plain requests
-//! out with `fetch`, and turns answers and errors back. It decides nothing.
+//! The only folder that touches JavaScript: values in, requests out by `fetch`, values and errors back. It
+//! decides nothing.
 
+mod border;
+#[cfg(feature = "prices")]
 mod check_bulk;
-mod client;
-mod eight_by_eight;
+mod clients;
+mod connection;
 mod errors;
-mod guard;
-mod input;
-mod lox24;
+mod iterate;
+#[cfg(feature = "lists")]
+mod lend;
+mod lockouts;
+#[cfg(feature = "texts")]
 mod message;
+#[cfg(feature = "lists")]
 mod recipients;
+mod run;
 mod runtime;
-mod transport;
-mod wait;
-mod watch;
+mod types;
+mod values;
 
-use wasm_bindgen::prelude::wasm_bindgen;
-
+#[cfg(feature = "prices")]
 pub use self::check_bulk::check_bulk;
-pub use self::eight_by_eight::EightByEightClient;
-pub use self::lox24::Lox24Client;
+pub use self::clients::{EightByEightClient, Lox24Client};
+#[cfg(feature = "texts")]
 pub use self::message::{measure_text, to_gsm7};
+#[cfg(feature = "lists")]
 pub use self::recipients::Recipients;
-
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = include_str!("types.d.ts");

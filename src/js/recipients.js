@@ -84,11 +84,12 @@ export function parts(count, part) {
   };
 }
 
-/** Asks a `Recipients` to lend its list to the wasm side. One that was freed, or a double, lends nothing. */
+/** Asks a `Recipients` to lend its list to the wasm side, and tells whether it could be asked. One that was freed cannot. */
 export function askToLend(value) {
   try {
     value.__lend();
+    return true;
   } catch {
-    // Nothing was lent.
+    return false;
   }
 }

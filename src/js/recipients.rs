@@ -5,14 +5,15 @@ use std::rc::Rc;
 
 use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::errors::{invalid, to_js};
-use super::input;
-use super::runtime::{bytes, method, to_promise};
-use crate::check;
-use crate::data::{Data, object};
-use crate::issue::Issues;
+use super::lend;
+use super::runtime::{bytes, method};
+use super::values;
+use crate::input::data::{Data, object};
+use crate::input::issue::Issues;
+use crate::input::{check, list_options};
 use crate::recipients::{self as list, Blank, ParseOptions, Parser, Unreadable};
 use crate::text::text;
 
@@ -24,17 +25,10 @@ extern "C" {
     fn parts(count: f64, part: &JsValue) -> JsValue;
     #[wasm_bindgen(js_name = rejectedLines)]
     fn rejected_lines(texts: &[u8], numbers: &[u32], reasons: &str) -> JsValue;
-    #[wasm_bindgen(js_name = askToLend)]
-    fn ask_to_lend(value: &JsValue);
 }
 
 /// So much of the input is copied into the wasm at a time: a list of a gigabyte needs no more.
 const PIECE: u32 = 65_536;
-
-thread_local! {
-    /// What the `Recipients` that was asked last has lent.
-    static LENT: RefCell<Option<list::Recipients>> = const { RefCell::new(None) };
-}
 
 /// A list of recipients, in wasm memory: phone numbers in E.164, each once, in the order of the
 /// input. It takes 8 bytes for each number, and is never changed.
@@ -45,6 +39,14 @@ pub struct Recipients {
 
 #[wasm_bindgen]
 impl Recipients {
+    /// Lists are made by `Recipients.parse` and `Recipients.fromStream`.
+    #[wasm_bindgen(constructor, skip_typescript)]
+    pub fn refuse() -> Result<Recipients, JsValue> {
+        let message =
+            "`new Recipients()` makes no list. Use Recipients.parse or Recipients.fromStream.";
+        Err(js_sys::TypeError::new(message).into())
+    }
+
     /// Reads a list: one number on each line of a text or of UTF-8 bytes, one in each item of an
     /// array, or one column of a CSV file. Blank lines are skipped.
     ///
@@ -63,7 +65,7 @@ impl Recipients {
         #[wasm_bindgen(unchecked_optional_param_type = "ParseOptions")] options: JsValue,
     ) -> Result<Recipients, JsValue> {
         let mut issues = Issues::new();
-        let options = ParseOptions::read(&input::shallow(&options), &mut issues);
+        let options = list_options::read(&values::shallow(&options), &mut issues);
         // Most arrays have no line end in an item, and to look for one takes as long as to read them.
         let is_array = Array::is_array(&input);
         let is_csv = options.as_ref().is_some_and(ParseOptions::is_csv);
@@ -102,16 +104,16 @@ impl Recipients {
         #[wasm_bindgen(unchecked_optional_param_type = "ParseOptions")] options: JsValue,
     ) -> Promise {
         let mut issues = Issues::new();
-        let options = ParseOptions::read(&input::shallow(&options), &mut issues);
+        let options = list_options::read(&values::shallow(&options), &mut issues);
         if method(&stream, "getReader").is_none() {
-            let value = input::shallow(&stream);
+            let value = values::shallow(&stream);
             check::wrong_type(&value, "stream", "a ReadableStream of bytes", &mut issues);
         }
         let options = match issues.finish(options) {
             Ok(options) => options,
             Err(issues) => return Promise::reject(&invalid(issues)),
         };
-        to_promise(async move {
+        future_to_promise(async move {
             let parser = Rc::new(RefCell::new(Some(Parser::new(options, Blank::Skipped))));
             let chunk = Closure::<dyn FnMut(JsValue) -> bool>::new({
                 let parser = Rc::clone(&parser);
@@ -199,7 +201,7 @@ impl Recipients {
         #[wasm_bindgen(unchecked_param_type = "number")] size: JsValue,
     ) -> Result<JsValue, JsValue> {
         let mut issues = Issues::new();
-        let size = check::at_least(&input::shallow(&size), "size", &mut issues, 1);
+        let size = check::at_least(&values::shallow(&size), "size", &mut issues, 1);
         let size = issues.finish(size).map_err(invalid)?;
         // More than a list can have is all of it.
         let size = usize::try_from(size).unwrap_or(usize::MAX);
@@ -225,16 +227,8 @@ impl Recipients {
     /// For this package only.
     #[wasm_bindgen(js_name = __lend, skip_typescript)]
     pub fn lend(&self) {
-        LENT.set(Some(self.list.clone()));
+        lend::lend(&self.list);
     }
-}
-
-/// The list of a `Recipients`, which stays the caller's.
-pub(super) fn borrow(value: &JsValue) -> Data {
-    LENT.take();
-    ask_to_lend(value);
-    let lent = LENT.take().map(Data::Recipients);
-    lent.unwrap_or(Data::Other("Recipients that were freed"))
 }
 
 /// The bytes of the input, or its issues.
@@ -252,7 +246,7 @@ fn read_input(input: &JsValue, mended: bool, issues: &mut Issues) -> Option<Uint
         }
     } else {
         let expected = "a string, a Uint8Array or an array of strings";
-        check::wrong_type(&input::shallow(input), "input", expected, issues);
+        check::wrong_type(&values::shallow(input), "input", expected, issues);
     }
     None
 }

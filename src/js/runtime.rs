@@ -1,52 +1,29 @@
 //! What differs between pages, workers, edge functions and servers, and what JavaScript does better.
 
-use std::pin::Pin;
-
-use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
-use web_sys::{AbortController, Headers};
 
-#[wasm_bindgen(module = "/src/js/runtime.js")]
+#[wasm_bindgen(module = "/src/js/run.js")]
 extern "C" {
-    pub(super) fn within(
-        promise: &JsValue,
-        controller: Option<&AbortController>,
-        signal: &JsValue,
-        milliseconds: Option<f64>,
-    ) -> Promise;
-    /// Sends a request and reads its answer.
-    #[allow(clippy::too_many_arguments, reason = "each is a value of JavaScript's")]
-    pub(super) fn exchange(
-        fetch: Option<&Function>,
-        method: &str,
-        url: &str,
-        headers: &Headers,
-        body: &JsValue,
-        controller: Option<&AbortController>,
-        signal: &JsValue,
-        milliseconds: f64,
-    ) -> Promise;
     /// The parts of a URL, a relative one within the page: protocol, hostname, origin, pathname and
-    /// all that has no place in a base URL.
+    /// everything that has no place in a base URL.
     #[wasm_bindgen(js_name = urlParts)]
     pub(super) fn url_parts(text: &str) -> Option<Array>;
     /// Whether this is a browser's page or one of its workers.
     #[wasm_bindgen(js_name = isBrowser)]
     pub(super) fn is_browser() -> bool;
-    /// Calls a function and never minds what comes of it.
+    /// Calls a function and ignores what comes of it.
     pub(super) fn quietly(callback: &Function, value: &JsValue);
+    /// Milliseconds on a clock that a change of the system's time does not move.
+    pub(super) fn now() -> f64;
     #[wasm_bindgen(js_name = parse)]
     fn parse_into_array(text: &JsValue) -> Option<Array>;
-}
-
-/// A promise of what a future answers. Through a box: each kind of future that is turned into a
-/// promise would bring another copy of the machinery.
-pub(super) fn to_promise(
-    future: impl Future<Output = Result<JsValue, JsValue>> + 'static,
-) -> Promise {
-    let future: Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>> = Box::pin(future);
-    future_to_promise(future)
+    #[wasm_bindgen(js_name = newParts)]
+    fn new_parts() -> Option<Array>;
+    #[wasm_bindgen(js_name = addPart)]
+    fn add_part(parts: &Array, piece: &[u8]);
+    #[wasm_bindgen(js_name = joinParts)]
+    fn join_parts(parts: &Array) -> JsValue;
 }
 
 /// Bytes of a known size that are written in pieces, in the engine's memory and not in the wasm's.
@@ -62,6 +39,21 @@ pub(super) fn bytes(size: usize, write: impl FnOnce(&mut dyn FnMut(&[u8]))) -> J
     bytes.into()
 }
 
+/// From this size on, a body is a `Blob`, which a runtime sends without a second copy.
+const LARGE: usize = 1 << 20;
+
+/// A body that is written in pieces.
+pub(super) fn body(size: usize, write: impl FnOnce(&mut dyn FnMut(&[u8]))) -> JsValue {
+    let parts = if size < LARGE { None } else { new_parts() };
+    match parts {
+        None => bytes(size, write),
+        Some(parts) => {
+            write(&mut |piece| add_part(&parts, piece));
+            join_parts(&parts)
+        }
+    }
+}
+
 /// The value of a JSON text, or of one in UTF-8 bytes.
 pub(super) fn parse(text: &JsValue) -> Option<JsValue> {
     parse_into_array(text).map(|array| array.get(0))
@@ -69,7 +61,7 @@ pub(super) fn parse(text: &JsValue) -> Option<JsValue> {
 
 /// A property, `undefined` where it is missing or cannot be read.
 pub(super) fn property(object: &JsValue, name: &str) -> JsValue {
-    // Asked first, because Reflect throws for anything else (see runtime.js).
+    // Asked first, because Reflect throws for anything else (see run.js).
     if !object.is_object() && !object.is_function() {
         return JsValue::UNDEFINED;
     }

@@ -1,10 +1,24 @@
 // Values on their way in, told apart in one call each, and answers on their way out, put together in one: a call across the
-// border costs more than what it asks. What a proxy or a getter throws does not get into wasm (see runtime.js).
+// border costs more than what it asks. What a proxy or a getter throws does not get into wasm (see run.js).
 
-/** The kinds, as input.rs knows them. */
-const kinds = {
-  undefined: 0, null: 1, boolean: 2, number: 3, string: 4, broken: 5, date: 6, array: 7, recipients: 8, object: 9,
-  function: 10, bigint: 11, symbol: 12, unreadable: 13,
+// The kinds of values. Rust reads these numbers from this file (border.rs).
+const UNDEFINED = 0;
+const NULL = 1;
+const BOOLEAN = 2;
+const NUMBER = 3;
+const STRING = 4;
+const BROKEN = 5;
+const DATE = 6;
+const ARRAY = 7;
+const RECIPIENTS = 8;
+const OBJECT = 9;
+const FUNCTION = 10;
+const BIGINT = 11;
+const SYMBOL = 12;
+const UNREADABLE = 13;
+
+const byType = {
+  undefined: UNDEFINED, boolean: BOOLEAN, number: NUMBER, string: STRING, function: FUNCTION, bigint: BIGINT, symbol: SYMBOL,
 };
 
 /** Stands for a property that throws. */
@@ -14,18 +28,25 @@ const unreadable = {};
 export function kindOf(value) {
   try {
     const type = typeof value;
-    if (type === "string" && !isWellFormed(value)) return kinds.broken;
-    if (type !== "object") return kinds[type];
-    if (value === null) return kinds.null;
-    if (value === unreadable) return kinds.unreadable;
-    if (Array.isArray(value)) return kinds.array;
+    if (type === "string" && !isWellFormed(value)) return BROKEN;
+    if (type !== "object") return byType[type];
+    if (value === null) return NULL;
+    if (value === unreadable) return UNREADABLE;
+    if (Array.isArray(value)) return ARRAY;
     const has = (name) => typeof value[name] === "function";
     // By their methods: `instanceof` does not know what comes from a frame or from a test's sandbox.
-    if (has("getTime") && has("toISOString")) return kinds.date;
-    return has("__lend") ? kinds.recipients : kinds.object;
+    if (has("getTime") && has("toISOString")) return DATE;
+    return has("__lend") ? RECIPIENTS : OBJECT;
   } catch {
-    return kinds.object;
+    return OBJECT;
   }
+}
+
+/** The same for a value of JSON, which is quicker to tell. */
+export function jsonKind(value) {
+  if (typeof value !== "object") return byType[typeof value];
+  if (value === null) return NULL;
+  return Array.isArray(value) ? ARRAY : OBJECT;
 }
 
 /** UTF-8 has no form for half of a surrogate pair; what a string becomes on its way would be another text. */
@@ -59,30 +80,35 @@ function read(object, name) {
   }
 }
 
-/** The items of an array as lines, if all are strings of ASCII: one value crosses, not thousands. */
-export function lines(items) {
-  let text = "";
+/** How long the items of an array are in JSON, between the first quote and the last; 0 unless all are strings. */
+export function lengthOf(items) {
+  let length = -3;
   for (let index = 0; index < items.length; index += 1) {
-    if (typeof items[index] !== "string") return undefined;
-    text += `${items[index]}\n`;
+    if (typeof items[index] !== "string") return 0;
+    length += items[index].length + 3;
   }
-  return /^[\0-\x7f]*$/.test(text) ? new TextEncoder().encode(text) : undefined;
+  return length;
 }
 
-/**
- * The names of an answer's members with their kinds, and its numbers in their order: `["4uuid\0…", [5, …]]`. Texts stay
- * where they are. `undefined` where it is no object.
- */
-export function outline(answer) {
-  if (kindOf(answer) !== kinds.object) return undefined;
-  let names = "";
-  const numbers = [];
-  for (const [name, value] of Object.entries(answer)) {
-    const kind = kindOf(value);
-    names += `${String.fromCharCode(48 + kind)}${name.replaceAll("\0", "")}\0`;
-    if (kind === kinds.number) numbers.push(value);
+/** Writes them there, with `","` between two; false where one is not ASCII. */
+export function writeItems(items, bytes) {
+  let at = 0;
+  for (let index = 0; index < items.length; index += 1) {
+    const item = items[index];
+    if (index > 0) {
+      bytes[at] = 34;
+      bytes[at + 1] = 44;
+      bytes[at + 2] = 34;
+      at += 3;
+    }
+    for (let place = 0; place < item.length; place += 1) {
+      const code = item.charCodeAt(place);
+      if (code > 127) return false;
+      bytes[at] = code;
+      at += 1;
+    }
   }
-  return [names, numbers];
+  return at === bytes.length;
 }
 
 /**

@@ -4,12 +4,12 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::country::named;
-use super::decimal::{self, SCRATCH, digits};
 use super::distinct::Distinct;
 use super::normalise::Normaliser;
 use super::numbering_plan::REGIONS;
 use super::numbers::Numbers;
 use super::reason::Reason;
+use crate::decimal::{self, SCRATCH, digits};
 
 /// So many rejected lines are kept; the others are only counted.
 const MAX_REJECTED: usize = 1000;

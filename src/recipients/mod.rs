@@ -3,7 +3,6 @@
 
 mod country;
 mod csv;
-mod decimal;
 mod distinct;
 mod lines;
 mod list;

@@ -1,9 +1,6 @@
 //! How a list is to be read.
 
 use super::normalise::Normaliser;
-use crate::check::{self, Fields};
-use crate::data::Data;
-use crate::issue::Issues;
 
 /// Which column of a CSV file has the numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,40 +24,14 @@ impl ParseOptions {
         self.column.is_some()
     }
 
-    /// Reads and checks them; `undefined` is none.
-    pub fn read(input: &Data, issues: &mut Issues) -> Option<Self> {
-        let (mut country, mut column) = (None, None);
-        if !matches!(input, Data::Undefined) {
-            let known = ["country", "column"];
-            let fields = Fields::open(input, "options", "options", &known, issues)?;
-            country = fields.optional("country", issues, read_country);
-            column = fields.optional("column", issues, read_column);
-        }
+    /// Options; `None` if the numbering plan has no such country.
+    pub fn new(country: Option<&str>, column: Option<Column>) -> Option<Self> {
         let normaliser = Normaliser::new(country)?;
         Some(Self { normaliser, column })
     }
-}
 
-fn read_country<'a>(value: &'a Data, path: &str, issues: &mut Issues) -> Option<&'a str> {
-    let known = |text: &str| Normaliser::new(Some(text)).is_some();
-    let expected = "a country as ISO 3166-1 alpha-2 in upper case, such as DE";
-    check::formatted(value, path, issues, &known, expected)
-}
-
-fn read_column(value: &Data, path: &str, issues: &mut Issues) -> Option<Column> {
-    match value {
-        Data::Number(_) => {
-            let position = check::integer(value, path, issues, 0, 100_000)?;
-            usize::try_from(position).ok().map(Column::Position)
-        }
-        Data::Text(_) | Data::BrokenText => {
-            let name = check::text(value, path, issues)?;
-            Some(Column::Name(name.trim_ascii().to_owned()))
-        }
-        other => {
-            let expected = "the name of a column or its position from 0";
-            check::wrong_type(other, path, expected, issues);
-            None
-        }
+    /// Whether the numbering plan has a country.
+    pub fn knows(country: &str) -> bool {
+        Normaliser::new(Some(country)).is_some()
     }
 }

@@ -1,8 +1,8 @@
 //! Most lines of most lists, read in one pass. It takes only what leaves no question open; whatever
 //! it does not take is read with care by [`Normaliser::normalise`], and both agree on every line.
 
-use super::decimal::{leading_digits, power};
 use super::normalise::Normaliser;
+use crate::decimal::{leading_digits, power};
 
 impl Normaliser {
     /// The number of the line that begins `bytes`, and the length of that line with its end: an

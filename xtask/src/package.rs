@@ -91,7 +91,9 @@ struct Names {
 impl Names {
     fn of(workspace: &Workspace, bound: &Path, package: &Path) -> Result<Self> {
         let mut functions = esbuild::exports(workspace, &bound.join("bulk_sms.js"))?;
-        functions.retain(|name| !["default", "initSync"].contains(&name.as_str()));
+        functions.retain(|name| {
+            !["default", "initSync"].contains(&name.as_str()) && !name.starts_with("__")
+        });
         let mut errors = esbuild::exports(workspace, &package.join("errors.js"))?;
         errors.retain(|name| name.starts_with(char::is_uppercase));
         Ok(Self { functions, errors })
@@ -133,14 +135,35 @@ fn glue(workspace: &Workspace, bound: &Path, package: &Path, names: &Names) -> R
 
     let entry = bound.join("entry.js");
     let functions = names.functions.join(", ");
+    let handles = workspace.root.join("src/js/handles.js");
+    fs::copy(handles, bound.join("handles.js")).context("src/js/handles.js is missing.")?;
+    let protected = protected(&names.functions);
     fs::write(
         &entry,
-        format!("export {{ {functions}, start, standIn }} from './bulk_sms.js';"),
+        format!(
+            "import {{ {functions} }} from './bulk_sms.js';
+             import {{ protect, protectClient }} from './handles.js';
+             {protected}
+             export {{ {functions} }};
+             export {{ start, standIn }} from './bulk_sms.js';"
+        ),
     )?;
     let header =
         "--banner:js=// The glue between JavaScript and the wasm, written by wasm-bindgen.";
     let options = ["--format=esm", "--external:./errors.js", header];
     esbuild::bundle(workspace, &entry, &package.join("bulk_sms.js"), &options)
+}
+
+/// The classes of the glue, each with the words for a handle that was freed. The others are functions.
+fn protected(names: &[String]) -> String {
+    let classes = names
+        .iter()
+        .filter(|name| name.starts_with(char::is_uppercase));
+    let calls = classes.map(|name| match name.as_str() {
+        "Recipients" => format!("protect({name});"),
+        _ => format!("protectClient({name}, \"watchBulk\");"),
+    });
+    calls.collect()
 }
 
 /// wasm-bindgen puts its copy of a module under a name with a hash: `import … from './snippets/…/src/js/errors.js';`

@@ -1,0 +1,399 @@
+//! What a caller gets instead of an answer.
+
+use super::outcome::Outcome;
+use crate::input::data::{Data, object};
+use crate::input::issue::Issue;
+use crate::operation::{Operation, Repeat};
+use crate::text::{listed, text};
+use crate::wire::ReplyHead;
+use crate::wire::personal::{is_field_path, masked};
+use crate::wire::shape::Malformed;
+
+/// The most characters of a provider's sentence that a message repeats.
+const MAX_SENTENCE: usize = 200;
+
+/// An error as plain data: its class, its message and its fields. What it carries besides (`body`, `cause`)
+/// is a value of the runtime's, which is added where errors become JavaScript's.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Failure {
+    /// The JavaScript class.
+    pub class: &'static str,
+    /// A sentence without anything secret or personal.
+    pub message: String,
+    /// Stable word for programs.
+    pub code: &'static str,
+    /// Whether the operation happened.
+    pub outcome: Outcome,
+    /// What else a caller finds in the error: an object with `status` (HTTP), `requestId` (the
+    /// provider's id of the exchange), `retryAfter` (seconds), `providerCode`, `violations` (refused
+    /// fields), `attempts` (how often the request went out) or `issues` (problems of the input).
+    pub fields: Data,
+    /// The value of the runtime's that belongs to it.
+    pub carries: Carries,
+}
+
+/// A value of the runtime's that belongs to an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Carries {
+    /// None.
+    Nothing,
+    /// The body as text.
+    Text,
+    /// The body: parsed where it is JSON, else as text.
+    Body,
+    /// What `fetch` rejected with.
+    Cause,
+}
+
+impl Failure {
+    fn new(
+        class: &'static str,
+        code: &'static str,
+        outcome: Outcome,
+        message: String,
+        fields: Data,
+    ) -> Self {
+        Self {
+            class,
+            message,
+            code,
+            outcome,
+            fields,
+            carries: Carries::Nothing,
+        }
+    }
+
+    fn carrying(mut self, carries: Carries) -> Self {
+        self.carries = carries;
+        self
+    }
+
+    /// An input that was refused before anything was sent.
+    pub fn invalid(issues: Vec<Issue>) -> Self {
+        let mut message = match issues.len() {
+            1 => "Nothing was sent: the input has a problem.".to_owned(),
+            count => text!("Nothing was sent: the input has ", count, " problems."),
+        };
+        for issue in issues.iter().take(5) {
+            message.push_str("\n  ");
+            message.push_str(&issue.path);
+            message.push_str(": ");
+            message.push_str(&issue.message);
+        }
+        if issues.len() > 5 {
+            message.push_str("\n  … (all are in `issues`)");
+        }
+        Self::new(
+            "ValidationError",
+            "invalid_input",
+            Outcome::NotSent,
+            message,
+            object! { "issues" => Data::from_iter(issues) },
+        )
+    }
+
+    /// The provider answered with an error status. `body` is the parsed body where it was JSON.
+    pub fn api(operation: &Operation, head: ReplyHead, body: Option<&Data>) -> Self {
+        let status = head.status;
+        let (class, code) = match status {
+            400 => ("BadRequestError", "bad_request"),
+            401 => ("AuthenticationError", "authentication_failed"),
+            402 => ("ApiError", "payment_required"),
+            403 => ("PermissionDeniedError", "permission_denied"),
+            404 => ("NotFoundError", "not_found"),
+            422 => ("UnprocessableEntityError", "unprocessable_entity"),
+            426 => ("UpgradeRequiredError", "upgrade_required"),
+            429 => ("RateLimitError", "rate_limited"),
+            500.. => ("InternalServerError", "server_error"),
+            _ => ("ApiError", "request_refused"),
+        };
+        let provider = operation.provider;
+        let mut problem = (provider.problem)(status, body);
+        for violation in &mut problem.violations {
+            violation.message = masked(&violation.message);
+        }
+        let outcome = Outcome::of(status);
+        let mut message = text!(
+            called(operation),
+            " answered ",
+            status,
+            ": ",
+            problem.meaning,
+            "."
+        );
+        // What may be personal in the provider's sentence is masked; the sentence as it came is in `body`.
+        let sentence = problem.sentence.as_deref().map(masked).unwrap_or_default();
+        if !sentence.is_empty() {
+            message.push_str(&text!(" ", provider.name, " says: "));
+            message.extend(sentence.chars().take(MAX_SENTENCE));
+            message.push_str(if sentence.ends_with(['.', '!']) {
+                ""
+            } else {
+                "."
+            });
+        }
+        let fields: Vec<&str> = problem
+            .violations
+            .iter()
+            .map(|violation| violation.path.as_str())
+            .filter(|path| is_field_path(path))
+            .take(5)
+            .collect();
+        if !fields.is_empty() {
+            message.push_str(&text!(" Refused: ", listed(fields), " (see `violations`)."));
+        }
+        message.push_str(advice(operation, outcome));
+        Self::new(
+            class,
+            code,
+            outcome,
+            message,
+            object! {
+                "status" => status,
+                "requestId" => head.request_id.or(problem.request_id),
+                "retryAfter" => head.retry_after,
+                "providerCode" => problem.code,
+                "violations" => Data::from_iter(problem.violations),
+            },
+        )
+        .carrying(Carries::Body)
+    }
+
+    /// No complete answer came. `status` is that of the head, where one came.
+    pub fn connection(operation: &Operation, status: Option<u16>, attempts: u32) -> Self {
+        let outcome = status.map_or(Outcome::Unknown, Outcome::of);
+        let message = text!(
+            called(operation),
+            " got no complete answer.",
+            advice(operation, outcome)
+        );
+        Self::new(
+            "ConnectionError",
+            "connection_failed",
+            outcome,
+            message,
+            object! { "attempts" => attempts },
+        )
+        .carrying(Carries::Cause)
+    }
+
+    /// No complete answer came within `timeout` milliseconds.
+    pub fn timeout(
+        operation: &Operation,
+        status: Option<u16>,
+        attempts: u32,
+        timeout: i32,
+    ) -> Self {
+        let outcome = status.map_or(Outcome::Unknown, Outcome::of);
+        let message = text!(
+            called(operation),
+            " got no complete answer within ",
+            timeout,
+            " ms.",
+            advice(operation, outcome)
+        );
+        Self::new(
+            "TimeoutError",
+            "timeout",
+            outcome,
+            message,
+            object! { "attempts" => attempts },
+        )
+    }
+
+    /// The same error after an earlier attempt of the same call that was, or may have been, carried out.
+    pub fn after(mut self, earlier: Option<Outcome>, operation: &Operation) -> Self {
+        let outcome = self.outcome.after(earlier);
+        if outcome != self.outcome && !operation.only_reads() {
+            self.outcome = outcome;
+            self.message.push_str(match outcome {
+                Outcome::Accepted => " An earlier attempt of this call was accepted.",
+                _ => " An earlier attempt of this call may have been carried out.",
+            });
+            self.message.push_str(match operation.repeat {
+                Repeat::Safe => " It is safe to repeat.",
+                _ => "",
+            });
+        }
+        self
+    }
+
+    /// The lockout refused to send: the provider would answer with this status.
+    pub fn silenced(operation: &Operation, status: u16, retry_after: f64) -> Self {
+        let (class, code, why) = match status {
+            401 => (
+                "AuthenticationError",
+                "authentication_failed",
+                "bad credentials were refused three times within a minute, and the provider blocks the \
+                 IP address after a fourth",
+            ),
+            _ => (
+                "RateLimitError",
+                "rate_limited",
+                "the provider has blocked this IP address for a while",
+            ),
+        };
+        let message = text!(
+            called(operation),
+            " was not sent: ",
+            why,
+            ". Try again in ",
+            retry_after.ceil() as i64,
+            " s."
+        );
+        Self::new(
+            class,
+            code,
+            Outcome::NotSent,
+            message,
+            object! {
+                "status" => status,
+                "retryAfter" => retry_after,
+                "violations" => Data::List(Vec::new()),
+            },
+        )
+    }
+
+    /// The call's time ended before the lockout let the request go out.
+    pub fn never_admitted(operation: &Operation, timeout: i32) -> Self {
+        let message = text!(
+            called(operation),
+            " was not sent: whether the credential is valid was not known within ",
+            timeout,
+            " ms."
+        );
+        Self::new(
+            "TimeoutError",
+            "timeout",
+            Outcome::NotSent,
+            message,
+            object! { "attempts" => 0u32 },
+        )
+    }
+
+    /// A watched bulk did not reach a final state in time.
+    pub fn deadline(operation: &Operation, deadline: f64, looks: u32) -> Self {
+        let message = text!(
+            called(operation),
+            ": the bulk reached no final state within ",
+            deadline as i64,
+            " ms. The provider goes on with it."
+        );
+        Self::new(
+            "TimeoutError",
+            "deadline",
+            Outcome::Unknown,
+            message,
+            object! { "attempts" => looks },
+        )
+    }
+
+    /// The runtime could not make or start the request at all.
+    pub fn unsendable(operation: &Operation, why: &str) -> Self {
+        let message = text!(called(operation), " was not sent: ", why);
+        Self::new(
+            "ConnectionError",
+            "not_sendable",
+            Outcome::NotSent,
+            message,
+            object! { "attempts" => 0u32 },
+        )
+    }
+
+    /// A redirect, which is never followed: it could carry the credential to another host and the
+    /// operation out twice.
+    pub fn redirect(operation: &Operation, status: u16) -> Self {
+        let message = text!(
+            called(operation),
+            " was answered with a redirect, which is not followed. Check `baseUrl`.",
+            advice(operation, Outcome::Unknown)
+        );
+        Self::new(
+            "ResponseError",
+            "redirect",
+            Outcome::Unknown,
+            message,
+            object! { "status" => status },
+        )
+        .carrying(Carries::Text)
+    }
+
+    /// An answer of more than `most` bytes, which was not read further.
+    pub fn too_large(operation: &Operation, status: u16, most: f64) -> Self {
+        let outcome = Outcome::of(status);
+        let message = text!(
+            called(operation),
+            " answered ",
+            status,
+            " with more than ",
+            most as i64,
+            " bytes, which were not read. Raise `maxResponseBytes` if that is right.",
+            advice(operation, outcome)
+        );
+        Self::new(
+            "ResponseError",
+            "too_large",
+            outcome,
+            message,
+            object! { "status" => status, "body" => "" },
+        )
+    }
+
+    /// An answer that is not as documented.
+    pub fn malformed(operation: &Operation, status: u16, malformed: Option<&Malformed>) -> Self {
+        let outcome = Outcome::of(status);
+        let called = called(operation);
+        let what = match malformed {
+            None => "the answer is not JSON".to_owned(),
+            Some(Malformed {
+                field: None,
+                expected,
+            }) => text!("the answer is not ", expected),
+            Some(Malformed {
+                field: Some(field),
+                expected,
+            }) => text!("`", field, "` of the answer is not ", expected),
+        };
+        let message = text!(
+            called,
+            " answered ",
+            status,
+            ", but ",
+            what,
+            ".",
+            advice(operation, outcome)
+        );
+        Self::new(
+            "ResponseError",
+            "unexpected_answer",
+            outcome,
+            message,
+            object! { "status" => status },
+        )
+        .carrying(Carries::Text)
+    }
+}
+
+/// What to do next.
+fn advice(operation: &Operation, outcome: Outcome) -> &'static str {
+    match (outcome, operation.repeat) {
+        _ if operation.only_reads() => "",
+        (Outcome::Unknown, Repeat::Safe) => {
+            " It may have been carried out, and it is safe to repeat."
+        }
+        (Outcome::Unknown, _) => " It may have been carried out: look before you call again.",
+        (Outcome::Accepted, Repeat::Safe) => " It was accepted, and it is safe to repeat.",
+        (Outcome::Accepted, _) => " It was accepted: do not call again.",
+        (Outcome::NotSent | Outcome::Rejected, _) => "",
+    }
+}
+
+fn called(operation: &Operation) -> String {
+    text!(
+        operation.provider.name,
+        " ",
+        operation.method.as_str(),
+        " ",
+        operation.path
+    )
+}

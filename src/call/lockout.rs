@@ -1,0 +1,295 @@
+//! When clients must keep silent. A provider that blocks an address after too many requests with a bad
+//! credential never gets one too many: LOX24 answers 401 to a bad credential, and after more than three in a
+//! minute it answers 429 to everything from that address for ten minutes.
+//!
+//! The provider counts by address, so all clients of a host share one state. The clock is passed in, in
+//! milliseconds; it must be one that a change of the system's time does not move.
+
+use crate::provider;
+
+/// The most credentials that are remembered as proven.
+const MAX_PROVEN: usize = 256;
+
+/// What is known of one host.
+#[derive(Debug)]
+pub struct Lockout {
+    limits: provider::Lockout,
+    /// When the latest 401s came.
+    refused_at: Vec<f64>,
+    silent_until: f64,
+    /// Credentials that an answer showed to be valid, as hashes.
+    proven: Vec<u64>,
+    /// Requests under way whose credential is not proven.
+    places: Vec<Place>,
+    next: u32,
+}
+
+/// A request under way. Its place ends by the clock even if nobody reports it: in a Worker, a handler that
+/// answered takes its timers with it.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    id: u32,
+    until: f64,
+}
+
+/// Whether a request may go out.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Admission {
+    /// Yes. [`Lockout::report`] should follow, with this pass.
+    Go(Pass),
+    /// Not before the requests under way have shown whether the credential is valid. Ask again when one
+    /// was reported, and after so many milliseconds at the latest.
+    Wait(f64),
+    /// No: the provider would answer with this status, if not now, then soon. It may go out after so many
+    /// seconds.
+    Refuse {
+        /// 401 or 429.
+        status: u16,
+        /// Seconds.
+        retry_after: f64,
+    },
+}
+
+/// The right to send one request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pass {
+    place: Option<u32>,
+    credential: u64,
+}
+
+impl Lockout {
+    /// Nothing is known yet.
+    pub fn new(limits: provider::Lockout) -> Self {
+        Self {
+            limits,
+            refused_at: Vec::new(),
+            silent_until: f64::NEG_INFINITY,
+            proven: Vec::new(),
+            places: Vec::new(),
+            next: 0,
+        }
+    }
+
+    /// Asks for one request that takes at most `timeout` milliseconds. `credential` is a hash of the
+    /// credential.
+    pub fn ask(&mut self, now: f64, timeout: f64, credential: u64) -> Admission {
+        let refuse = |status, until: f64| Admission::Refuse {
+            status,
+            retry_after: ((until - now) / 1000.0).ceil(),
+        };
+        if now < self.silent_until {
+            return refuse(429, self.silent_until);
+        }
+        if self.proven.contains(&credential) {
+            return Admission::Go(Pass {
+                place: None,
+                credential,
+            });
+        }
+        let window = self.limits.window;
+        self.refused_at.retain(|at| now - at < window);
+        self.places.retain(|place| now < place.until);
+        if self.refused_at.len() >= self.limits.tries {
+            let first = self.refused_at.iter().copied().fold(now, f64::min);
+            return refuse(401, first + window);
+        }
+        if self.refused_at.len() + self.places.len() >= self.limits.tries {
+            let ends = self.places.iter().map(|place| place.until);
+            return Admission::Wait(ends.fold(f64::INFINITY, f64::min) - now);
+        }
+        let id = self.next;
+        self.next = id.wrapping_add(1);
+        let until = now + timeout;
+        self.places.push(Place { id, until });
+        Admission::Go(Pass {
+            place: Some(id),
+            credential,
+        })
+    }
+
+    /// Tells what came of an admitted request: its status, or `None` where no answer came, and the seconds
+    /// of a `Retry-After`.
+    pub fn report(&mut self, pass: Pass, now: f64, status: Option<u16>, retry_after: Option<f64>) {
+        self.places.retain(|place| Some(place.id) != pass.place);
+        match status {
+            Some(401) => {
+                self.proven.retain(|proven| *proven != pass.credential);
+                self.refused_at.push(now);
+            }
+            Some(429) => {
+                let block = retry_after.map_or(self.limits.block, |seconds| seconds * 1000.0);
+                self.silent_until = self.silent_until.max(now + block);
+            }
+            // Whatever else the provider says about the request itself, it said after it had accepted the
+            // credential. A server's failure or a redirect says nothing about it.
+            Some(200..=299 | 400 | 402..=407 | 409..=428)
+                if !self.proven.contains(&pass.credential) =>
+            {
+                if self.proven.len() == MAX_PROVEN {
+                    self.proven.remove(0);
+                }
+                self.proven.push(pass.credential);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A hash of a credential (FNV-1a).
+pub fn hash(credential: &str) -> u64 {
+    credential
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Admission::{Go, Refuse, Wait};
+    use super::*;
+    use crate::call::testing::LOCKED;
+
+    const TIMEOUT: f64 = 30_000.0;
+    const A: u64 = 1;
+    const B: u64 = 2;
+
+    fn lockout() -> Lockout {
+        Lockout::new(LOCKED.lockout.unwrap())
+    }
+
+    /// Asks, and gives the pass.
+    fn go(lockout: &mut Lockout, now: f64, credential: u64) -> Pass {
+        match lockout.ask(now, TIMEOUT, credential) {
+            Go(pass) => pass,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn refused(status: u16, retry_after: f64) -> Admission {
+        Refuse {
+            status,
+            retry_after,
+        }
+    }
+
+    #[test]
+    fn never_a_fourth_within_a_minute_whatever_the_credential() {
+        let mut lockout = lockout();
+        let passes = [A, B, A].map(|credential| go(&mut lockout, 0.0, credential));
+        assert_eq!(lockout.ask(10.0, TIMEOUT, B), Wait(TIMEOUT - 10.0));
+        for (pass, at) in passes.into_iter().zip([10.0, 20.0, 30.0]) {
+            lockout.report(pass, at, Some(401), None);
+        }
+        assert_eq!(lockout.ask(30.0, TIMEOUT, A), refused(401, 60.0));
+        assert_eq!(lockout.ask(30.0, TIMEOUT, 3), refused(401, 60.0));
+        assert_eq!(lockout.ask(59_000.0, TIMEOUT, B), refused(401, 2.0));
+        // The minute since the first is over: one more, and no second at the same time.
+        go(&mut lockout, 60_010.0, A);
+        assert_eq!(lockout.ask(60_010.0, TIMEOUT, B), Wait(TIMEOUT));
+    }
+
+    #[test]
+    fn a_place_ends_by_the_clock() {
+        let mut lockout = lockout();
+        let forgotten = [0.0, 1.0, 2.0].map(|at| go(&mut lockout, at, A));
+        assert_eq!(lockout.ask(TIMEOUT - 1.0, TIMEOUT, A), Wait(1.0));
+        // The first place has ended, so there is room for one.
+        let pass = go(&mut lockout, TIMEOUT, A);
+        assert_eq!(lockout.ask(TIMEOUT, TIMEOUT, A), Wait(1.0));
+        // A late report takes nobody else's place.
+        lockout.report(forgotten[0], TIMEOUT, None, None);
+        assert_eq!(lockout.ask(TIMEOUT, TIMEOUT, A), Wait(1.0));
+        lockout.report(pass, TIMEOUT, None, None);
+        go(&mut lockout, TIMEOUT, A);
+    }
+
+    #[test]
+    fn a_proven_credential_flows_while_others_are_refused() {
+        let mut lockout = lockout();
+        let pass = go(&mut lockout, 0.0, A);
+        lockout.report(pass, 1.0, Some(404), None);
+        for _ in 0..3 {
+            let pass = go(&mut lockout, 2.0, B);
+            lockout.report(pass, 2.0, Some(401), None);
+        }
+        assert_eq!(lockout.ask(3.0, TIMEOUT, B), refused(401, 60.0));
+        let passes: Vec<Pass> = (0..100).map(|_| go(&mut lockout, 3.0, A)).collect();
+        for pass in passes {
+            lockout.report(pass, 4.0, Some(200), None);
+        }
+        // Revoked meanwhile: it is one of the unproven again.
+        let pass = go(&mut lockout, 5.0, A);
+        lockout.report(pass, 5.0, Some(401), None);
+        assert_eq!(lockout.ask(6.0, TIMEOUT, A), refused(401, 60.0));
+    }
+
+    #[test]
+    fn what_proves_a_credential() {
+        for (statuses, proven) in [
+            (
+                &[200, 201, 299, 400, 402, 403, 404, 407, 409, 422, 428][..],
+                true,
+            ),
+            (&[0, 199, 302, 399, 408, 500, 503], false),
+        ] {
+            for status in statuses {
+                let mut lockout = lockout();
+                let pass = go(&mut lockout, 0.0, A);
+                lockout.report(pass, 1.0, Some(*status), None);
+                let more = (0..4).map(|_| lockout.ask(1.0, TIMEOUT, A));
+                let went = more.filter(|it| matches!(it, Go(_))).count();
+                assert_eq!(went, if proven { 4 } else { 3 }, "{status}");
+            }
+        }
+        let mut lockout = lockout();
+        let pass = go(&mut lockout, 0.0, A);
+        lockout.report(pass, 1.0, None, None);
+        [A, A, A].map(|credential| go(&mut lockout, 1.0, credential));
+        assert_eq!(lockout.ask(1.0, TIMEOUT, A), Wait(TIMEOUT));
+    }
+
+    #[test]
+    fn a_block_silences_everyone() {
+        for (retry_after, until) in [(None, 600_000.0), (Some(5.0), 5_000.0)] {
+            let mut lockout = lockout();
+            let pass = go(&mut lockout, 0.0, A);
+            lockout.report(pass, 0.0, Some(200), None);
+            let pass = go(&mut lockout, 0.0, B);
+            lockout.report(pass, 0.0, Some(429), retry_after);
+            for credential in [A, B] {
+                let silent = refused(429, until / 1000.0);
+                assert_eq!(lockout.ask(0.0, TIMEOUT, credential), silent);
+                assert_eq!(
+                    lockout.ask(until - 1.0, TIMEOUT, credential),
+                    refused(429, 1.0)
+                );
+                go(&mut lockout, until, credential);
+            }
+            // A shorter block does not end a longer one.
+            let [first, second] = [A, A].map(|credential| go(&mut lockout, until, credential));
+            lockout.report(first, until, Some(429), Some(100.0));
+            lockout.report(second, until, Some(429), Some(1.0));
+            assert_eq!(lockout.ask(until, TIMEOUT, A), refused(429, 100.0));
+        }
+    }
+
+    #[test]
+    fn remembers_a_bounded_number_of_credentials() {
+        let mut lockout = lockout();
+        for credential in 0..=MAX_PROVEN as u64 {
+            let pass = go(&mut lockout, 0.0, credential);
+            lockout.report(pass, 0.0, Some(200), None);
+            lockout.report(pass, 0.0, Some(200), None);
+        }
+        assert_eq!(lockout.proven.len(), MAX_PROVEN);
+        assert!(!lockout.proven.contains(&0));
+    }
+
+    #[test]
+    fn hashes_tell_credentials_apart() {
+        assert_eq!(hash(""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(hash("a"), 0xaf63_dc4c_8601_ec8c);
+        assert_ne!(hash("1:ab"), hash("1:ba"));
+    }
+}

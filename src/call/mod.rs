@@ -1,0 +1,14 @@
+//! What happens when: machines that take events and time, and answer with what to do next. They do no I/O
+//! and read no clock, so tables of host tests cover every transition.
+
+pub mod exchange;
+pub mod failure;
+pub mod lockout;
+mod outcome;
+pub mod retry;
+#[cfg(test)]
+mod testing;
+pub mod watch;
+
+pub use self::failure::Failure;
+pub use self::outcome::Outcome;

@@ -1,0 +1,235 @@
+//! Watching a resource until it reaches a final state: when to look, and what a look means. It reads no
+//! clock; the deadline is kept by whoever waits.
+
+use super::failure::Failure;
+use crate::operation::Operation;
+
+/// Failed looks in a row after which the failure is lasting. Each look has already been tried again by
+/// itself.
+const MAX_FAILURES: u32 = 3;
+
+/// The milliseconds between two looks where the caller says nothing.
+pub const INTERVAL: f64 = 2_000.0;
+
+/// The names of its options, beside those that all calls have.
+pub const OPTIONS: [&str; 2] = ["interval", "deadline"];
+
+/// A resource under watch.
+pub struct Watch {
+    /// The call that looks.
+    operation: &'static Operation,
+    is_final: fn(f64) -> bool,
+    /// Milliseconds.
+    interval: f64,
+    /// Milliseconds for the whole watch.
+    deadline: Option<f64>,
+    looks: u32,
+    failures: u32,
+    /// The latest state, once one was seen.
+    seen: Option<Option<f64>>,
+}
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Event {
+    /// The caller waits for the next state.
+    Asked,
+    /// A look found this state; `None` where the answer has none.
+    Saw(Option<f64>),
+    /// A look failed; the flag says that it may be different next time.
+    Failed(bool),
+    /// The deadline is over.
+    Late,
+}
+
+/// What to do next.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Look again after so many milliseconds.
+    Look(f64),
+    /// Hand on what was found; the flag says that nothing follows.
+    Yield(bool),
+    /// Reject with the error of the look.
+    GiveUp,
+    /// Reject with this error.
+    Fail(Box<Failure>),
+}
+
+impl Watch {
+    /// A watch that has not looked yet. `is_final` says of a state that nothing follows it.
+    pub fn new(
+        operation: &'static Operation,
+        is_final: fn(f64) -> bool,
+        interval: Option<i32>,
+        deadline: Option<i32>,
+    ) -> Self {
+        Self {
+            operation,
+            is_final,
+            interval: interval.map_or(INTERVAL, f64::from),
+            deadline: deadline.map(f64::from),
+            looks: 0,
+            failures: 0,
+            seen: None,
+        }
+    }
+
+    /// Milliseconds for the whole watch.
+    pub fn deadline(&self) -> Option<f64> {
+        self.deadline
+    }
+
+    /// Takes an event. `random` is from 0 to 1 and keeps many watchers apart.
+    pub fn on(&mut self, event: Event, random: f64) -> Action {
+        match event {
+            Event::Asked => {}
+            Event::Late => {
+                let deadline = self.deadline.unwrap_or_default();
+                let failure = Failure::deadline(self.operation, deadline, self.looks);
+                return Action::Fail(Box::new(failure));
+            }
+            Event::Saw(state) => {
+                self.failures = 0;
+                if self.seen.replace(state) != Some(state) {
+                    return Action::Yield(state.is_some_and(self.is_final));
+                }
+            }
+            Event::Failed(is_passing) => {
+                self.failures += 1;
+                if !is_passing || self.failures >= MAX_FAILURES {
+                    return Action::GiveUp;
+                }
+            }
+        }
+        let look = self.looks;
+        self.looks = look.saturating_add(1);
+        Action::Look(delay(look, self.interval, random))
+    }
+}
+
+/// Milliseconds before look number `look`, counted from 0, which is at once. Never less than `interval`, and
+/// growing to five times it, so that a watch of hours costs few requests.
+fn delay(look: u32, interval: f64, random: f64) -> f64 {
+    if look == 0 {
+        return 0.0;
+    }
+    let growth = 1.25_f64.powi(look.min(100) as i32 - 1).min(4.0);
+    interval * growth * (1.0 + random * 0.25)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Event::{Asked, Failed, Late, Saw};
+    use super::*;
+    use crate::call::testing::{LIMITED, operation};
+    use crate::operation::Repeat;
+
+    static GET: Operation = operation(&LIMITED, Repeat::Safe);
+
+    fn watch(deadline: Option<i32>) -> Watch {
+        Watch::new(&GET, |state| state == 10.0, Some(100), deadline)
+    }
+
+    /// Gives the events to a new watch and tells its actions.
+    fn actions(events: &[Event]) -> Vec<Action> {
+        let mut watch = watch(None);
+        events.iter().map(|event| watch.on(*event, 0.0)).collect()
+    }
+
+    #[test]
+    fn the_table() {
+        let look = |milliseconds| Action::Look(milliseconds);
+        let (changed, last) = (Action::Yield(false), Action::Yield(true));
+        for (events, expected) in [
+            (&[Asked, Saw(Some(10.0))][..], vec![look(0.0), last.clone()]),
+            (
+                &[
+                    Asked,
+                    Saw(Some(0.0)),
+                    Asked,
+                    Saw(Some(0.0)),
+                    Saw(Some(5.0)),
+                    Asked,
+                    Saw(Some(10.0)),
+                ],
+                vec![
+                    look(0.0),
+                    changed.clone(),
+                    look(100.0),
+                    look(125.0),
+                    changed.clone(),
+                    look(156.25),
+                    last,
+                ],
+            ),
+            // An answer without a state is a state of its own, and not a final one.
+            (
+                &[Asked, Saw(None), Asked, Saw(None), Saw(Some(5.0))],
+                vec![
+                    look(0.0),
+                    changed.clone(),
+                    look(100.0),
+                    look(125.0),
+                    changed.clone(),
+                ],
+            ),
+            (
+                &[Asked, Failed(true), Failed(true), Failed(true)],
+                vec![look(0.0), look(100.0), look(125.0), Action::GiveUp],
+            ),
+            (&[Asked, Failed(false)], vec![look(0.0), Action::GiveUp]),
+            // A success between failures counts them anew.
+            (
+                &[
+                    Asked,
+                    Failed(true),
+                    Failed(true),
+                    Saw(Some(5.0)),
+                    Asked,
+                    Failed(true),
+                    Failed(true),
+                ],
+                vec![
+                    look(0.0),
+                    look(100.0),
+                    look(125.0),
+                    changed,
+                    look(156.25),
+                    look(195.3125),
+                    look(244.140625),
+                ],
+            ),
+        ] {
+            assert_eq!(actions(events), expected, "{events:?}");
+        }
+    }
+
+    #[test]
+    fn a_deadline_tells_how_often_it_looked() {
+        let mut watch = watch(Some(700));
+        assert_eq!(watch.deadline(), Some(700.0));
+        watch.on(Asked, 0.0);
+        watch.on(Saw(Some(0.0)), 0.0);
+        watch.on(Asked, 0.0);
+        let Action::Fail(failure) = watch.on(Late, 0.0) else {
+            panic!("it goes on");
+        };
+        assert_eq!((failure.class, failure.code), ("TimeoutError", "deadline"));
+        assert_eq!(failure.fields.get("attempts"), Some(&2u32.into()));
+        assert!(failure.message.contains("700 ms"), "{}", failure.message);
+    }
+
+    #[test]
+    fn starts_quick_slows_down_and_is_never_faster_than_the_interval() {
+        assert_eq!(delay(0, 2000.0, 0.9), 0.0);
+        assert_eq!(delay(1, 2000.0, 0.0), 2000.0);
+        let mut before = 0.0;
+        for look in 1..1000 {
+            let wait = delay(look, 2000.0, 0.0);
+            assert!(wait >= before && (2000.0..=8000.0).contains(&wait));
+            assert!(delay(look, 2000.0, 1.0) <= 10_000.0);
+            before = wait;
+        }
+        assert_eq!(delay(100, 2000.0, 0.0), 8000.0);
+    }
+}

@@ -1,0 +1,154 @@
+//! The caller's limits of a bulk. They fail closed: what cannot be counted is above every limit.
+
+use super::price::{Amount, MAX_AMOUNT, Prices};
+use crate::input::check::{self, Fields};
+use crate::input::issue::Issues;
+use crate::input::phones::Phones;
+use crate::text::text;
+
+const MAX_MESSAGES: &str = "options.maxMessages";
+const MAX_COST: &str = "options.maxCost";
+/// The path of the prices in the options of a call.
+pub const PRICES: &str = "options.prices";
+
+/// The names of these options.
+pub const OPTIONS: [&str; 3] = ["prices", "maxMessages", "maxCost"];
+
+const GROUPS: &str = "Only the provider knows the members of groups (`msg_groups`), so they cannot be \
+                      counted. Give the numbers as `phones`, or leave this limit out.";
+
+const VOICE: &str = "`prices` are prices of SMS; the cost of a voice call (`service_code`) does not \
+                     follow from them.";
+
+/// Prices and limits of the caller.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct BulkLimits {
+    prices: Option<Prices>,
+    max_messages: Option<u64>,
+    max_cost: Option<Amount>,
+}
+
+/// How much a bulk sends.
+#[derive(Debug, Clone, Copy)]
+pub struct Size<'a> {
+    /// Segments of the text; 1 for a voice call, 0 without a text.
+    pub segments: usize,
+    /// The numbers that the caller gives.
+    pub phones: Option<&'a Phones>,
+    /// It makes calls instead of sending SMS.
+    pub is_voice: bool,
+    /// Members of groups get it as well.
+    pub has_groups: bool,
+}
+
+impl Size<'_> {
+    /// How many numbers the caller gives.
+    pub fn recipients(&self) -> usize {
+        self.phones.map_or(0, Phones::given)
+    }
+
+    /// What is paid: segments x recipients.
+    pub fn messages(&self) -> u64 {
+        (self.segments as u64).saturating_mul(self.recipients() as u64)
+    }
+}
+
+/// What a bulk costs.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cost {
+    /// In the unit of the prices; `None` where it cannot be known, or without prices.
+    pub amount: Option<Amount>,
+    /// Why prices do not tell it, where no limit of the cost refuses the bulk for that.
+    pub unknown: Option<String>,
+}
+
+impl BulkLimits {
+    /// Reads them. A limit that got lost (`undefined`) must not let everything pass.
+    pub fn read(fields: &Fields<'_>, issues: &mut Issues) -> Self {
+        let max_messages = fields.raw("maxMessages").and_then(|value| {
+            let most = check::at_least(value, MAX_MESSAGES, issues, 0)?;
+            u64::try_from(most).ok()
+        });
+        let max_cost = fields.raw("maxCost");
+        let max_cost = max_cost.and_then(|value| Amount::read(value, MAX_COST, issues, MAX_AMOUNT));
+        let table = fields.raw("prices");
+        let prices = table.and_then(|value| Prices::read(value, PRICES, issues));
+        if max_cost.is_some() && table.is_none() {
+            let message =
+                "Expected the prices of messages: `maxCost` cannot be checked without them.";
+            issues.push(PRICES, "required", message);
+        }
+        Self {
+            prices,
+            max_messages,
+            max_cost,
+        }
+    }
+
+    /// Reports what is above a limit or may be, and tells the cost.
+    pub fn check(&self, size: &Size<'_>, issues: &mut Issues) -> Cost {
+        let messages = size.messages();
+        if let Some(most) = self.max_messages {
+            if size.has_groups {
+                issues.push(MAX_MESSAGES, "unknown_count", GROUPS);
+            }
+            if messages > most {
+                let message = text!(
+                    "The bulk has ",
+                    messages,
+                    " messages (segments x recipients: ",
+                    size.segments,
+                    " x ",
+                    size.recipients(),
+                    "), and `maxMessages` is ",
+                    most,
+                    "."
+                );
+                issues.push(MAX_MESSAGES, "too_many_messages", message);
+            }
+        }
+        if self.max_cost.is_some() && size.has_groups {
+            issues.push(MAX_COST, "unknown_cost", GROUPS);
+        }
+        let Some(prices) = &self.prices else {
+            return Cost::default();
+        };
+        let countries = size.phones.map(Phones::countries).unwrap_or_default();
+        let sum = if size.is_voice {
+            Err(VOICE.to_owned())
+        } else {
+            prices.sum(&countries, size.segments as u64)
+        };
+        match (sum, self.max_cost) {
+            (Err(why), Some(_)) => {
+                issues.push(MAX_COST, "unknown_cost", why);
+                Cost::default()
+            }
+            (Err(why), None) => Cost {
+                amount: None,
+                unknown: Some(why),
+            },
+            (Ok(cost), most) => {
+                // As numbers, so that the cost that `checkBulk` told is within a limit of as much.
+                if let Some(most) = most.filter(|most| cost.to_number() > most.to_number()) {
+                    let message = text!(
+                        "The bulk costs ",
+                        cost,
+                        " (",
+                        messages,
+                        " messages), and `maxCost` is ",
+                        most,
+                        "."
+                    );
+                    issues.push(MAX_COST, "too_expensive", message);
+                }
+                // What is no number has an issue of its own.
+                let is_all = !size.has_groups && countries.total() == size.recipients();
+                Cost {
+                    amount: Some(cost).filter(|_| is_all),
+                    unknown: None,
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! What messages cost, in decimal: a price times a million must not be off by the errors of a
+//! million binary fractions.
+
+use crate::input::check;
+use crate::input::data::Data;
+use crate::input::issue::Issues;
+use crate::recipients::{Countries, country_name};
+use crate::text::{Part, text};
+
+const BILLION: u64 = 1_000_000_000;
+
+/// More for one message is a mistake in every currency.
+const MAX_PRICE: f64 = 1e6;
+
+/// The largest amount whose thousandths a JavaScript number can tell.
+pub(super) const MAX_AMOUNT: f64 = 1e12;
+
+/// An amount of money, in the unit of the caller's prices and its billionths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Amount {
+    whole: u64,
+    /// Less than a billion.
+    billionths: u64,
+}
+
+impl Amount {
+    /// A number from 0 to `most`, rounded to a billionth.
+    pub fn read(value: &Data, path: &str, issues: &mut Issues, most: f64) -> Option<Self> {
+        let number = match value {
+            Data::Number(number) if !number.is_nan() => *number,
+            other => {
+                check::wrong_type(other, path, "a number", issues);
+                return None;
+            }
+        };
+        if !(0.0..=most).contains(&number) {
+            let message = text!("Expected a number from 0 to ", most as u64, ".");
+            issues.push(path, "out_of_range", message);
+            return None;
+        }
+        // Exact: the whole part is within the range of integers.
+        let whole = number.floor();
+        let billionths = ((number - whole) * BILLION as f64).round_ties_even();
+        let amount = Self::default().plus(whole as u64, billionths as u64);
+        if number > 0.0 && amount == Self::default() {
+            // Rounded to 0, it would make messages free.
+            issues.push(path, "out_of_range", "Expected 0, or at least a billionth.");
+            return None;
+        }
+        Some(amount)
+    }
+
+    /// Adds a number of units and any number of billionths. What is too large to count stays at
+    /// the largest amount, which is more than every limit.
+    fn plus(self, whole: u64, billionths: u64) -> Self {
+        let billionths = self.billionths.saturating_add(billionths);
+        let whole = self.whole.saturating_add(whole);
+        Self {
+            whole: whole.saturating_add(billionths / BILLION),
+            billionths: billionths % BILLION,
+        }
+    }
+
+    /// Adds a price so many times.
+    fn plus_times(self, price: Self, count: u64) -> Self {
+        // A product of two numbers below a billion fits; the rest makes whole units.
+        let (billions, rest) = (count / BILLION, count % BILLION);
+        self.plus(price.whole.saturating_mul(count), price.billionths * rest)
+            .plus(price.billionths.saturating_mul(billions), 0)
+    }
+
+    /// As JavaScript writes it: the number that is nearest to the amount.
+    pub fn to_number(self) -> f64 {
+        let total = self.whole.checked_mul(BILLION);
+        match total.and_then(|total| total.checked_add(self.billionths)) {
+            // Both numbers are exact, so the quotient is the nearest one.
+            Some(total) if total < 1 << 53 => total as f64 / BILLION as f64,
+            _ => self.whole as f64 + self.billionths as f64 / BILLION as f64,
+        }
+    }
+}
+
+impl Part for Amount {
+    fn push_to(&self, out: &mut String) {
+        self.whole.push_to(out);
+        // A digit at a time, so that zeros at the end are left out.
+        let mut rest = self.billionths;
+        out.push_str(if rest > 0 { "." } else { "" });
+        while rest > 0 {
+            (rest * 10 / BILLION).push_to(out);
+            rest = rest * 10 % BILLION;
+        }
+    }
+}
+
+/// The caller's prices of one message, by the names of [`Countries`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prices {
+    countries: Vec<(String, Amount)>,
+    default: Option<Amount>,
+}
+
+impl Prices {
+    /// Reads a table. One that lacks what was meant to be in it must not make messages free, so
+    /// nothing in it is passed over.
+    pub fn read(value: &Data, path: &str, issues: &mut Issues) -> Option<Self> {
+        let Data::Object(entries) = value else {
+            check::wrong_type(value, path, "an object of prices by country", issues);
+            return None;
+        };
+        if entries.is_empty() {
+            let message = "Expected at least one price; leave the key out for none.";
+            issues.push(path, "empty", message);
+            return None;
+        }
+        let mut prices = Self {
+            countries: Vec::new(),
+            default: None,
+        };
+        let mut complete = true;
+        for (key, value) in entries {
+            // A phone number, taken for a key, must not get into a message.
+            let is_short = key.bytes().filter(u8::is_ascii_digit).count() < 5;
+            let at = if is_short {
+                text!(path, ".", key)
+            } else {
+                path.to_owned()
+            };
+            let price = Amount::read(value, &at, issues, MAX_PRICE);
+            complete &= prices.add(key, price, &at, issues).is_some();
+        }
+        complete.then_some(prices)
+    }
+
+    fn add(
+        &mut self,
+        key: &str,
+        price: Option<Amount>,
+        path: &str,
+        issues: &mut Issues,
+    ) -> Option<()> {
+        if key == "default" {
+            self.default = price;
+            return price.map(drop);
+        }
+        let message = match country_name(key) {
+            Some(name) if name == key || key.starts_with('+') => {
+                if self.countries.iter().any(|(known, _)| *known == name) {
+                    let message = text!("There are two prices for `", name, "`.");
+                    issues.push(path, "ambiguous", message);
+                    return None;
+                }
+                self.countries.push((name, price.unwrap_or_default()));
+                return price.map(drop);
+            }
+            Some(name) => text!(
+                "Several countries share the calling code, and numbers do not tell which it is. The key is `",
+                name,
+                "`."
+            ),
+            None => match meant(key) {
+                Some(name) => text!("There is no such key. Did you mean `", name, "`?"),
+                None => "There is no such key. Expected a country by ISO 3166-1 alpha-2 (`DE`), a \
+                         calling code (`+1`) or `default`."
+                    .to_owned(),
+            },
+        };
+        issues.push(path, "unknown_key", message);
+        None
+    }
+
+    /// What messages cost of which each recipient gets `segments`.
+    ///
+    /// # Errors
+    /// A sentence that names the recipients without a price.
+    pub fn sum(&self, recipients: &Countries, segments: u64) -> Result<Amount, String> {
+        let mut sum = Amount::default();
+        let mut missing = String::new();
+        let mut add = |price: Option<Amount>, count: usize, name: &str| match price {
+            Some(price) => sum = sum.plus_times(price, segments.saturating_mul(count as u64)),
+            None => {
+                missing.push_str(if missing.is_empty() { "" } else { ", " });
+                missing.push_str(name);
+            }
+        };
+        for (name, count) in &recipients.known {
+            let own = self.countries.iter().find(|(known, _)| known == name);
+            add(own.map(|(_, price)| *price).or(self.default), *count, name);
+        }
+        if recipients.unknown > 0 {
+            let name = text!(
+                "numbers of no known country (",
+                recipients.unknown,
+                "; write them with `+` and their calling code)"
+            );
+            add(self.default, recipients.unknown, &name);
+        }
+        if missing.is_empty() {
+            return Ok(sum);
+        }
+        Err(text!(
+            "`prices` has no `default`, and no price for ",
+            missing,
+            "."
+        ))
+    }
+}
+
+/// The key that was probably meant.
+fn meant(key: &str) -> Option<String> {
+    let key = key.trim_ascii();
+    if key.eq_ignore_ascii_case("default") {
+        return Some("default".to_owned());
+    }
+    let digits = key.trim_start_matches(['+', '0']);
+    country_name(&key.to_ascii_uppercase()).or_else(|| country_name(&text!("+", digits)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn amount(number: f64) -> Amount {
+        Amount::read(&Data::Number(number), "x", &mut Issues::new(), MAX_AMOUNT).unwrap()
+    }
+
+    #[test]
+    fn amounts_are_shown_and_given_back_as_they_were() {
+        for (number, shown) in [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (0.000_000_001, "0.000000001"),
+            (0.1, "0.1"),
+            (0.1 + 0.2, "0.3"),
+            (0.999_999_999_9, "1"),
+            (100.0, "100"),
+            (75_099.99, "75099.99"),
+            (8_000_000.000_000_001, "8000000.000000001"),
+            (12_345_678.9, "12345678.9"),
+            (1e12, "1000000000000"),
+        ] {
+            assert_eq!(text!(amount(number)), shown);
+            assert_eq!(amount(number).to_number(), shown.parse::<f64>().unwrap());
+        }
+    }
+
+    #[test]
+    fn products_are_exact_and_end_at_the_largest_amount() {
+        for (price, count, shown) in [
+            (0.1, 3, "0.3"),
+            (0.0751, 1_000_000, "75100"),
+            (0.000_000_001, 4_294_967_295, "4.294967295"),
+            (1.999_999_999, 4_294_967_295, "8589934585.705032705"),
+            (0.000_000_001, u64::MAX, "18446744073.709551615"),
+            (0.999_999_999, u64::MAX, "18446744055262807541.290448385"),
+        ] {
+            let product = Amount::default().plus_times(amount(price), count);
+            assert_eq!(text!(product), shown);
+        }
+        let most = Amount::default().plus_times(amount(1e6), u64::MAX);
+        assert!(most.plus_times(amount(1e6), u64::MAX).to_number() > MAX_AMOUNT);
+    }
+}

@@ -1,0 +1,42 @@
+//! `DELETE /api/v1/subaccounts/{subAccountId}/messages/batch/{batchId}`: cancels the scheduled messages of a
+//! batch that have not been sent.
+
+use crate::eight_by_eight::EIGHT_BY_EIGHT;
+use crate::input::rule::{Rule, Value};
+use crate::operation::{JSON, Operation, Parts, Repeat};
+use crate::wire::Method;
+use crate::wire::shape::Answer;
+
+/// Cancels a batch. The client gives the sub-account.
+pub static CANCEL_BATCH: Operation = Operation {
+    name: "cancelBatch",
+    provider: &EIGHT_BY_EIGHT,
+    method: Method::Delete,
+    path: "/api/v1/subaccounts/{subAccountId}/messages/batch/{batchId}",
+    accept: JSON,
+    repeat: Repeat::Safe,
+    options: &[],
+    read: |input, _, issues| match BATCH_ID.read(input, "batchId", issues) {
+        Some(Value::Text(id)) => Some(Parts::path(id)),
+        _ => None,
+    },
+    // How many messages this call cancelled; 0 the second time.
+    answer: Answer::Count {
+        name: "cancelledCount",
+        or_only_number: false,
+        with_certainty: true,
+    },
+};
+
+/// 8x8 answers a UUID when a batch is scheduled, but its page does not fix the form, so any word is taken
+/// that stays one path segment.
+const BATCH_ID: Rule = Rule::Format {
+    is_valid: |text| {
+        text.len() <= 100
+            && text.bytes().any(|byte| byte.is_ascii_alphanumeric())
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
+    },
+    expected: "the batchId that 8x8 answered when the batch was scheduled: letters, digits and any of - . _",
+};

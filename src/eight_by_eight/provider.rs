@@ -1,0 +1,117 @@
+//! What is particular to 8x8: its regions, its credential, its error answers.
+
+use crate::input::check;
+use crate::input::data::Data;
+use crate::input::issue::Issues;
+use crate::input::options;
+use crate::provider::{Credential, Problem, Provider, TooManyRequests};
+
+/// 8x8, in the region of the first of [`REGIONS`].
+pub static EIGHT_BY_EIGHT: Provider = Provider {
+    name: "8x8",
+    base_url: REGIONS[0].1,
+    credential: Credential {
+        option: "apiKey",
+        header: "Authorization",
+        prefix: "Bearer ",
+        check: api_key,
+    },
+    request_id: None,
+    problem,
+    too_many_requests: TooManyRequests::RateLimited,
+    lockout: None,
+};
+
+/// Regions with their hosts; the first is the default. An account belongs to one of them.
+/// Source: 8x8's public OpenAPI description.
+pub const REGIONS: [(&str, &str); 4] = [
+    ("apac", "https://sms.8x8.com"),
+    ("us", "https://sms.us.8x8.com"),
+    ("uk", "https://sms.8x8.uk"),
+    ("id", "https://sms.8x8.id"),
+];
+
+/// Checks a region and gives its base URL.
+pub fn region(value: &Data, path: &str, issues: &mut Issues) -> Option<&'static str> {
+    let names = REGIONS.map(|(name, _)| name);
+    let chosen = check::one_of(value, path, issues, &names)?;
+    let found = REGIONS.iter().find(|(name, _)| *name == chosen);
+    found.map(|(_, base)| *base)
+}
+
+/// Checks a sub-account's id: `^[A-Za-z0-9\-._&]{3,50}$`. Source: the batch cancel page.
+pub fn sub_account(value: &Data, path: &str, issues: &mut Issues) -> Option<String> {
+    check::formatted(
+        value,
+        path,
+        issues,
+        &|text| {
+            (3..=50).contains(&text.len())
+                && text
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || b"-._&".contains(&byte))
+        },
+        "the sub-account's id: 3 to 50 letters, digits or any of - . _ &",
+    )
+    .map(str::to_owned)
+}
+
+/// Checks an API key, which becomes `Authorization: Bearer {key}`.
+pub fn api_key(value: &Data, path: &str, issues: &mut Issues) -> Option<String> {
+    options::secret(
+        value,
+        path,
+        issues,
+        &|text| !text.is_empty(),
+        "an API key without spaces or line ends (and without \"Bearer\")",
+    )
+}
+
+/// Reads `{ code, message, errorId, timestamp }`. Anything else leaves the status to speak.
+fn problem(status: u16, body: Option<&Data>) -> Problem {
+    let member = |name| body.and_then(|body| body.get(name));
+    let text = |name| member(name).and_then(Data::as_text).map(str::to_owned);
+    let code = member("code").and_then(Data::as_code);
+    let known = code.as_ref().and_then(code_meaning);
+    Problem {
+        meaning: known.unwrap_or_else(|| meaning(status)),
+        sentence: text("message"),
+        code,
+        // The documented reference for questions to 8x8's support.
+        request_id: text("errorId"),
+        violations: Vec::new(),
+    }
+}
+
+/// What an error code means, from 8x8's list of them.
+fn code_meaning(code: &Data) -> Option<&'static str> {
+    let Data::Number(code) = code else {
+        return None;
+    };
+    Some(match *code as i64 {
+        1000 => "a parameter is invalid",
+        1001 => "the subAccountId does not belong to the account",
+        1002 => "a phone number is not in international format",
+        1008 => "the id is invalid",
+        1014 => "TLS 1.3 or newer is required",
+        1200 => "the request was not authenticated",
+        1201 => "the request is forbidden",
+        1300 => "there is no such resource",
+        2000 => "the provider has an internal error",
+        _ => return None,
+    })
+}
+
+/// What a status means here, where no known code says more.
+fn meaning(status: u16) -> &'static str {
+    match status {
+        400 => "the request is invalid",
+        401 => "the request was not authenticated",
+        403 => "the request is forbidden",
+        404 => "there is no such resource",
+        426 => "a newer TLS version is required",
+        429 => "too many requests",
+        500.. => "the provider has a problem",
+        _ => "the request was refused",
+    }
+}

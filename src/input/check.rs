@@ -1,0 +1,339 @@
+//! The checks that all inputs share. Each takes a value and its path, reports what is wrong with the
+//! value, and returns the typed value where nothing is.
+
+use super::data::Data;
+use super::issue::Issues;
+use super::nearest::nearest;
+use crate::text::{listed, text};
+
+/// A UUID for messages: the example of LOX24's pages.
+pub const EXAMPLE_UUID: &str = "da0fa78c-4699-11ea-a637-96000028b339";
+
+/// The largest integer a JavaScript number holds exactly.
+const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
+
+/// From here on a number of seconds lies after the year 5138, so it can only be milliseconds.
+const SURELY_MILLISECONDS: f64 = 100_000_000_000.0;
+
+/// The properties of an object, with unknown ones reported.
+pub struct Fields<'a> {
+    entries: &'a [(String, Data)],
+    prefix: String,
+}
+
+impl<'a> Fields<'a> {
+    /// Opens `input`, which messages call `name`. Paths of the fields begin with `prefix`.
+    pub fn open(
+        input: &'a Data,
+        name: &str,
+        prefix: &str,
+        known: &[&'static str],
+        issues: &mut Issues,
+    ) -> Option<Self> {
+        let Data::Object(entries) = input else {
+            let kind = input.kind();
+            let message = text!("`", name, "` must be an object, not ", kind, ".");
+            issues.push(name, "wrong_type", message);
+            return None;
+        };
+        let fields = Self {
+            entries,
+            prefix: prefix.to_owned(),
+        };
+        for (key, _) in entries {
+            if !known.contains(&key.as_str()) {
+                let message = match nearest(key, known) {
+                    Some(near) => text!("There is no such key. Did you mean `", near, "`?"),
+                    None => text!("There is no such key in `", name, "`."),
+                };
+                issues.push(&fields.path(key), "unknown_key", message);
+            }
+        }
+        Some(fields)
+    }
+
+    /// No properties at all.
+    pub fn none(prefix: &str) -> Self {
+        Self {
+            entries: &[],
+            prefix: prefix.to_owned(),
+        }
+    }
+
+    /// The path of a field.
+    pub fn path(&self, key: &str) -> String {
+        match self.prefix.as_str() {
+            "" => key.to_owned(),
+            prefix => text!(prefix, ".", key),
+        }
+    }
+
+    /// A field as it is, `undefined` included.
+    pub fn raw(&self, key: &str) -> Option<&'a Data> {
+        self.entries
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| value)
+    }
+
+    /// An optional field through its check; `undefined` counts as left out.
+    pub fn optional<T>(
+        &self,
+        key: &str,
+        issues: &mut Issues,
+        check: impl FnOnce(&'a Data, &str, &mut Issues) -> Option<T>,
+    ) -> Option<T> {
+        let (value, path) = self.given(key)?;
+        check(value, &path, issues)
+    }
+
+    /// A field that is there, and its path.
+    fn given(&self, key: &str) -> Option<(&'a Data, String)> {
+        let value = self.raw(key)?;
+        if matches!(value, Data::Undefined) {
+            return None;
+        }
+        Some((value, self.path(key)))
+    }
+}
+
+/// Reports that `value` is of another type than `expected` (`a string`).
+pub fn wrong_type(value: &Data, path: &str, expected: &str, issues: &mut Issues) {
+    let message = text!("Expected ", expected, ", not ", value.kind(), ".");
+    issues.push(path, "wrong_type", message);
+}
+
+/// A string that is not empty.
+pub fn text<'a>(value: &'a Data, path: &str, issues: &mut Issues) -> Option<&'a str> {
+    match value {
+        Data::Text(text) if text.is_empty() => {
+            issues.push(path, "empty", "Expected a string that is not empty.");
+            None
+        }
+        Data::Text(text) => Some(text),
+        Data::BrokenText => {
+            let message = "The string holds half of a surrogate pair, which cannot be sent as it \
+                           is. Cut strings between characters, not between UTF-16 units.";
+            issues.push(path, "lone_surrogate", message);
+            None
+        }
+        other => {
+            wrong_type(other, path, "a string", issues);
+            None
+        }
+    }
+}
+
+/// A string for which `valid` holds; otherwise `expected` says what it should look like.
+pub fn formatted<'a>(
+    value: &'a Data,
+    path: &str,
+    issues: &mut Issues,
+    valid: &dyn Fn(&str) -> bool,
+    expected: &str,
+) -> Option<&'a str> {
+    let text = text(value, path, issues)?;
+    if valid(text) {
+        return Some(text);
+    }
+    issues.push(path, "format", text!("Expected ", expected, "."));
+    None
+}
+
+/// One of a few strings.
+pub fn one_of(
+    value: &Data,
+    path: &str,
+    issues: &mut Issues,
+    allowed: &[&'static str],
+) -> Option<&'static str> {
+    let text = text(value, path, issues)?;
+    let found = allowed.iter().copied().find(|known| *known == text);
+    if found.is_none() {
+        let message = text!("Expected one of ", listed(allowed.iter().copied()), ".");
+        issues.push(path, "not_allowed", message);
+    }
+    found
+}
+
+/// `true` or `false`; not `1`, not `"true"`.
+pub fn boolean(value: &Data, path: &str, issues: &mut Issues) -> Option<bool> {
+    match value {
+        Data::Bool(flag) => Some(*flag),
+        other => {
+            wrong_type(other, path, "a boolean", issues);
+            None
+        }
+    }
+}
+
+/// A whole number from `least` to `most`, both included.
+pub fn integer(
+    value: &Data,
+    path: &str,
+    issues: &mut Issues,
+    least: i64,
+    most: i64,
+) -> Option<i64> {
+    let Data::Number(number) = value else {
+        wrong_type(value, path, "a whole number", issues);
+        return None;
+    };
+    if !number.is_finite() || number.fract() != 0.0 || number.abs() > MAX_SAFE_INTEGER {
+        issues.push(path, "wrong_type", "Expected a whole number.");
+        return None;
+    }
+    // Exact: the number is whole and within the safe range.
+    let whole = *number as i64;
+    if (least..=most).contains(&whole) {
+        return Some(whole);
+    }
+    let message = if most >= MAX_SAFE_INTEGER as i64 {
+        text!("Expected a whole number of at least ", least, ".")
+    } else {
+        text!("Expected a whole number from ", least, " to ", most, ".")
+    };
+    issues.push(path, "out_of_range", message);
+    None
+}
+
+/// A whole number of at least `least`.
+pub fn at_least(value: &Data, path: &str, issues: &mut Issues, least: i64) -> Option<i64> {
+    integer(value, path, issues, least, MAX_SAFE_INTEGER as i64)
+}
+
+/// Any whole number.
+pub fn any_integer(value: &Data, path: &str, issues: &mut Issues) -> Option<i64> {
+    at_least(value, path, issues, -(MAX_SAFE_INTEGER as i64))
+}
+
+/// A point in time as Unix seconds: a whole number of them, or a `Date`, whose milliseconds are
+/// dropped. A number that can only be milliseconds is refused.
+pub fn unix_seconds(value: &Data, path: &str, issues: &mut Issues) -> Option<i64> {
+    let seconds = match value {
+        Data::Date(milliseconds) if milliseconds.is_nan() => {
+            issues.push(
+                path,
+                "format",
+                "Expected a valid Date; this one is invalid.",
+            );
+            return None;
+        }
+        Data::Date(milliseconds) => (milliseconds / 1000.0).floor(),
+        Data::Number(number) if number.abs() >= SURELY_MILLISECONDS => {
+            let message = "Expected Unix seconds, and this number can only be milliseconds. \
+                           Divide it by 1000, or give a Date.";
+            issues.push(path, "milliseconds", message);
+            return None;
+        }
+        Data::Number(number) => *number,
+        other => {
+            wrong_type(other, path, "Unix seconds or a Date", issues);
+            return None;
+        }
+    };
+    at_least(&Data::Number(seconds), path, issues, 0)
+}
+
+/// Gives each item of an array to `take`, with its path. How many there are; `None` where the value is
+/// no array.
+pub fn each(
+    value: &Data,
+    path: &str,
+    issues: &mut Issues,
+    what: &str,
+    take: &mut dyn FnMut(&Data, &str, &mut Issues),
+) -> Option<usize> {
+    let Data::List(items) = value else {
+        wrong_type(value, path, &text!("an array of ", what), issues);
+        return None;
+    };
+    if items.is_empty() {
+        let message = text!(
+            "Expected at least one of the ",
+            what,
+            "; leave the key out for none."
+        );
+        issues.push(path, "empty", message);
+    }
+    for (index, item) in items.iter().enumerate() {
+        take(item, &text!(path, "[", index, "]"), issues);
+    }
+    Some(items.len())
+}
+
+/// Whether `text` is a UUID, in any case.
+pub fn is_uuid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(index, byte)| match index {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes<T>(check: impl FnOnce(&mut Issues) -> Option<T>) -> Vec<&'static str> {
+        let mut issues = Issues::new();
+        let value = check(&mut issues);
+        match issues.finish(value) {
+            Ok(_) => vec![],
+            Err(issues) => issues.iter().map(|issue| issue.code).collect(),
+        }
+    }
+
+    #[test]
+    fn times_are_seconds() {
+        let read = |value: Data| {
+            let mut issues = Issues::new();
+            unix_seconds(&value, "t", &mut issues)
+        };
+        assert_eq!(read(Data::Number(0.0)), Some(0));
+        assert_eq!(read(Data::Number(1_573_724_611.0)), Some(1_573_724_611));
+        assert_eq!(read(Data::Date(1_573_724_611_999.0)), Some(1_573_724_611));
+        for (value, code) in [
+            (Data::Number(1_573_724_611_000.0), "milliseconds"),
+            (Data::Number(f64::INFINITY), "milliseconds"),
+            (Data::Number(-1.0), "out_of_range"),
+            (Data::Number(1.5), "wrong_type"),
+            (Data::Number(f64::NAN), "wrong_type"),
+            (Data::Date(f64::NAN), "format"),
+            (Data::Date(-1.0), "out_of_range"),
+            (Data::Text("1573724611".into()), "wrong_type"),
+            (Data::Null, "wrong_type"),
+        ] {
+            assert_eq!(
+                codes(|issues| unix_seconds(&value, "t", issues)),
+                [code],
+                "{value:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn uuids_in_any_case() {
+        assert!(is_uuid(EXAMPLE_UUID));
+        assert!(is_uuid("DA0FA78C-4699-11EA-A637-96000028B339"));
+        for text in [
+            "",
+            "da0fa78c46991-1ea-a637-96000028b3390",
+            "da0fa78c-4699-11ea-a637-96000028b339 ",
+            "da0fa78c-4699-11ea-a637-96000028b33g",
+        ] {
+            assert!(!is_uuid(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn unknown_keys_name_the_nearest() {
+        let input = Data::Object(vec![("senderId".into(), Data::Null)]);
+        let mut issues = Issues::new();
+        Fields::open(&input, "bulk", "", &["text", "sender_id"], &mut issues);
+        let issues = issues.finish(None::<()>).unwrap_err();
+        assert_eq!(issues[0].path, "senderId");
+        assert_eq!(issues[0].code, "unknown_key");
+        assert!(issues[0].message.contains("`sender_id`"));
+    }
+}

@@ -1,0 +1,204 @@
+//! JavaScript's values as plain data: a caller's input before any check, the fields of an answer, and
+//! what a caller gets back. Validators and decoders therefore need no JavaScript, and their tests run
+//! on the host.
+
+use std::borrow::Cow;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::strings::Strings;
+#[cfg(feature = "lists")]
+use crate::recipients::Recipients;
+
+/// A value on its way in or out.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Data {
+    /// `undefined`
+    Undefined,
+    /// `null`
+    Null,
+    /// `true`, `false`
+    Bool(bool),
+    /// A number, also `NaN` and the infinities.
+    Number(f64),
+    /// A well-formed string.
+    Text(String),
+    /// A string that contains half of a surrogate pair. UTF-8 cannot express it, and the usual
+    /// substitute, U+FFFD, would send a different text from the one that the caller wrote.
+    BrokenText,
+    /// A `Date`: milliseconds since 1970, `NaN` for an invalid one.
+    Date(f64),
+    /// An array.
+    List(Vec<Data>),
+    /// An array of many ASCII strings.
+    Strings(Strings),
+    /// Own enumerable properties in their order.
+    Object(Vec<(String, Data)>),
+    /// A checked list of recipients.
+    #[cfg(feature = "lists")]
+    Recipients(Recipients),
+    /// Anything else, with its kind in words: `a function`, `a bigint`.
+    Other(&'static str),
+}
+
+/// `object! { "name" => value, … }`, without the members that are `undefined`.
+macro_rules! object {
+    ($($name:literal => $value:expr),+ $(,)?) => {{
+        let mut object = $crate::input::data::Data::EMPTY;
+        $(object.set($name, $crate::input::data::Data::from($value));)+
+        object
+    }};
+}
+pub(crate) use object;
+
+/// On its way out, through serde. Kinds that only an input can have become `null`.
+impl Serialize for Data {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Bool(flag) => serializer.serialize_bool(*flag),
+            Self::Number(number) => serializer.serialize_f64(*number),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(items) => serializer.collect_seq(items),
+            Self::Object(members) => {
+                let mut map = serializer.serialize_map(Some(members.len()))?;
+                for (name, value) in members {
+                    map.serialize_entry(name.as_str(), value)?;
+                }
+                map.end()
+            }
+            _ => serializer.serialize_unit(),
+        }
+    }
+}
+
+impl Data {
+    /// An empty object, for [`Self::set`].
+    pub const EMPTY: Self = Self::Object(Vec::new());
+
+    /// Adds a member to an object; `undefined` is left out.
+    pub fn set(&mut self, name: &str, value: Self) {
+        if let (Self::Object(members), false) = (self, matches!(value, Self::Undefined)) {
+            members.push((name.to_owned(), value));
+        }
+    }
+
+    /// A member of an object.
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        match self {
+            Self::Object(members) => {
+                let member = members.iter().find(|(key, _)| key == name);
+                member.map(|(_, value)| value)
+            }
+            _ => None,
+        }
+    }
+
+    /// The string, if it is one.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// A number or a string, as error codes are.
+    pub fn as_code(&self) -> Option<Self> {
+        match self {
+            Self::Number(_) | Self::Text(_) => Some(self.clone()),
+            _ => None,
+        }
+    }
+
+    /// The items, if it is an array.
+    pub fn items(&self) -> &[Self] {
+        match self {
+            Self::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The value, with many strings as an ordinary array.
+    pub fn expanded(&self) -> Cow<'_, Self> {
+        match self {
+            Self::Strings(strings) => Cow::Owned(strings.iter().map(from_ascii).collect()),
+            other => Cow::Borrowed(other),
+        }
+    }
+
+    /// The kind in words, for messages. Never the value.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Undefined => "undefined",
+            Self::Null => "null",
+            Self::Bool(_) => "a boolean",
+            Self::Number(number) if number.is_nan() => "NaN",
+            Self::Number(_) => "a number",
+            Self::Text(_) | Self::BrokenText => "a string",
+            Self::Date(_) => "a Date",
+            Self::List(_) | Self::Strings(_) => "an array",
+            Self::Object(_) => "an object",
+            #[cfg(feature = "lists")]
+            Self::Recipients(_) => "Recipients",
+            Self::Other(kind) => kind,
+        }
+    }
+}
+
+fn from_ascii(string: &[u8]) -> String {
+    string.iter().map(|byte| char::from(*byte)).collect()
+}
+
+impl From<&str> for Data {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Data {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<bool> for Data {
+    fn from(flag: bool) -> Self {
+        Self::Bool(flag)
+    }
+}
+
+impl From<f64> for Data {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<u16> for Data {
+    fn from(number: u16) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<u32> for Data {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<usize> for Data {
+    fn from(number: usize) -> Self {
+        // Exact: no count here is beyond 2^53.
+        Self::Number(number as f64)
+    }
+}
+
+impl<T: Into<Self>> From<Option<T>> for Data {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Undefined, Into::into)
+    }
+}
+
+impl<T: Into<Self>> FromIterator<T> for Data {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Self::List(items.into_iter().map(Into::into).collect())
+    }
+}

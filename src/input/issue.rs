@@ -1,0 +1,64 @@
+//! Problems of an input. All are collected before anything is refused, so that a caller mends an
+//! input once and not five times.
+
+use super::data::{Data, object};
+
+/// One problem of an input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issue {
+    /// Where: `phones[2]`, `created_at.between[0]`, `token`.
+    pub path: String,
+    /// What, in a stable word (listed in the README): `wrong_type`, `unknown_key`, …
+    pub code: &'static str,
+    /// A sentence that says what is expected. It never repeats the value: that may be a phone
+    /// number, a text or a secret.
+    pub message: String,
+}
+
+impl From<Issue> for Data {
+    fn from(issue: Issue) -> Self {
+        object! { "path" => issue.path, "code" => issue.code, "message" => issue.message }
+    }
+}
+
+/// The problems found so far.
+#[derive(Debug, Default)]
+pub struct Issues(Vec<Issue>);
+
+impl Issues {
+    /// None yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a problem.
+    pub fn push(&mut self, path: &str, code: &'static str, message: impl Into<String>) {
+        self.0.push(Issue {
+            path: path.to_owned(),
+            code,
+            message: message.into(),
+        });
+    }
+
+    /// Every problem, in the order in which it was found.
+    pub fn into_vec(self) -> Vec<Issue> {
+        self.0
+    }
+
+    /// `value` if there is no problem.
+    ///
+    /// # Errors
+    /// Every problem, in the order in which it was found. A `value` that is missing without a
+    /// reported problem counts as one: nothing unchecked is ever sent.
+    pub fn finish<T>(mut self, value: Option<T>) -> Result<T, Vec<Issue>> {
+        match value {
+            Some(value) if self.0.is_empty() => Ok(value),
+            _ => {
+                if self.0.is_empty() {
+                    self.push("", "invalid", "The input could not be read.");
+                }
+                Err(self.0)
+            }
+        }
+    }
+}

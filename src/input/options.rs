@@ -1,0 +1,130 @@
+//! The options that clients and calls share.
+
+use super::check::{self, Fields};
+use super::data::Data;
+use super::issue::Issues;
+
+/// The longest time that timers keep: beyond it `setTimeout` fires at once.
+const MAX_TIMER_MS: i64 = 2_147_483_647;
+
+/// No documented answer comes near this, and a runtime can hold it: 64 MiB.
+const MAX_RESPONSE_BYTES: f64 = 67_108_864.0;
+
+/// More would hide a lasting failure for minutes.
+const MAX_RETRIES: i64 = 100;
+
+/// Options that all clients have. `fetch`, `onAttempt` and `baseUrl` are objects of the runtime and are
+/// read beside them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ClientOptions {
+    /// Milliseconds for one attempt, the body included.
+    pub timeout: i32,
+    /// Further attempts of calls that are safe to repeat.
+    pub max_retries: u32,
+    /// Whether a secret may be used inside a browser.
+    pub allow_browser: bool,
+    /// The most bytes of an answer that are read.
+    pub max_response_bytes: f64,
+}
+
+impl ClientOptions {
+    /// The names, for the check of unknown keys.
+    pub const KEYS: [&'static str; 7] = [
+        "baseUrl",
+        "fetch",
+        "timeout",
+        "maxRetries",
+        "maxResponseBytes",
+        "dangerouslyAllowBrowser",
+        "onAttempt",
+    ];
+
+    /// Reads and checks them.
+    pub fn read(fields: &Fields<'_>, issues: &mut Issues) -> Self {
+        Self {
+            timeout: milliseconds(fields, "timeout", issues).unwrap_or(30_000),
+            max_retries: max_retries(fields, issues).unwrap_or(2),
+            allow_browser: fields
+                .optional("dangerouslyAllowBrowser", issues, check::boolean)
+                .unwrap_or(false),
+            max_response_bytes: fields
+                .optional("maxResponseBytes", issues, |value, path, issues| {
+                    check::at_least(value, path, issues, 1)
+                })
+                .map_or(MAX_RESPONSE_BYTES, |bytes| bytes as f64),
+        }
+    }
+}
+
+/// Options that all calls have. The caller's `signal` is an object of the runtime and is read beside them.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct CallOptions {
+    /// Milliseconds for one attempt instead of the client's.
+    pub timeout: Option<i32>,
+    /// Further attempts instead of the client's.
+    pub max_retries: Option<u32>,
+}
+
+impl CallOptions {
+    /// The names.
+    pub const KEYS: [&'static str; 3] = ["signal", "timeout", "maxRetries"];
+
+    /// Reads and checks them; `undefined` is none. The second result are all options, for those of the
+    /// operation itself, which are named by `own`.
+    pub fn read<'a>(
+        input: &'a Data,
+        own: &[&'static str],
+        issues: &mut Issues,
+    ) -> (Self, Fields<'a>) {
+        let none = Fields::none("options");
+        if matches!(input, Data::Undefined) {
+            return (Self::default(), none);
+        }
+        let known: Vec<&'static str> = Self::KEYS.iter().chain(own).copied().collect();
+        let Some(fields) = Fields::open(input, "options", "options", &known, issues) else {
+            return (Self::default(), none);
+        };
+        let call = Self {
+            timeout: milliseconds(&fields, "timeout", issues),
+            max_retries: max_retries(&fields, issues),
+        };
+        (call, fields)
+    }
+}
+
+/// A time in milliseconds that a timer can keep.
+pub fn milliseconds(fields: &Fields<'_>, name: &str, issues: &mut Issues) -> Option<i32> {
+    fields
+        .optional(name, issues, |value, path, issues| {
+            check::integer(value, path, issues, 1, MAX_TIMER_MS)
+        })
+        .and_then(|milliseconds| i32::try_from(milliseconds).ok())
+}
+
+fn max_retries(fields: &Fields<'_>, issues: &mut Issues) -> Option<u32> {
+    fields
+        .optional("maxRetries", issues, |value, path, issues| {
+            check::integer(value, path, issues, 0, MAX_RETRIES)
+        })
+        .and_then(|count| u32::try_from(count).ok())
+}
+
+/// A credential that is about to become a header value: visible ASCII only, because an engine that refuses
+/// a header value quotes it, and here the value is the secret.
+pub fn secret(
+    value: &Data,
+    path: &str,
+    issues: &mut Issues,
+    valid: &dyn Fn(&str) -> bool,
+    expected: &str,
+) -> Option<String> {
+    let printable = |text: &str| text.bytes().all(|byte| byte.is_ascii_graphic());
+    check::formatted(
+        value,
+        path,
+        issues,
+        &|text| printable(text) && valid(text),
+        expected,
+    )
+    .map(str::to_owned)
+}

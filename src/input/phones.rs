@@ -1,0 +1,157 @@
+//! The phone numbers of a new bulk or batch: as the caller wrote them, or a checked list.
+
+use super::check;
+use super::data::Data;
+use super::issue::Issues;
+use super::strings::Strings;
+#[cfg(feature = "lists")]
+use crate::recipients::{self, Countries, Recipients};
+
+/// How a provider lets a phone number be written.
+pub struct PhoneForm {
+    /// How many of the first bytes are a phone number, 0 where there is none. The number ends where
+    /// the bytes do, or at the first byte that cannot belong to it.
+    pub length: fn(&[u8]) -> usize,
+    /// The form in words, to follow "Expected".
+    pub expected: &'static str,
+}
+
+/// Phone numbers to send to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Phones {
+    numbers: Option<Numbers>,
+    given: usize,
+}
+
+/// The numbers themselves.
+#[derive(Debug, Clone, PartialEq)]
+enum Numbers {
+    /// As the caller wrote them: digits, and maybe a `+`.
+    Written(Strings),
+    /// A checked list.
+    #[cfg(feature = "lists")]
+    Checked(Recipients),
+}
+
+impl PhoneForm {
+    fn is_one(&self, text: &[u8]) -> bool {
+        !text.is_empty() && (self.length)(text) == text.len()
+    }
+
+    /// Whether all strings are phone numbers, in one pass over their bytes.
+    fn are_all(&self, strings: &Strings) -> bool {
+        let mut rest = strings.bytes();
+        loop {
+            let length = (self.length)(rest);
+            rest = match rest.get(length..) {
+                Some([]) if length > 0 => return true,
+                Some([b'"', b',', b'"', next @ ..]) if length > 0 => next,
+                _ => return false,
+            };
+        }
+    }
+
+    /// Checks an array of strings or a list.
+    pub(super) fn read(&self, value: &Data, path: &str, issues: &mut Issues) -> Option<Phones> {
+        let strings = match value {
+            #[cfg(feature = "lists")]
+            Data::Recipients(list) => {
+                if list.is_empty() {
+                    let message =
+                        "The list has no numbers; `rejected` tells why lines were not taken.";
+                    issues.push(path, "empty", message);
+                }
+                return Some(Phones {
+                    given: list.len(),
+                    numbers: Some(Numbers::Checked(list.clone())),
+                });
+            }
+            Data::Strings(strings) if self.are_all(strings) => Some(strings.clone()),
+            _ => None,
+        };
+        if let Some(strings) = strings {
+            return Some(Phones {
+                given: strings.count(),
+                numbers: Some(Numbers::Written(strings)),
+            });
+        }
+        let items = value.expanded();
+        let mut take = |item: &Data, path: &str, issues: &mut Issues| {
+            let is_one = |text: &str| self.is_one(text.as_bytes());
+            check::formatted(item, path, issues, &is_one, self.expected);
+        };
+        #[cfg(feature = "lists")]
+        const WHAT: &str = "phone numbers or Recipients";
+        #[cfg(not(feature = "lists"))]
+        const WHAT: &str = "phone numbers";
+        let given = check::each(&items, path, issues, WHAT, &mut take)?;
+        // Whatever is no number has an issue by now, so nothing is sent; the others can be counted.
+        let texts = items.items().iter().filter_map(Data::as_text);
+        let numbers = Strings::pack(texts.filter(|text| self.is_one(text.as_bytes())));
+        Some(Phones {
+            numbers: numbers.map(Numbers::Written),
+            given,
+        })
+    }
+}
+
+impl Phones {
+    /// How many the caller gave, including those that are refused.
+    pub fn given(&self) -> usize {
+        self.given
+    }
+
+    /// The bytes of [`Self::write_json`].
+    pub fn json_size(&self) -> usize {
+        match &self.numbers {
+            None => 2,
+            Some(Numbers::Written(strings)) => strings.json_size(),
+            #[cfg(feature = "lists")]
+            Some(Numbers::Checked(list)) => list.json_size(),
+        }
+    }
+
+    /// Writes them as a JSON array of strings, in pieces.
+    pub fn write_json(&self, take: &mut dyn FnMut(&[u8])) {
+        match &self.numbers {
+            None => take(b"[]"),
+            Some(Numbers::Written(strings)) => strings.write_json(take),
+            #[cfg(feature = "lists")]
+            Some(Numbers::Checked(list)) => list.write_json(take),
+        }
+    }
+}
+
+#[cfg(feature = "lists")]
+impl Phones {
+    /// The countries of the numbers.
+    pub fn countries(&self) -> Countries {
+        match &self.numbers {
+            None => Countries::default(),
+            Some(Numbers::Written(strings)) => Countries::of_written(strings.iter()),
+            Some(Numbers::Checked(list)) => {
+                let known = list.countries();
+                let counted: usize = known.iter().map(|(_, count)| count).sum();
+                // There are none, but a number that is not counted must not be one that is not paid.
+                let unknown = list.len().saturating_sub(counted);
+                Countries { known, unknown }
+            }
+        }
+    }
+
+    /// How many written numbers appear earlier in the same array. A list has each number once.
+    pub fn duplicates(&self) -> usize {
+        match &self.numbers {
+            Some(Numbers::Written(strings)) => recipients::duplicates(strings.iter()),
+            _ => 0,
+        }
+    }
+
+    /// How many lines of a checked list were not taken.
+    pub fn rejected(&self) -> usize {
+        match &self.numbers {
+            Some(Numbers::Checked(list)) => list.rejected_count(),
+            _ => 0,
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! The clients, one for each provider: a method is an operation and its input.
+
+mod eight_by_eight;
+mod lox24;
+
+pub use self::eight_by_eight::EightByEightClient;
+pub use self::lox24::Lox24Client;

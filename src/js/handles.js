@@ -1,0 +1,50 @@
+// What wasm-bindgen's classes lack: a pointer that nobody sees, and words for the use of a handle that was freed.
+import { BulkSmsError } from "./errors.js";
+
+/** By handle: its pointer into the wasm's memory, 0 once it was freed. */
+const pointers = new WeakMap();
+
+const freed = () =>
+  new BulkSmsError("This object was freed: its memory is gone. Make a new one, and call free() after the last use.", {
+    code: "freed",
+    outcome: "not-sent",
+  });
+
+/** Keeps the pointers of a class out of sight. A use after `free()` throws; freeing again does nothing. */
+export function protect({ prototype }) {
+  Object.defineProperty(prototype, "__wbg_ptr", {
+    get() {
+      const pointer = pointers.get(this);
+      if (!pointer) throw freed();
+      return pointer;
+    },
+    set(pointer) {
+      pointers.set(this, pointer);
+    },
+  });
+  const { free } = prototype;
+  prototype.free = prototype[Symbol.dispose] = function () {
+    if (pointers.get(this)) free.call(this);
+  };
+}
+
+/** The same for a class whose methods answer promises: after `free()` they reject. `iterates` names those that answer iterators. */
+export function protectClient(Class, ...iterates) {
+  const { prototype } = Class;
+  for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+    if (typeof value !== "function" || /^(constructor|free|__.*)$/.test(name)) continue;
+    const method = {
+      [name](...given) {
+        if (pointers.get(this)) return value.apply(this, given);
+        return iterates.includes(name) ? refusing() : Promise.reject(freed());
+      },
+    };
+    prototype[name] = method[name];
+  }
+  protect(Class);
+}
+
+/** An iterator whose first step rejects. */
+async function* refusing() {
+  throw freed();
+}

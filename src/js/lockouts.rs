@@ -1,0 +1,71 @@
+//! The lockouts of this runtime: clients of the same host share one, also when a new client is made for each
+//! call.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Array;
+
+use super::runtime::now;
+use crate::call::lockout::{Admission, Lockout, Pass, hash};
+use crate::provider;
+use crate::wire::ReplyHead;
+
+/// From so many hosts on, those without a client are forgotten.
+const MANY: usize = 64;
+
+thread_local! {
+    static HOSTS: RefCell<Vec<(String, Rc<Host>)>> = const { RefCell::new(Vec::new()) };
+}
+
+struct Host {
+    state: RefCell<Lockout>,
+    /// Functions that wake those who wait for a turn.
+    waiting: Array,
+}
+
+/// The lockout of a client's host, for the client's credential.
+pub(super) struct SharedLockout {
+    host: Rc<Host>,
+    credential: u64,
+}
+
+/// The lockout for a credential at a base URL.
+pub(super) fn shared(base: &str, credential: &str, limits: provider::Lockout) -> SharedLockout {
+    let host = HOSTS.with_borrow_mut(|hosts| {
+        if let Some((_, host)) = hosts.iter().find(|(known, _)| known == base) {
+            return Rc::clone(host);
+        }
+        if hosts.len() >= MANY {
+            hosts.retain(|(_, host)| Rc::strong_count(host) > 1);
+        }
+        let host = Rc::new(Host {
+            state: RefCell::new(Lockout::new(limits)),
+            waiting: Array::new(),
+        });
+        hosts.push((base.to_owned(), Rc::clone(&host)));
+        host
+    });
+    SharedLockout {
+        host,
+        credential: hash(credential),
+    }
+}
+
+impl SharedLockout {
+    pub(super) fn waiting(&self) -> Array {
+        self.host.waiting.clone()
+    }
+
+    pub(super) fn ask(&self, timeout: i32) -> Admission {
+        let mut state = self.host.state.borrow_mut();
+        state.ask(now(), timeout.into(), self.credential)
+    }
+
+    pub(super) fn report(&self, pass: Pass, head: Option<&ReplyHead>) {
+        let status = head.map(|head| head.status).filter(|status| *status > 0);
+        let retry_after = head.and_then(|head| head.retry_after);
+        let mut state = self.host.state.borrow_mut();
+        state.report(pass, now(), status, retry_after);
+    }
+}

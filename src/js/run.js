@@ -1,0 +1,389 @@
+// Acts for the Rust side: sends, waits, and tells how it went. It decides nothing.
+//
+// Nothing here is thrown into wasm, because wasm-bindgen keeps a slot of its reference table for good with every exception that
+// crosses over. The loop that waits is JavaScript's own async function, so that an error's stack names the caller.
+
+import { jsonKind } from "./values.js";
+
+// How an attempt ended. Rust reads these numbers from this file (border.rs).
+const WHOLE = 0;
+const LOST = 1;
+const NO_FETCH = 2;
+const NO_REQUEST = 3;
+// From here on, something may still be under way.
+const ABORTED = 4;
+const TIMED_OUT = 5;
+const TOO_LARGE = 6;
+
+// What to do next; a number from 0 is a pause in milliseconds. Where there is a value, the engine hands it out.
+const SEND = -1;
+const ASK_AGAIN = -2;
+const DONE = -3;
+const ANSWER = -4;
+const ABORT = -5;
+const FAIL = -6;
+const FAIL_PASSING = -7;
+
+// What a watch does next; a number from 0 is a pause before the next look.
+const YIELD = -1;
+const YIELD_LAST = -2;
+const GIVE_UP = -3;
+
+/** What all calls of a client share. Only this file and the wasm hold it. */
+export function connect(engine, fetch, base, requestId, maxResponseBytes, waiting) {
+  return { engine, fetch, base, requestId, maxResponseBytes, waiting };
+}
+
+/** By number: the method of an operation, and the fields of its answer that are looked at. */
+const operations = [];
+
+/** Errors of calls that may succeed next time. */
+const passing = new WeakSet();
+
+/** Carries out a call that the engine has prepared. */
+export async function run(connection, call, operation, target, headers, body, signal, timeout) {
+  const { engine, waiting } = connection;
+  const [method, ...fields] = (operations[operation] ??= engine.operation(operation).split(" "));
+  const url = connection.base + target;
+  const init = { method, headers, body, redirect: "manual" };
+  // Answers of an HTTP cache would be old news.
+  if (method === "GET" && can("cache")) init.cache = "no-store";
+  let turnEnds;
+  for (;;) {
+    if (signal?.aborted) {
+      engine.drop(call);
+      throw signal.reason;
+    }
+    let next = engine.ask(call);
+    let parsed;
+    if (next === ASK_AGAIN) {
+      turnEnds ??= now() + timeout;
+      await pause(Math.min(engine.taken(), turnEnds - now()), signal, waiting);
+      if (signal?.aborted || now() < turnEnds) continue;
+      next = engine.noTurn(call);
+    } else if (next === SEND) {
+      turnEnds = undefined;
+      const began = now();
+      const answer = await attempt(connection, url, init, signal, timeout);
+      const { end, value, status, requestId, retryAfter, redirected } = answer;
+      const isAnswer = end === WHOLE && status >= 200 && status < 300 && !redirected;
+      if (isAnswer) parsed = safely(() => JSON.parse(value));
+      const [low, high] = kindsOf(parsed, fields);
+      const took = now() - began;
+      next = engine.settle(call, end, value, parsed, status, requestId, retryAfter, redirected, took, low, high);
+      for (const wake of waiting?.splice(0) ?? []) wake();
+    }
+    if (next >= 0) {
+      await pause(next, signal);
+    } else if (next === DONE) {
+      return parsed;
+    } else if (next === ANSWER) {
+      return engine.taken();
+    } else if (next === ABORT) {
+      throw signal.reason;
+    } else {
+      const error = engine.taken();
+      if (next === FAIL_PASSING) passing.add(error);
+      throw error;
+    }
+  }
+}
+
+/** What an attempt came to: how it ended, its text or error, and the head of the answer where one came. */
+function attempt(connection, url, init, signal, timeout) {
+  return new Promise((resolve) => {
+    const answer = { open: true, end: LOST, value: undefined, status: NaN, requestId: undefined, retryAfter: NaN, redirected: false };
+    let timer;
+    let forget;
+    const controller = can("signal") ? new AbortController() : undefined;
+    const finish = (end, value) => {
+      if (!answer.open) return;
+      answer.open = false;
+      answer.end = end;
+      answer.value = value;
+      clearTimeout(timer);
+      forget?.();
+      // Nothing should go on for an answer that nobody awaits.
+      if (end >= ABORTED) controller?.abort();
+      resolve(answer);
+    };
+    send(connection, url, controller ? { ...init, signal: controller.signal } : init, answer, finish);
+    if (signal?.aborted) finish(ABORTED);
+    if (!answer.open) return;
+    forget = onAbort(signal, () => finish(ABORTED));
+    timer = setTimeout(finish, timeout, TIMED_OUT);
+  });
+}
+
+/** Calls `fetch` and reads the answer. It is read by name: it may come from another realm, or be a double. */
+async function send({ fetch: own, requestId, maxResponseBytes }, url, init, answer, finish) {
+  const fetch = own ?? globalThis.fetch;
+  if (typeof fetch !== "function") return finish(NO_FETCH);
+  const build = () => new Request(url, init);
+  try {
+    const request = own && safely(build);
+    if (own && !request) return finish(NO_REQUEST);
+    // Called bare, so that `this` is undefined. A `fetch` of the caller's gets a Request; the runtime's would build a second one.
+    const response = await (own ? fetch(request) : fetch(url, init));
+    if (typeof response?.status !== "number") throw new Error("`fetch` did not answer with a Response");
+    answer.status = response.status;
+    const header = (name) => response.headers?.get?.(name) || undefined;
+    if (requestId) answer.requestId = header(requestId);
+    answer.retryAfter = seconds(header("retry-after"));
+    answer.redirected = Boolean(response.redirected);
+    const text = await textOf(response, maxResponseBytes, answer, own ? undefined : header);
+    finish(text === undefined ? TOO_LARGE : WHOLE, text);
+  } catch (error) {
+    // What the runtime cannot build, it has not sent.
+    const isUnsent = !own && Number.isNaN(answer.status) && !safely(build);
+    finish(isUnsent ? NO_REQUEST : LOST, error);
+  }
+}
+
+/** The body as text; `undefined` where it is larger than allowed. `header` is given where the runtime keeps to the declared length. */
+async function textOf(response, most, answer, header) {
+  const declared = header?.("content-encoding") ? undefined : header?.("content-length");
+  const reader = declared <= most ? undefined : response.body?.getReader?.();
+  if (!reader) {
+    const text = response.text ? await response.text() : await response.json?.();
+    return typeof text === "string" ? text : (JSON.stringify(text) ?? "");
+  }
+  const decoder = new TextDecoder();
+  let text = "";
+  let size = 0;
+  for (let pieces = 1; ; pieces += 1) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    size += value.byteLength;
+    if (size > most || !answer.open) {
+      // Not awaited: a stream that does not end must not hold the answer back.
+      Promise.resolve(reader.cancel()).catch(() => {});
+      return undefined;
+    }
+    text += decoder.decode(value, { stream: true });
+    // A stream that never pauses would keep timers from firing.
+    if (pieces % 64 === 0) await new Promise((resolve) => setTimeout(resolve));
+  }
+}
+
+/** What the runtime takes in a request, found out once. */
+const abilities = {
+  // Older Workers refuse the option.
+  cache: () => new Request("https://localhost/", { cache: "no-store" }),
+  // Imitations of browsers have an AbortController that is not their fetch's.
+  signal: () => new Request("https://localhost/", { signal: new AbortController().signal }),
+  // Nor is their Blob: it would be sent as "[object Blob]".
+  blob: () => {
+    const body = new Blob(["x"], { type: "a/b" });
+    return new Request("https://localhost/", { method: "POST", body }).headers.get("content-type") === "a/b";
+  },
+};
+const found = {};
+const can = (name) => (found[name] ??= Boolean(safely(abilities[name])));
+
+/** Four bits for the kind of each field, in two numbers; below 0 where there is no object to look at. */
+function kindsOf(answer, fields) {
+  if (fields.length === 0 || typeof answer !== "object" || answer === null || Array.isArray(answer)) return [-1, 0];
+  let low = 0;
+  let high = 0;
+  for (let index = fields.length - 1; index >= 0; index -= 1) {
+    const kind = jsonKind(answer[fields[index]]);
+    // A number is exact up to 53 bits.
+    if (index < 13) low = low * 16 + kind;
+    else high = high * 16 + kind;
+  }
+  return [low, high];
+}
+
+/** A clock that a change of the system's time does not move, where there is one. */
+export const now = () => globalThis.performance?.now?.() ?? Date.now();
+
+/** Waits for a time, until the signal fires, or until somebody calls what is put into `wakers`. */
+function pause(milliseconds, signal, wakers) {
+  return new Promise((resolve) => {
+    if (signal?.aborted) return resolve();
+    const end = () => {
+      clearTimeout(timer);
+      forget();
+      resolve();
+    };
+    const timer = setTimeout(end, Math.ceil(milliseconds));
+    const forget = onAbort(signal, end);
+    wakers?.push(end);
+  });
+}
+
+/** By signal: who wants to know that it fires. One listener stands for all, because runtimes warn of many. */
+const aborts = new WeakMap();
+
+/** Calls back when a signal fires, until what it returns is called. A signal may come from another realm, or be a double. */
+function onAbort(signal, callback) {
+  if (!signal) return () => {};
+  let all = aborts.get(signal);
+  if (!all) {
+    const callbacks = new Set();
+    all = { callbacks, listener: () => [...callbacks].forEach((call) => call()) };
+    aborts.set(signal, all);
+    safely(() => signal.addEventListener("abort", all.listener));
+  }
+  all.callbacks.add(callback);
+  return () => {
+    all.callbacks.delete(callback);
+    if (all.callbacks.size > 0 || aborts.get(signal) !== all) return;
+    aborts.delete(signal);
+    safely(() => signal.removeEventListener("abort", all.listener));
+  };
+}
+
+/** A `Retry-After` in seconds: a whole number, or an HTTP date. Anything else is none. */
+function seconds(text) {
+  if (/^\d+$/.test(text)) return Number(text);
+  // Its three forms (RFC 9110, section 5.6.7) begin with a day of the week; `Date.parse` alone makes a date of "-1".
+  return /^[A-Z][a-z]{2,8},? /.test(text) ? Math.max(0, Math.ceil((Date.parse(text) - Date.now()) / 1000)) : NaN;
+}
+
+/** Follows a watch to its last state. */
+export async function finish({ step }) {
+  let last;
+  for (let state = await step(); state !== undefined; state = await step()) last = state;
+  return last;
+}
+
+/** The object for `for await`. `break` ends the watch. */
+export const watching = ({ step, stop }) => iterable(step, stop);
+
+/** A watch that the engine has prepared: `step` answers a promise of the next state, `undefined` at the end; `stop` ends it. */
+export function watched(connection, watch, operation, target, headers, signal, timeout) {
+  let started;
+  let ended = false;
+  let underWay;
+  const look = async (own) => {
+    for (let next = watch.asked(); ; ) {
+      if (next > 0) await pause(next, own);
+      let state;
+      try {
+        state = await run(connection, watch.call(), operation, target, headers, undefined, own, timeout);
+      } catch (error) {
+        next = watch.failed(passing.has(error));
+        if (own.aborted || next === GIVE_UP) throw error;
+        continue;
+      }
+      next = watch.saw(state);
+      if (next === YIELD_LAST) ended = true;
+      if (next === YIELD || next === YIELD_LAST) return state;
+    }
+  };
+  const step = async () => {
+    if (ended) return undefined;
+    started ??= now();
+    const controller = new AbortController();
+    underWay = controller;
+    const stop = () => controller.abort();
+    const forget = onAbort(signal, stop);
+    if (signal?.aborted) stop();
+    const left = started + watch.deadline() - now();
+    // Without a deadline it is NaN.
+    const timer = left === left ? setTimeout(stop, Math.max(0, Math.ceil(left))) : undefined;
+    try {
+      return await look(controller.signal);
+    } catch (error) {
+      // `stop` has ended it.
+      if (ended) return undefined;
+      ended = true;
+      if (signal?.aborted) throw signal.reason;
+      throw controller.signal.aborted ? watch.late() : error;
+    } finally {
+      clearTimeout(timer);
+      forget();
+    }
+  };
+  const stop = () => {
+    ended = true;
+    underWay?.abort();
+  };
+  return { step, stop };
+}
+
+/** An iterable that fails at its first step. */
+export function refusing(error) {
+  let refused = false;
+  return iterable(
+    async () => {
+      if (refused) return undefined;
+      refused = true;
+      throw error;
+    },
+    () => {},
+  );
+}
+
+/**
+ * The object behind `for await`: Rust has no `Symbol.asyncIterator`. `step` answers a promise of the next value, `undefined` at the
+ * end; `stop` ends everything, also a step under way. Steps that are asked for at the same time follow one another.
+ */
+function iterable(step, stop) {
+  let last = Promise.resolve();
+  const done = { done: true, value: undefined };
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    next() {
+      const take = () => step().then((value) => (value === undefined ? done : { done: false, value }));
+      last = last.then(take, take);
+      return last;
+    },
+    async return(value) {
+      stop();
+      return { done: true, value };
+    },
+  };
+}
+
+/** Collects a large body in pieces, each copied once; `undefined` where this runtime's `fetch` takes no Blob. */
+export const newParts = () => (can("blob") ? [] : undefined);
+export const addPart = (parts, piece) => parts.push(new Blob([piece]));
+export const joinParts = (parts) => new Blob(parts);
+
+/** The parts of a URL; `undefined` where it is none. */
+export function urlParts(text) {
+  // Where there is no page, some runtimes throw when asked for its address.
+  const page = safely(() => globalThis.location.href);
+  return safely(() => {
+    const url = new URL(text, page);
+    const extras = url.username + url.password + url.search + url.hash;
+    return [url.protocol, url.hostname, url.origin, url.pathname, extras];
+  });
+}
+
+/**
+ * Whether this is a browser's page or one of its workers. Servers and edge runtimes have no document, and those with a
+ * `WorkerGlobalScope` of their own do not call themselves Mozilla.
+ */
+export function isBrowser() {
+  const { document, WorkerGlobalScope, navigator } = globalThis;
+  const worker = typeof WorkerGlobalScope === "function" && String(navigator?.userAgent).includes("Mozilla/");
+  return (typeof document === "object" && document !== null) || worker;
+}
+
+/** Calls a function of the caller's now, and ignores what comes of it. */
+export async function quietly(callback, value) {
+  try {
+    await callback(value);
+  } catch {
+    // The caller's hook is the caller's.
+  }
+}
+
+/** The value in an array; `undefined` where the text, or the UTF-8 in bytes, is no JSON. */
+export function parse(text) {
+  return safely(() => [JSON.parse(typeof text === "string" ? text : new TextDecoder().decode(text))]);
+}
+
+function safely(act) {
+  try {
+    return act();
+  } catch {
+    return undefined;
+  }
+}

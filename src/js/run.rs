@@ -1,0 +1,336 @@
+//! A call: the machine decides, run.js acts, and here the values of the one become those of the other.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Math, Promise};
+use wasm_bindgen::prelude::*;
+
+use super::border::{end, next};
+use super::connection::{Client, Connection, Prepared};
+use super::errors::{raise, to_js, without_secret};
+use super::runtime::{self, parse, quietly};
+use super::values;
+use crate::call::exchange::{Action, Attempt, Content, End, Event, Exchange, Wanted};
+use crate::call::failure::{Carries, Failure};
+use crate::call::lockout::{Admission, Pass};
+use crate::operation::Operation;
+use crate::operations::OPERATIONS;
+use crate::wire::shape::{Answer, Kinds};
+use crate::wire::{Body, ReplyHead, masked};
+
+#[wasm_bindgen(module = "/src/js/run.js")]
+extern "C" {
+    #[allow(clippy::too_many_arguments, reason = "each is a value of JavaScript's")]
+    fn run(
+        connection: &JsValue,
+        call: usize,
+        operation: usize,
+        target: &str,
+        headers: &JsValue,
+        body: &JsValue,
+        signal: &JsValue,
+        timeout: f64,
+    ) -> Promise;
+}
+
+/// Calls under way, by number.
+#[derive(Default)]
+pub(super) struct Calls {
+    slots: RefCell<Vec<Option<Call>>>,
+    /// What the last step hands out besides its number.
+    taken: RefCell<JsValue>,
+}
+
+/// A call under way.
+pub(super) struct Call {
+    exchange: Exchange,
+    operation: &'static Operation,
+    /// For the caller's hook.
+    target: String,
+    timeout: i32,
+    pass: Option<Pass>,
+}
+
+impl Calls {
+    /// Adds a call; its number.
+    pub(super) fn add(&self, operation: &'static Operation, prepared: &Prepared) -> usize {
+        let call = Call {
+            exchange: Exchange::new(operation, prepared.limits),
+            operation,
+            target: prepared.request.target.clone(),
+            timeout: prepared.limits.timeout,
+            pass: None,
+        };
+        let mut slots = self.slots.borrow_mut();
+        let free = slots.iter().position(Option::is_none);
+        let number = free.unwrap_or(slots.len());
+        match slots.get_mut(number) {
+            Some(slot) => *slot = Some(call),
+            None => slots.push(Some(call)),
+        }
+        number
+    }
+
+    // Taken out while it is worked on: the caller's hook may make another call.
+    fn take(&self, number: usize) -> Option<Call> {
+        self.slots
+            .borrow_mut()
+            .get_mut(number)
+            .and_then(Option::take)
+    }
+
+    fn put_back(&self, number: usize, call: Call) {
+        if let Some(slot) = self.slots.borrow_mut().get_mut(number) {
+            *slot = Some(call);
+        }
+    }
+
+    fn hand_out(&self, value: JsValue) {
+        self.taken.replace(value);
+    }
+}
+
+/// Gives a checked call to run.js.
+pub(super) fn start(client: &Client, operation: &'static Operation, prepared: Prepared) -> Promise {
+    let body = prepared.request.body.as_ref().map(body_value);
+    run(
+        &client.handle,
+        client.connection.calls.add(operation, &prepared),
+        number_of(operation),
+        &prepared.request.target,
+        &client.connection.headers(operation.accept, body.is_some()),
+        &body.unwrap_or_default(),
+        &prepared.signal,
+        prepared.limits.timeout.into(),
+    )
+}
+
+/// An operation's number at the border.
+pub(super) fn number_of(operation: &'static Operation) -> usize {
+    let mut all = OPERATIONS.iter();
+    all.position(|known| std::ptr::eq(*known, operation))
+        .unwrap_or_default()
+}
+
+/// A short body as a string. Phone numbers are written into the memory that is sent, so that neither the
+/// wasm's memory nor a string holds them once more.
+fn body_value(body: &Body) -> JsValue {
+    match body.as_text() {
+        Some(text) => JsValue::from_str(text),
+        None => runtime::body(body.size(), |take| body.write(take)),
+    }
+}
+
+/// What run.js asks: the decisions about the calls of one client.
+#[wasm_bindgen(js_name = __Engine, skip_typescript)]
+pub struct Engine(pub(super) Rc<Connection>);
+
+#[wasm_bindgen(js_class = __Engine)]
+impl Engine {
+    /// The method of an operation, and the fields of its answer that are looked at, with blanks between.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn operation(&self, number: usize) -> String {
+        let Some(operation) = OPERATIONS.get(number) else {
+            return String::new();
+        };
+        let mut words = operation.method.as_str().to_owned();
+        if let Answer::AsItIs(fields) = operation.answer {
+            for field in fields {
+                words.push(' ');
+                words.push_str(field.name);
+            }
+        }
+        words
+    }
+
+    /// Whether the request of a call may go out.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn ask(&self, number: usize) -> f64 {
+        let Some(mut call) = self.0.calls.take(number) else {
+            return next::ABORT;
+        };
+        let action = match &self.0.lockout {
+            None => Action::Send,
+            Some(lockout) => {
+                let admission = lockout.ask(call.timeout);
+                if let Admission::Go(pass) = admission {
+                    call.pass = Some(pass);
+                }
+                call.exchange.on(Event::Asked(admission), 0.0).0
+            }
+        };
+        self.proceed(number, call, action, None)
+    }
+
+    /// What follows when a call's time ended before its request could go out.
+    #[wasm_bindgen(js_name = noTurn, skip_typescript)]
+    pub fn no_turn(&self, number: usize) -> f64 {
+        let Some(mut call) = self.0.calls.take(number) else {
+            return next::ABORT;
+        };
+        let (action, _) = call.exchange.on(Event::NoTurn, 0.0);
+        self.proceed(number, call, action, None)
+    }
+
+    /// Forgets a call that was aborted between two attempts.
+    #[wasm_bindgen(js_name = drop, skip_typescript)]
+    pub fn forget(&self, number: usize) {
+        self.0.calls.take(number);
+    }
+
+    /// What the last step hands out besides its number.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn taken(&self) -> JsValue {
+        self.0.calls.taken.replace(JsValue::UNDEFINED)
+    }
+
+    /// What follows an attempt. `value` is the text of the body, or an error; `parsed` is the value of a 2xx
+    /// body that is JSON, and `low` and `high` are the kinds of its fields. A `status` of `NaN` stands for
+    /// no head, a `low` below 0 for no object.
+    #[allow(clippy::too_many_arguments, reason = "each is a value of JavaScript's")]
+    #[wasm_bindgen(skip_typescript)]
+    pub fn settle(
+        &self,
+        number: usize,
+        end: u32,
+        value: JsValue,
+        parsed: JsValue,
+        status: f64,
+        request_id: JsValue,
+        retry_after: f64,
+        redirected: bool,
+        took: f64,
+        low: f64,
+        high: f64,
+    ) -> f64 {
+        let Some(mut call) = self.0.calls.take(number) else {
+            return next::ABORT;
+        };
+        let mut attempt = Attempt {
+            end: end_of(end),
+            head: (!status.is_nan()).then(|| ReplyHead {
+                // A number that is no status becomes the nearest end of the range, which no code accepts.
+                status: status as u16,
+                request_id: request_id.as_string(),
+                retry_after: Some(retry_after).filter(|seconds| !seconds.is_nan()),
+            }),
+            redirected,
+            content: Content::NotJson,
+        };
+        if let (Some(lockout), Some(pass)) = (&self.0.lockout, call.pass.take()) {
+            lockout.report(pass, attempt.head.as_ref());
+        }
+        let mut runtime = Carried {
+            value,
+            parsed: JsValue::UNDEFINED,
+        };
+        attempt.content = match call.exchange.wanted(&attempt) {
+            Wanted::Fields if !parsed.is_undefined() => {
+                // Exact: both are whole numbers below 2^53.
+                let kinds = u128::from(low as u64) | u128::from(high as u64) << 52;
+                Content::Fields((low >= 0.0).then_some(Kinds(kinds)))
+            }
+            Wanted::Members if !parsed.is_undefined() => Content::Value(values::shallow(&parsed)),
+            Wanted::Problem => {
+                runtime.value = self.0.without_secret(runtime.value);
+                match parse(&runtime.value) {
+                    Some(body) => {
+                        let problem = values::problem(&body);
+                        runtime.parsed = body;
+                        Content::Value(problem)
+                    }
+                    None => Content::NotJson,
+                }
+            }
+            _ => Content::NotJson,
+        };
+        let (action, report) = call.exchange.on(Event::Ended(attempt), Math::random());
+        if let (Some(hook), Some(report)) = (&self.0.on_attempt, report) {
+            let path = masked(&call.target);
+            let report = report.into_data(call.operation, path, took);
+            quietly(hook, &to_js(&report));
+        }
+        self.proceed(number, call, action, Some(runtime))
+    }
+}
+
+/// Values of the runtime's that may belong to an error.
+struct Carried {
+    /// The body as text, or what `fetch` rejected with.
+    value: JsValue,
+    /// The body where it is JSON.
+    parsed: JsValue,
+}
+
+impl Engine {
+    /// An action as its number; what belongs to it waits in `taken`.
+    fn proceed(&self, number: usize, call: Call, action: Action, carried: Option<Carried>) -> f64 {
+        let calls = &self.0.calls;
+        let (code, value) = match action {
+            Action::Send => (next::SEND, None),
+            Action::Pause(milliseconds) => (milliseconds, None),
+            Action::AskAgain(milliseconds) => (next::ASK_AGAIN, Some(milliseconds.into())),
+            Action::Done(None) => return next::DONE,
+            Action::Abort => return next::ABORT,
+            Action::Done(Some(answer)) => {
+                calls.hand_out(to_js(&answer));
+                return next::ANSWER;
+            }
+            Action::Fail(failure, is_passing) => {
+                calls.hand_out(self.error(*failure, carried));
+                return if is_passing {
+                    next::FAIL_PASSING
+                } else {
+                    next::FAIL
+                };
+            }
+        };
+        if let Some(value) = value {
+            calls.hand_out(value);
+        }
+        calls.put_back(number, call);
+        code
+    }
+
+    fn error(&self, failure: Failure, carried: Option<Carried>) -> JsValue {
+        let carries = failure.carries;
+        let Some(Carried { value, parsed }) = carried else {
+            return raise(failure, None);
+        };
+        let extra = match carries {
+            Carries::Nothing => None,
+            Carries::Text => Some(("body", text_of(&self.0.without_secret(value)))),
+            Carries::Body if parsed.is_undefined() => Some(("body", value)),
+            Carries::Body => Some(("body", parsed)),
+            Carries::Cause => Some((
+                "cause",
+                match self.0.secret() {
+                    Some(secret) => without_secret(&value, secret),
+                    None => value,
+                },
+            )),
+        };
+        raise(failure, extra)
+    }
+}
+
+/// A body as text; of one that did not come whole, nothing.
+fn text_of(value: &JsValue) -> JsValue {
+    match value.is_string() {
+        true => value.clone(),
+        false => JsValue::from_str(""),
+    }
+}
+
+fn end_of(number: u32) -> End {
+    match number {
+        end::WHOLE => End::Whole,
+        end::ABORTED => End::Aborted,
+        end::TIMED_OUT => End::TimedOut,
+        end::TOO_LARGE => End::TooLarge,
+        end::NO_FETCH => End::NoFetch,
+        end::NO_REQUEST => End::NoRequest,
+        end::LOST | _ => End::Lost,
+    }
+}

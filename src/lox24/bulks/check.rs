@@ -1,0 +1,195 @@
+//! Everything that can be known of a bulk before it is sent: what is wrong, what is probably not meant, how
+//! many messages are paid, and what they cost. The clock is passed in.
+
+use super::create::read;
+use crate::cost::{self, Amount, BulkLimits, PRICES, Size};
+use crate::input::data::Data;
+use crate::input::issue::{Issue, Issues};
+use crate::input::options::CallOptions;
+use crate::input::phones::Phones;
+use crate::input::record::Record;
+use crate::input::rule::Value;
+use crate::message::measure::{Encoding, measure, measure_as, to_gsm7};
+use crate::text::text;
+
+/// The longest final text, in segments: 1530 characters of GSM-7 or 670 of Unicode, that is ten.
+/// Source: POST /bulks page.
+const MAX_SEGMENTS: usize = 10;
+
+/// What will happen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Check {
+    /// What `createBulk` would refuse.
+    pub issues: Vec<Issue>,
+    /// What it would send, but is probably not meant.
+    pub warnings: Vec<Issue>,
+    /// Segments of the text; 1 for a voice call, 0 without a text.
+    pub segments: usize,
+    /// Numbers in `phones`. Only the provider knows the members of groups.
+    pub recipients: usize,
+    /// What is paid: segments x recipients.
+    pub messages: u64,
+    /// What that costs, in the unit of the prices. `None` without prices, and where it cannot be known.
+    pub cost: Option<f64>,
+}
+
+/// Checks a new bulk at a time in Unix seconds. The options are those of `createBulk`, so that the same
+/// object can be given to both.
+pub fn check(input: &Data, options: &Data, now: f64) -> Check {
+    let mut issues = Issues::new();
+    let (_, options) = CallOptions::read(options, &cost::OPTIONS, &mut issues);
+    let bulk = read(input, &mut issues);
+    let limits = BulkLimits::read(&options, &mut issues);
+    let bulk = bulk.unwrap_or_default();
+    let size = size(&bulk);
+    let cost = limits.check(&size, &mut issues);
+    let mut warnings = Warnings::default();
+    if let Some(text) = text_of(&bulk).filter(|_| !size.is_voice) {
+        warnings.text(text, size.segments, bulk.get("is_unicode"));
+    }
+    if matches!(bulk.get("voice_lang"), Some(Value::Text(_))) && !size.is_voice {
+        let message = "A language has no effect without a voice service (`service_code`).";
+        warnings.push("voice_lang", "no_effect", message.to_owned());
+    }
+    // Seconds of today are exact as a float.
+    if matches!(bulk.get("delivery_at"), Some(Value::Integer(at)) if *at > 0 && (*at as f64) < now)
+    {
+        let message = "`delivery_at` is in the past. What the provider does then is not documented. \
+                       Leave it out to send at once.";
+        warnings.push("delivery_at", "in_the_past", message.to_owned());
+    }
+    if let Some(Value::Phones(phones)) = bulk.get("phones") {
+        warnings.phones(phones);
+    }
+    if size.has_groups {
+        let message = "Only the provider knows the members of groups; they are not counted here.";
+        warnings.push("msg_groups", "not_counted", message.to_owned());
+    }
+    if let Some(why) = cost.unknown {
+        warnings.push(PRICES, "no_price", why);
+    }
+    Check {
+        issues: issues.into_vec(),
+        warnings: warnings.0,
+        segments: size.segments,
+        recipients: size.recipients(),
+        messages: size.messages(),
+        cost: cost.amount.map(Amount::to_number),
+    }
+}
+
+/// How much a bulk sends, as far as it could be read.
+pub(super) fn size(bulk: &Record) -> Size<'_> {
+    let service = bulk.get("service_code");
+    let is_voice = matches!(service, Some(Value::Text(code)) if code.starts_with("text2speech"));
+    let segments = text_of(bulk).map_or(0, |text| match bulk.get("is_unicode") {
+        _ if is_voice => 1,
+        Some(Value::Bool(true)) => measure_as(text, Encoding::Ucs2).segments,
+        _ => measure(text).segments,
+    });
+    Size {
+        segments,
+        phones: match bulk.get("phones") {
+            Some(Value::Phones(phones)) => Some(phones),
+            _ => None,
+        },
+        is_voice,
+        has_groups: bulk.get("msg_groups").is_some(),
+    }
+}
+
+fn text_of(bulk: &Record) -> Option<&str> {
+    match bulk.get("text") {
+        Some(Value::Text(text)) => Some(text),
+        _ => None,
+    }
+}
+
+#[derive(Default)]
+struct Warnings(Vec<Issue>);
+
+impl Warnings {
+    fn push(&mut self, path: &str, code: &'static str, message: String) {
+        self.0.push(Issue {
+            path: path.to_owned(),
+            code,
+            message,
+        });
+    }
+
+    /// Of a text that is sent in so many segments.
+    fn text(&mut self, text: &str, segments: usize, is_unicode: Option<&Value>) {
+        let natural = measure(text);
+        let forced = matches!(is_unicode, Some(Value::Bool(true)));
+        let foreign = natural.non_gsm.len();
+        if forced && natural.encoding == Encoding::Gsm7 && segments > natural.segments {
+            let message = text!(
+                "With `is_unicode: true` the text takes ",
+                segments,
+                " segments instead of ",
+                natural.segments,
+                "."
+            );
+            self.push("is_unicode", "unicode_costs_more", message);
+        }
+        if foreign > 0 && matches!(is_unicode, Some(Value::Bool(false))) {
+            let message = text!(
+                "The text has ",
+                counted(foreign, "character"),
+                " that need Unicode. Without it they may arrive as other characters."
+            );
+            self.push("is_unicode", "needs_unicode", message);
+        }
+        let plain = to_gsm7(text);
+        let cheaper = measure(&plain.text).segments;
+        if plain.replaced > 0 && cheaper < segments && !forced {
+            let message = text!(
+                "The text takes ",
+                segments,
+                " segments. Without ",
+                counted(plain.replaced, "typographic character"),
+                " it takes ",
+                cheaper,
+                "; `toGsm7` replaces them."
+            );
+            self.push("text", "unicode_costs_more", message);
+        }
+        if segments > MAX_SEGMENTS {
+            let message = text!(
+                "The text takes ",
+                segments,
+                " segments. The provider takes at most ",
+                MAX_SEGMENTS,
+                ": 1530 characters, or 670 with Unicode."
+            );
+            self.push("text", "too_many_segments", message);
+        }
+    }
+
+    fn phones(&mut self, phones: &Phones) {
+        let rejected = phones.rejected();
+        if rejected > 0 {
+            let message = text!(
+                counted(rejected, "line"),
+                " of the list could not be read, and nothing is sent to them. `rejected` and \
+                 `reasons()` tell why."
+            );
+            self.push("phones", "rejected", message);
+        }
+        // The international forms of a number count as one; what a national form stands for depends on
+        // the account.
+        let duplicates = phones.duplicates();
+        if duplicates > 0 {
+            let message = text!(
+                counted(duplicates, "number"),
+                " repeated. Whether the provider sends to each number once is not documented."
+            );
+            self.push("phones", "duplicates", message);
+        }
+    }
+}
+
+/// `1 line`, `2 lines`.
+fn counted(count: usize, noun: &str) -> String {
+    text!(count, " ", noun, if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,185 @@
+//! The fields of a bulk: those of a new one, and those of the answers.
+
+use crate::decimal::leading_digit_count;
+use crate::input::check::Fields;
+use crate::input::data::Data;
+use crate::input::issue::Issues;
+use crate::input::phones::PhoneForm;
+use crate::input::record::Presence::{NeverLost, Nullable, Optional, Required};
+use crate::input::record::{self, field};
+use crate::input::rule::{Rule, Value};
+use crate::operation::Parts;
+use crate::wire::shape::{Answer, Field, Kind};
+
+/// Reads the id of a bulk.
+pub fn id(input: &Data, _options: &Fields<'_>, issues: &mut Issues) -> Option<Parts> {
+    match Rule::Uuid("a bulk").read(input, "id", issues) {
+        Some(Value::Text(id)) => Some(Parts::path(id)),
+        _ => None,
+    }
+}
+
+/// The longest text before substitution, in Unicode code points. Source: POST /bulks page.
+const MAX_TEXT: usize = 1785;
+
+/// The bulk services. Source: POST /bulks page.
+pub const SERVICES: [&str; 3] = ["direct", "text2speech", "text2speech_ssml"];
+
+/// The languages of voice messages. Source: POST /bulks page.
+pub const VOICE_LANGUAGES: [&str; 20] = [
+    "EN", "DE", "FR", "IT", "ES", "PL", "NL", "RO", "PT", "CS", "HU", "SV", "DA", "FI", "SK", "HR",
+    "TR", "RU", "BG", "UK",
+];
+
+/// The fields of a new bulk, in the order of the page's example. Source: POST /bulks page.
+pub static NEW_BULK: [record::Field; 9] = [
+    field("sender_id", SENDER, Optional),
+    field(
+        "text",
+        Rule::Text { most: MAX_TEXT },
+        Required("Expected the text of the message."),
+    ),
+    field("service_code", Rule::OneOf(&SERVICES), Optional),
+    field("phones", Rule::Phones(&PHONES), Optional),
+    field(
+        "msg_groups",
+        Rule::Integers {
+            least: 1,
+            what: "group ids",
+        },
+        Optional,
+    ),
+    // A time that got lost would send at once, so here `undefined` is no field left out.
+    field(
+        "delivery_at",
+        Rule::Time,
+        NeverLost(
+            "`delivery_at` is undefined. Leave the key out to send at once, or give Unix seconds or \
+             a Date.",
+        ),
+    ),
+    field("is_unicode", Rule::Bool, Optional),
+    field("source", Rule::ANY_INTEGER, Nullable),
+    field("voice_lang", Rule::OneOf(&VOICE_LANGUAGES), Nullable),
+];
+
+const SENDER: Rule = Rule::Format {
+    is_valid: is_sender,
+    expected: "1 to 11 letters, digits or spaces, or a number of at most 15 digits",
+};
+
+/// The pattern of the page: `/^(\+?[1-9]\d{0,14}|[a-zA-Z0-9 ]{1,11})$/`.
+fn is_sender(text: &str) -> bool {
+    let digits = text.strip_prefix('+').unwrap_or(text);
+    let is_number = (1..=15).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && !digits.starts_with('0');
+    let is_name = text.len() <= 11
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b' ');
+    is_number || is_name
+}
+
+/// The four documented forms of a phone number.
+static PHONES: PhoneForm = PhoneForm {
+    length: phone_length,
+    expected: "a phone number of 5 to 15 digits, best as +491701234567 (also 00491701234567, \
+               491701234567 or, in the account's country, 01701234567)",
+};
+
+/// `+491701234567`, `00491701234567`, `491701234567` and, in the country of the account, `01701234567`. An
+/// international number has at most 15 digits (E.164); none anywhere has fewer than 5.
+fn phone_length(bytes: &[u8]) -> usize {
+    let digits = match bytes {
+        [b'+', digits @ ..] | [b'0', b'0', digits @ ..] | [b'0', digits @ ..] => digits,
+        _ => bytes,
+    };
+    let count = leading_digit_count(digits);
+    match digits.first() {
+        Some(b'0') => 0,
+        _ if (5..=15).contains(&count) => bytes.len() - digits.len() + count,
+        _ => 0,
+    }
+}
+
+/// How an answer with a bulk is read.
+pub const ANSWER: Answer = Answer::AsItIs(&FIELDS);
+
+/// States after which nothing happens any more: processed, cancelled, system error, no recipients. An
+/// unknown state is none of them. Source: GET /bulks/{id} page.
+pub fn is_final(status_code: f64) -> bool {
+    [10.0, 15.0, 20.0, 201.0].contains(&status_code)
+}
+
+/// The fields of a bulk, and of the reduced bulk that cancelling answers.
+///
+/// `created_at` is an integer on the pages of POST and GET and a UUID string on that of cancel, so
+/// both are taken everywhere.
+pub const FIELDS: [Field; 19] = [
+    documented("uuid", Kind::Text, false),
+    documented("status_code", Kind::Number, false),
+    documented("delivery_at", Kind::Number, true),
+    documented("sender_id", Kind::Text, true),
+    documented("text", Kind::Text, true),
+    documented("phones", Kind::List, true),
+    documented("msg_groups", Kind::List, true),
+    documented("msg_total_count", Kind::Number, true),
+    documented("created_at", Kind::NumberOrText, true),
+    documented("processed_at", Kind::Number, true),
+    documented("ip", Kind::Text, true),
+    documented("is_unicode", Kind::Bool, true),
+    documented("is_dryrun", Kind::Bool, true),
+    documented("service_code", Kind::Text, true),
+    documented("key_id", Kind::Number, true),
+    documented("source", Kind::Number, true),
+    documented("voice_lang", Kind::Text, true),
+    documented("is_text_deleted", Kind::Bool, true),
+    documented("msg_total_cost", Kind::Number, true),
+];
+
+const fn documented(name: &'static str, kind: Kind, nullable: bool) -> Field {
+    Field {
+        name,
+        kind,
+        nullable,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_states() {
+        for code in [10.0, 15.0, 20.0, 201.0] {
+            assert!(is_final(code));
+        }
+        for code in [0.0, 5.0, 999.0, f64::NAN] {
+            assert!(!is_final(code));
+        }
+    }
+
+    #[test]
+    fn a_phone_number_ends_where_its_digits_do() {
+        for (text, length) in [
+            ("", 0),
+            ("+", 0),
+            ("+4917", 0),
+            ("+49170", 6),
+            ("12345", 5),
+            ("012345", 6),
+            ("0012345", 7),
+            ("00012345", 0),
+            ("+012345", 0),
+            ("123456789012345", 15),
+            ("+123456789012345", 16),
+            ("1234567890123456", 0),
+            ("+491701234567\",\"", 13),
+            ("+49 170", 0),
+            ("+491701x", 7),
+        ] {
+            assert_eq!(phone_length(text.as_bytes()), length, "{text}");
+        }
+    }
+}

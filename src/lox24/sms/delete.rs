@@ -1,0 +1,33 @@
+//! `POST /sms/ops/batch_delete`: deletes every SMS that a filter selects, sent or not, for good.
+
+use super::filter;
+use crate::input::check;
+use crate::lox24::LOX24;
+use crate::operation::{JSON, Operation, Parts, Repeat};
+use crate::wire::Method;
+use crate::wire::shape::Answer;
+
+/// Deletes what a filter selects.
+pub static DELETE_SMS: Operation = Operation {
+    name: "deleteSms",
+    provider: &LOX24,
+    method: Method::Post,
+    path: "/sms/ops/batch_delete",
+    accept: JSON,
+    repeat: Repeat::Never,
+    options: &["all"],
+    read: |input, options, issues| {
+        let all = options.optional("all", issues, check::boolean);
+        Some(Parts {
+            query: filter::read(input, all.unwrap_or(false), issues)?,
+            ..Parts::default()
+        })
+    },
+    // The page documents one number and not its name. `deleted_sms_count` is known only from the tests of
+    // the official PHP client, which takes the first value whatever it is called.
+    answer: Answer::Count {
+        name: "deleted_sms_count",
+        or_only_number: true,
+        with_certainty: false,
+    },
+};

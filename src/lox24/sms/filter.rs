@@ -1,0 +1,79 @@
+//! The filter of SMS: the 34 query parameters of `POST /sms/ops/batch_delete`, and nothing else. `GET /sms` and
+//! `POST /sms/ops/batch_cancel` take the same.
+
+use crate::input::data::Data;
+use crate::input::issue::Issues;
+use crate::input::rule::Rule;
+use crate::wire::Query;
+use crate::wire::filter::{Filters, Parameter, Range, parameter};
+
+const COUNT: Rule = Rule::Integer { least: 0 };
+
+const COUNTRY: Rule = Rule::Format {
+    is_valid: |text| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()),
+    expected: "an ISO 3166-1 alpha-2 country in upper case, such as DE",
+};
+
+/// A substring, or a value of the account's own. A blank one would match nearly everything.
+const NOT_BLANK: Rule = Rule::Format {
+    is_valid: |text| !text.chars().all(char::is_whitespace),
+    expected: "a text that is not blank",
+};
+
+const PHONE_PART: Rule = Rule::Format {
+    is_valid: |text| {
+        let digits = text.strip_prefix('+').unwrap_or(text);
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    },
+    expected: "a part of a phone number: digits, with + in front for its beginning",
+};
+
+const IP_PART: Rule = Rule::Format {
+    is_valid: |text| {
+        let mut bytes = text.bytes();
+        bytes.clone().any(|byte| byte.is_ascii_hexdigit())
+            && bytes.all(|byte| byte.is_ascii_hexdigit() || b".:".contains(&byte))
+    },
+    expected: "a part of an IP address, such as 192.168.",
+};
+
+/// With `_order[created_at]` and `_order[gateway_sent_at]`, and `name[]` for those that take several values,
+/// these are the 34. Nothing was created in 1970, but a `delivery_at` of 0 means "at once".
+pub static SMS_FILTERS: Filters = Filters {
+    parameters: &PARAMETERS,
+    order: &["created_at", "gateway_sent_at"],
+};
+
+static PARAMETERS: [Parameter; 19] = [
+    parameter("is_sent", Rule::Bool, false, Range::No),
+    parameter("is_unicode", Rule::Bool, false, Range::No),
+    parameter("uuid", Rule::Uuid("a message"), true, Range::No),
+    parameter("iso2", COUNTRY, true, Range::No),
+    parameter("dlr_code", COUNT, true, Range::No),
+    parameter("status_code", COUNT, true, Range::No),
+    parameter("gateway_sent_at", Rule::Time, true, Range::From(0)),
+    parameter("delivery_at", Rule::Time, true, Range::From(0)),
+    parameter("created_at", Rule::Time, true, Range::From(1)),
+    parameter("chars_count", COUNT, true, Range::From(0)),
+    parameter("parts_count", COUNT, true, Range::From(0)),
+    parameter("bulk", Rule::Uuid("a bulk"), true, Range::No),
+    parameter("source", Rule::ANY_INTEGER, true, Range::From(i64::MIN)),
+    parameter("text", NOT_BLANK, false, Range::No),
+    parameter("phone", PHONE_PART, false, Range::No),
+    parameter("sender_id", NOT_BLANK, false, Range::No),
+    parameter("ip", IP_PART, false, Range::No),
+    parameter("key_id", Rule::Integer { least: 1 }, true, Range::No),
+    parameter("callback_data", NOT_BLANK, true, Range::No),
+];
+
+/// Reads a filter of messages that a call changes. `all` says that a filter that selects every message is
+/// meant.
+pub fn read(input: &Data, all: bool, issues: &mut Issues) -> Option<Query> {
+    let filter = SMS_FILTERS.read(input, issues)?;
+    if !filter.narrows && !all {
+        let message = "The filter selects every SMS of the account. Name a filter that excludes \
+                       something, or say `{ all: true }` in the options.";
+        issues.push("filter", "selects_everything", message);
+    }
+    Some(filter.query)
+}

@@ -1,0 +1,224 @@
+//! A filter becomes a query. A table says which parameters there are; one function reads them all.
+//!
+//! A server that ignores an unknown parameter or a malformed value widens what the call selects. So
+//! nothing reaches the wire that is not a documented parameter with a value of its documented type.
+
+use super::query::Query;
+use crate::input::check::{self, Fields};
+use crate::input::data::Data;
+use crate::input::issue::Issues;
+use crate::input::rule::Rule;
+use crate::text::text;
+
+/// Everything that a filter can hold.
+pub struct Filters {
+    /// The parameters, `_order` aside.
+    pub parameters: &'static [Parameter],
+    /// The fields by which `_order` sorts.
+    pub order: &'static [&'static str],
+}
+
+/// One parameter of a filter.
+pub struct Parameter {
+    /// Its name.
+    pub name: &'static str,
+    /// What a single value may be.
+    pub rule: Rule,
+    /// Whether several values may be given, as `name[]`.
+    pub list: bool,
+    /// Whether bounds may be given, as `name[gte]` and the like.
+    pub range: Range,
+}
+
+/// Whether a parameter takes bounds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Range {
+    /// It does not.
+    No,
+    /// It does, and no resource has a smaller value than this: a lower bound at or below it selects
+    /// everything.
+    From(i64),
+}
+
+/// A table's row.
+pub const fn parameter(name: &'static str, rule: Rule, list: bool, range: Range) -> Parameter {
+    Parameter {
+        name,
+        rule,
+        list,
+        range,
+    }
+}
+
+/// The name of the parameter that sorts.
+pub const ORDER: &str = "_order";
+
+/// The bounds of a range.
+pub const BOUNDS: [&str; 5] = ["lt", "lte", "gt", "gte", "between"];
+
+/// PHP silently drops query variables beyond the thousandth, and a dropped filter widens the selection.
+/// Whether a provider runs with that default is unknown, so the limit is never reached.
+const MAX_VALUES: usize = 1000;
+
+/// Times from here on lie after the year 5138: an upper bound there selects everything.
+const FAR_FUTURE: i64 = 100_000_000_000;
+
+/// A checked filter.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// What goes into the request.
+    pub query: Query,
+    /// Whether it selects less than everything.
+    pub narrows: bool,
+}
+
+impl Filters {
+    /// Reads a filter; every problem is reported.
+    pub fn read(&self, input: &Data, issues: &mut Issues) -> Option<Filter> {
+        let names = self.parameters.iter().map(|parameter| parameter.name);
+        let known: Vec<&'static str> = names.chain([ORDER]).collect();
+        Fields::open(input, "filter", "", &known, issues)?;
+        let Data::Object(entries) = input else {
+            return None;
+        };
+        let mut filter = Filter::default();
+        for (key, value) in entries {
+            if key == ORDER {
+                self.read_order(value, &mut filter.query, issues);
+            } else if let Some(parameter) = self.parameters.iter().find(|it| it.name == key) {
+                filter.narrows |= parameter.read(value, &mut filter.query, issues);
+            } else {
+                // Reported as unknown; it is not a filter that selects everything as well.
+                filter.narrows = true;
+            }
+        }
+        if filter.query.len() > MAX_VALUES {
+            let message = text!(
+                "Expected at most ",
+                MAX_VALUES,
+                " values in one filter: a server that drops the rest would select more. Split the list."
+            );
+            issues.push("filter", "too_many", message);
+        }
+        Some(filter)
+    }
+
+    fn read_order(&self, value: &Data, query: &mut Query, issues: &mut Issues) {
+        let Some(fields) = Fields::open(value, ORDER, ORDER, self.order, issues) else {
+            return;
+        };
+        let Data::Object(entries) = value else {
+            return;
+        };
+        if entries.is_empty() {
+            let message = text!("Expected one of ", listed(self.order), ".");
+            issues.push(ORDER, "empty", message);
+        }
+        for (key, direction) in entries {
+            if self.order.contains(&key.as_str()) {
+                let path = fields.path(key);
+                if let Some(word) = check::one_of(direction, &path, issues, &["asc", "desc"]) {
+                    query.push(text!(ORDER, "[", key, "]"), word.to_owned());
+                }
+            }
+        }
+    }
+}
+
+impl Parameter {
+    /// Whether the value selects less than everything.
+    fn read(&self, value: &Data, query: &mut Query, issues: &mut Issues) -> bool {
+        let name = self.name;
+        match &*value.expanded() {
+            Data::List(items) if self.list => {
+                if items.is_empty() {
+                    let message = "Expected at least one value: an empty list would select \
+                                   everything. Leave the key out for no filter.";
+                    issues.push(name, "empty", message);
+                }
+                for (index, item) in items.iter().enumerate() {
+                    let path = text!(name, "[", index, "]");
+                    if let Some(value) = self.rule.read(item, &path, issues) {
+                        query.push(text!(name, "[]"), value.into_query());
+                    }
+                }
+            }
+            Data::Object(bounds) if let Range::From(least) = self.range => {
+                Fields::open(value, name, name, &BOUNDS, issues);
+                return self.read_range(bounds, least, query, issues);
+            }
+            other => {
+                if let Some(value) = self.rule.read(other, name, issues) {
+                    query.push(name.to_owned(), value.into_query());
+                }
+            }
+        }
+        true
+    }
+
+    fn read_range(
+        &self,
+        bounds: &[(String, Data)],
+        least: i64,
+        query: &mut Query,
+        issues: &mut Issues,
+    ) -> bool {
+        let name = self.name;
+        if bounds.is_empty() {
+            let message = "Expected a bound (lt, lte, gt, gte or between): a range without one \
+                           would select everything.";
+            issues.push(name, "empty", message);
+        }
+        // What remains between the bounds, both included.
+        let (mut lower, mut upper) = (i64::MIN, i64::MAX);
+        let mut readable = 0;
+        for (key, bound) in bounds {
+            let path = text!(name, ".", key);
+            match key.as_str() {
+                "between" => {
+                    let Data::List(ends) = bound else {
+                        check::wrong_type(bound, &path, "two bounds, [from, to]", issues);
+                        continue;
+                    };
+                    let [from, to] = ends.as_slice() else {
+                        issues.push(&path, "format", "Expected two bounds, [from, to].");
+                        continue;
+                    };
+                    let from = self.rule.integer(from, &text!(path, "[0]"), issues);
+                    let to = self.rule.integer(to, &text!(path, "[1]"), issues);
+                    if let (Some(from), Some(to)) = (from, to) {
+                        query.push(text!(name, "[between]"), text!(from, "..", to));
+                        (lower, upper) = (lower.max(from), upper.min(to));
+                        readable += 1;
+                    }
+                }
+                "lt" | "lte" | "gt" | "gte" => {
+                    let Some(bound) = self.rule.integer(bound, &path, issues) else {
+                        continue;
+                    };
+                    query.push(text!(name, "[", key, "]"), text!(bound));
+                    readable += 1;
+                    match key.as_str() {
+                        "gt" => lower = lower.max(bound.saturating_add(1)),
+                        "gte" => lower = lower.max(bound),
+                        "lt" => upper = upper.min(bound.saturating_sub(1)),
+                        _ => upper = upper.min(bound),
+                    }
+                }
+                _ => {}
+            }
+        }
+        if lower > upper {
+            // What a server makes of it is unknown; one that ignores it would select everything.
+            let message = "Expected a lower bound that is not above the upper one.";
+            issues.push(name, "out_of_range", message);
+        }
+        let is_open = matches!(self.rule, Rule::Time) && upper >= FAR_FUTURE || upper == i64::MAX;
+        // A range with a problem is refused for that, not for selecting everything as well.
+        readable == 0 || readable < bounds.len() || lower > least || !is_open
+    }
+}
+
+fn listed(names: &'static [&'static str]) -> String {
+    crate::text::listed(names.iter().copied())
+}

@@ -1,0 +1,123 @@
+//! Which of a provider's words may be personal: phone numbers, and texts that it quotes. Messages and logs
+//! must not carry them.
+
+/// So many digits may be a phone number.
+const LONG: usize = 5;
+
+/// Whether this is a path of field names and indices, so that it holds nothing personal.
+pub(crate) fn is_field_path(path: &str) -> bool {
+    (1..=60).contains(&path.len())
+        && path
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"_.[]".contains(&byte))
+        && !has_long_number(path)
+}
+
+fn has_long_number(text: &str) -> bool {
+    let mut digits = 0;
+    text.bytes().any(|byte| {
+        digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
+        digits >= LONG
+    })
+}
+
+/// A provider's sentence without quoted values and without numbers that may be phone numbers, also those
+/// written in groups.
+pub(crate) fn masked(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut closing = None;
+    let mut before = ' ';
+    for character in text.chars() {
+        match closing {
+            Some(end) if character != end => {}
+            Some(end) => {
+                out.push(end);
+                closing = None;
+            }
+            None => {
+                out.push(character);
+                closing = closed_by(character, before);
+                out.push_str(if closing.is_some() { "…" } else { "" });
+            }
+        }
+        before = character;
+    }
+    out.extend(closing);
+    without_numbers(&out)
+}
+
+/// What ends a quotation that begins with this character.
+fn closed_by(character: char, before: char) -> Option<char> {
+    match character {
+        '"' => Some('"'),
+        '“' | '„' => Some('”'),
+        '«' => Some('»'),
+        // Elsewhere it is an apostrophe.
+        '\'' if matches!(before, ' ' | '(' | ':') => Some('\''),
+        _ => None,
+    }
+}
+
+fn without_numbers(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    // The number under way: its characters, and what follows its last digit.
+    let (mut number, mut after, mut digits) = (String::new(), String::new(), 0);
+    for character in text.chars().chain(['\0']) {
+        if character.is_ascii_digit() || digits == 0 && character == '+' {
+            number.push_str(&after);
+            after.clear();
+            number.push(character);
+            digits += usize::from(character.is_ascii_digit());
+        } else if digits > 0 && matches!(character, ' ' | '-' | '(' | ')' | '/' | '.') {
+            after.push(character);
+        } else {
+            out.push_str(if digits < LONG { &number } else { "…" });
+            out.push_str(&after);
+            number.clear();
+            after.clear();
+            digits = 0;
+            out.push(character);
+        }
+    }
+    out.pop();
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn masks_what_may_be_personal() {
+        for (text, expected) in [
+            ("", ""),
+            (
+                "Service's code is invalid or unavailable.",
+                "Service's code is invalid or unavailable.",
+            ),
+            (
+                "This value \"Hello Bob\" is too long.",
+                "This value \"…\" is too long.",
+            ),
+            ("'Hello Bob' and “more” and «x»", "'…' and “…” and «…»"),
+            ("+491701234567 is blocked", "… is blocked"),
+            ("0170 12 34-567, 5 of 10", "…, 5 of 10"),
+            ("+44 (0)7700 900123.", "…."),
+            ("an open \"quote", "an open \"…\""),
+            ("at most 1785 characters", "at most 1785 characters"),
+            ("a+b is 1+1", "a+b is 1+1"),
+        ] {
+            assert_eq!(masked(text), expected);
+        }
+    }
+
+    #[test]
+    fn a_path_names_fields_only() {
+        for path in ["service_code", "phones[3]", "a.b[9999]"] {
+            assert!(is_field_path(path), "{path}");
+        }
+        for path in ["", "phones[+49170]", "a b", "x12345", &"x".repeat(61)] {
+            assert!(!is_field_path(path), "{path}");
+        }
+    }
+}

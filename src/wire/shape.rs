@@ -1,0 +1,215 @@
+//! What an answer must look like before a caller may rely on it.
+//!
+//! The engine parses the JSON and the caller gets the engine's own object, so unknown fields and unknown
+//! values stay. Only what the client looks at is read here.
+
+use crate::input::data::{Data, object};
+
+/// How an operation's answer is read.
+#[derive(Debug, Clone, Copy)]
+pub enum Answer {
+    /// The provider's object is handed on as it is, once the types of these fields are checked.
+    AsItIs(&'static [Field]),
+    /// An object with the number of resources that the call changed.
+    Count {
+        /// The number's name, in the answer and for the caller.
+        name: &'static str,
+        /// Whether an object's only number counts, whatever its name, because no page tells the name.
+        or_only_number: bool,
+        /// Whether the caller learns if an earlier attempt may have been counted elsewhere (`certain`).
+        with_certainty: bool,
+    },
+}
+
+/// What a field may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A string.
+    Text,
+    /// A number.
+    Number,
+    /// A boolean.
+    Bool,
+    /// An array.
+    List,
+    /// A number; or a string, where a provider's pages contradict each other.
+    NumberOrText,
+}
+
+/// One documented field of an answer.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// Its name on the wire.
+    pub name: &'static str,
+    /// Its documented type.
+    pub kind: Kind,
+    /// Whether `null` may stand for "none". A `null` that the page does not allow is refused only where
+    /// the client or its caller acts on the field.
+    pub nullable: bool,
+}
+
+/// An answer that contradicts the provider's page in a way that could mislead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Malformed {
+    /// The field, or `None` where the whole body is something else.
+    pub field: Option<&'static str>,
+    /// What was expected, to follow "Expected".
+    pub expected: &'static str,
+}
+
+impl Malformed {
+    const NO_OBJECT: Self = Self {
+        field: None,
+        expected: "a JSON object",
+    };
+
+    fn at(field: &'static str, expected: &'static str) -> Self {
+        Self {
+            field: Some(field),
+            expected,
+        }
+    }
+}
+
+/// The kinds of the values in an answer's fields, in the order of a table: four bits each, the first field
+/// lowest. The digits are those of [`digit`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kinds(pub u128);
+
+/// The kinds that the border tells apart, by their digit. `src/js/values.js` has the same digits.
+pub mod digit {
+    /// The field is missing.
+    pub const UNDEFINED: u32 = 0;
+    /// `null`
+    pub const NULL: u32 = 1;
+    /// `true` or `false`
+    pub const BOOLEAN: u32 = 2;
+    /// A number.
+    pub const NUMBER: u32 = 3;
+    /// A string.
+    pub const STRING: u32 = 4;
+    /// An array.
+    pub const ARRAY: u32 = 7;
+}
+
+/// The most fields that [`Kinds`] can hold.
+pub const MAX_FIELDS: usize = 32;
+
+impl Field {
+    fn check(&self, digit: u32) -> Result<(), Malformed> {
+        let expected = match (self.kind, digit) {
+            (_, digit::UNDEFINED)
+            | (Kind::Text | Kind::NumberOrText, digit::STRING)
+            | (Kind::Number | Kind::NumberOrText, digit::NUMBER)
+            | (Kind::Bool, digit::BOOLEAN)
+            | (Kind::List, digit::ARRAY) => return Ok(()),
+            (_, digit::NULL) if self.nullable => return Ok(()),
+            (Kind::Text, _) => "a string",
+            (Kind::Number, _) => "a number",
+            (Kind::Bool, _) => "a boolean",
+            (Kind::List, _) => "an array",
+            (Kind::NumberOrText, _) => "a number or a string",
+        };
+        Err(Malformed::at(self.name, expected))
+    }
+}
+
+/// Checks the types of the documented fields that are there. Unknown fields and unknown values of the
+/// right type are data, not failures. `None` stands for a body that is no object.
+///
+/// # Errors
+/// The first field of another type.
+pub fn check_fields(kinds: Option<Kinds>, fields: &[Field]) -> Result<(), Malformed> {
+    let Some(Kinds(mut rest)) = kinds else {
+        return Err(Malformed::NO_OBJECT);
+    };
+    for field in fields {
+        field.check(rest as u32 & 15)?;
+        rest >>= 4;
+    }
+    Ok(())
+}
+
+/// What the caller gets of a count.
+///
+/// # Errors
+/// There is no such count.
+pub fn read_count(
+    body: &Data,
+    name: &'static str,
+    or_only_number: bool,
+    certain: Option<bool>,
+) -> Result<Data, Malformed> {
+    let count = count(body, name, or_only_number)?;
+    let mut answer = object! { "certain" => certain };
+    answer.set(name, count.into());
+    Ok(answer)
+}
+
+/// The count in an answer: `name`, or else the object's only number where that is allowed.
+///
+/// # Errors
+/// No such number, or one that counts nothing (negative, not whole).
+fn count(body: &Data, name: &'static str, or_only_number: bool) -> Result<f64, Malformed> {
+    let Data::Object(members) = body else {
+        return Err(Malformed::NO_OBJECT);
+    };
+    let mut numbers = members
+        .iter()
+        .filter(|(_, value)| matches!(value, Data::Number(_)));
+    let found = match (body.get(name), numbers.next(), numbers.next()) {
+        (Some(value), _, _) => Some(value),
+        (None, Some((_, only)), None) if or_only_number => Some(only),
+        _ => None,
+    };
+    match found {
+        Some(Data::Number(count)) if *count >= 0.0 && count.fract() == 0.0 => Ok(*count),
+        _ => Err(Malformed::at(
+            name,
+            "a count, that is a whole number from 0",
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    fn parse(text: &str) -> Data {
+        let value = |value: &Value| match value {
+            Value::Null => Data::Null,
+            Value::Number(number) => Data::Number(number.as_f64().unwrap()),
+            _ => Data::Text(value.to_string()),
+        };
+        match serde_json::from_str(text).unwrap() {
+            Value::Object(members) => Data::Object(
+                members
+                    .iter()
+                    .map(|(key, it)| (key.clone(), value(it)))
+                    .collect(),
+            ),
+            other => value(&other),
+        }
+    }
+
+    #[test]
+    fn counts_under_any_name_where_allowed() {
+        for (text, or_only, expected) in [
+            (r#"{"n":3}"#, false, Some(3.0)),
+            (r#"{"n":0,"m":7}"#, true, Some(0.0)),
+            (r#"{"m":7,"@id":"/x"}"#, true, Some(7.0)),
+            (r#"{"m":7}"#, false, None),
+            (r#"{"m":7,"k":8}"#, true, None),
+            (r#"{"n":"3"}"#, true, None),
+            (r#"{"n":-1}"#, true, None),
+            (r#"{"n":1.5}"#, true, None),
+            (r#"{"n":null,"m":1}"#, true, None),
+            ("{}", true, None),
+            ("[3]", true, None),
+            ("3", true, None),
+        ] {
+            assert_eq!(count(&parse(text), "n", or_only).ok(), expected, "{text}");
+        }
+    }
+}
