@@ -1,20 +1,20 @@
-//! How a list is to be read.
+//! The options for reading a list.
 
 use super::normalise::Normaliser;
 use crate::check::{self, Fields};
 use crate::data::Data;
 use crate::issue::Issues;
 
-/// Which column of a CSV file has the numbers.
+/// Which column of a CSV file holds the numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Column {
-    /// The one that the first line gives this name.
+    /// The one with this name in the first line.
     Name(String),
-    /// The one at this position, from 0; the first line is a number as every other.
+    /// The one at this position, from 0; the first line is then a row like any other.
     Position(usize),
 }
 
-/// Options of a list.
+/// The checked options for reading a list.
 #[derive(Debug, Clone)]
 pub struct ParseOptions {
     pub(super) normaliser: Normaliser,
@@ -27,7 +27,7 @@ impl ParseOptions {
         self.column.is_some()
     }
 
-    /// Reads and checks them; `undefined` is none.
+    /// Reads and checks the options; `undefined` means none.
     pub fn read(input: &Data, issues: &mut Issues) -> Option<Self> {
         let (mut country, mut column) = (None, None);
         if !matches!(input, Data::Undefined) {
