@@ -1,5 +1,5 @@
-//! `checkBulk`: what is known before anything is sent.
-#![allow(missing_docs, reason = "the names of the tests say it")]
+//! `checkBulk`: what it reports before anything is sent.
+#![allow(missing_docs, reason = "the test names are the documentation")]
 
 mod common;
 
@@ -108,7 +108,7 @@ fn counts_and_warns() {
 }
 
 #[test]
-fn a_bad_bulk_is_told_and_counted_as_far_as_it_goes() {
+fn an_invalid_bulk_is_reported_and_counted_as_far_as_possible() {
     for (bulk, issues, counts) in [
         (Value::Null, 1, (0, 0, 0)),
         (json!({}), 2, (0, 0, 0)),

@@ -1,6 +1,6 @@
-//! The words that the published types promise are those that the core says: each error class with its codes and outcomes,
-//! and the codes of issues and warnings.
-#![allow(missing_docs, reason = "the names of the tests say it")]
+//! The published types declare exactly the words that the core uses: each error class with its codes and outcomes, and the
+//! codes of issues and warnings.
+#![allow(missing_docs, reason = "the test names are the documentation")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -17,7 +17,7 @@ const TYPES: &str = include_str!("../src/js/types.d.ts");
 
 type Words = BTreeSet<String>;
 
-/// The words of a union, with those of the types that it names.
+/// The words of a union, including those of the types that it names.
 fn union(text: &str) -> Words {
     if let Some(arguments) = text.strip_prefix("Exclude<") {
         let (of, without) = arguments.trim_end_matches('>').split_once(',').unwrap();
@@ -45,7 +45,7 @@ fn alias(name: &str) -> Words {
     union(after.split_once(';').unwrap().0)
 }
 
-/// What a class declares, or the class that it extends.
+/// What a class or its base class declares.
 fn member(class: &str, name: &str) -> Words {
     let (_, after) = ERRORS
         .split_once(&format!("export class {class} extends "))
@@ -58,7 +58,7 @@ fn member(class: &str, name: &str) -> Words {
     }
 }
 
-/// Everything that can go wrong with a call, also after an earlier attempt.
+/// Everything that can go wrong with a call, including after an earlier attempt.
 fn failures() -> Vec<Failure> {
     let operations = [CancelBulk::OPERATION, CancelBatch::OPERATION];
     let mut all = vec![Failure::invalid(Vec::new())];
@@ -94,7 +94,7 @@ fn every_class_has_exactly_the_codes_and_outcomes_that_it_declares() {
     let mut found: BTreeMap<String, [Words; 2]> = BTreeMap::new();
     for failure in failures() {
         let mut class = failure.class;
-        // An error is one of its base classes, too.
+        // An error is also an instance of its base classes.
         while class != "Error" {
             let [codes, outcomes] = found.entry(class.to_owned()).or_default();
             codes.insert(failure.code.to_owned());
@@ -105,7 +105,7 @@ fn every_class_has_exactly_the_codes_and_outcomes_that_it_declares() {
             class = after.split_once(" {").unwrap().0;
         }
     }
-    // By pkg-template/guard.js, before there is a core.
+    // pkg-template/guard.js throws this before there is a core.
     let [codes, _] = found.get_mut("BulkSmsError").unwrap();
     codes.insert("not_ready".to_owned());
     assert_eq!(found.len(), ERRORS.matches("export class ").count());
@@ -115,7 +115,7 @@ fn every_class_has_exactly_the_codes_and_outcomes_that_it_declares() {
     }
 }
 
-/// The second arguments of all calls `push(…)` of a source that are words in quotes.
+/// The second arguments of all `push(…)` calls in a source file that are quoted words.
 fn pushed(source: &str) -> Words {
     let mut words = Words::new();
     for (start, _) in source.match_indices("push(") {
@@ -184,7 +184,7 @@ fn the_codes_of_issues_and_warnings_are_those_of_the_source() {
         };
         words.extend(pushed(text));
     }
-    // Where an input has no value and no issue, which nothing does.
+    // The code for an input with neither a value nor an issue, which does not occur.
     assert!(issues.remove("invalid"));
     assert_eq!(alias("IssueCode"), issues);
     assert_eq!(alias("WarningCode"), warnings);

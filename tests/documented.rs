@@ -1,6 +1,6 @@
-//! The providers' own examples: each documented call comes out of the client as its page writes
-//! it, and each documented answer and error can be read.
-#![allow(missing_docs, reason = "the names of the tests say it")]
+//! The providers' own examples: the client produces each documented call exactly as its page shows
+//! it, and reads each documented response and error.
+#![allow(missing_docs, reason = "the test names are the documentation")]
 
 mod common;
 
@@ -241,7 +241,7 @@ fn ranges() {
 }
 
 #[test]
-fn everything_only_when_it_is_said() {
+fn everything_only_on_request() {
     let all = read(|issues| SmsFilter::read(&input(&json!({})), true, issues)).unwrap();
     assert_eq!(
         line(&DeleteSms { filter: all }),
@@ -400,7 +400,7 @@ fn error_bodies_of_both_providers() {
 }
 
 #[test]
-fn error_bodies_that_are_none() {
+fn error_bodies_without_a_problem() {
     for (status, class, outcome) in [
         (400, "BadRequestError", Outcome::Rejected),
         (401, "AuthenticationError", Outcome::Rejected),
@@ -429,7 +429,7 @@ fn error_bodies_that_are_none() {
 }
 
 #[test]
-fn many_phones_are_sent_and_refused_as_few_are() {
+fn many_phones_are_sent_and_refused_like_few() {
     let phone = |index: usize| format!("+4477009{index:05}");
     let lines = |phones: &[String]| {
         let text: String = phones.iter().map(|phone| format!("{phone}\n")).collect();

@@ -1,7 +1,7 @@
-//! Properties over many inputs: whatever is accepted is encoded so that the server reads back the
-//! same value, whatever is refused names at least one issue, and nothing panics.
+//! Properties over many inputs: the server reads every accepted value back unchanged, every refusal
+//! names at least one issue, and nothing panics.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, reason = "the names of the tests say it")]
+#![allow(missing_docs, reason = "the test names are the documentation")]
 
 mod common;
 
@@ -36,7 +36,7 @@ fn sandbox() -> &'static str {
     running.url().strip_prefix("http://").unwrap()
 }
 
-/// One exchange over a socket, so that nothing but the client's own encoding is between.
+/// One exchange over a socket, so that only the client's own encoding is involved.
 fn send(method: &str, target: &str, headers: &str, body: &str) -> (u16, Value) {
     let mut stream = TcpStream::connect(sandbox()).unwrap();
     let length = if body.is_empty() {
@@ -94,7 +94,7 @@ impl World {
     }
 }
 
-/// Text as people write it, with everything that encodings trip over.
+/// Text as people write it, with everything that can trip up an encoding.
 fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![
         "[ -~]{1,40}",
@@ -140,7 +140,7 @@ fn any_bulk() -> impl Strategy<Value = Value> {
         )
 }
 
-/// Any value that JavaScript could hand over.
+/// Any value that JavaScript could pass.
 fn any_input() -> impl Strategy<Value = Data> {
     let leaf = prop_oneof![
         Just(Data::Undefined),
@@ -214,7 +214,7 @@ fn any_input() -> impl Strategy<Value = Data> {
     })
 }
 
-/// Any JSON, nested and odd.
+/// Any JSON, however nested and unusual.
 fn any_json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -273,7 +273,7 @@ proptest! {
         at in 0..4_000_000_000_i64,
         source in -1000..1000_i64,
     ) {
-        // PHP, and so the server, takes blanks off nothing, but a blank filter is refused here.
+        // PHP, and so the server, does not trim blanks, but a blank filter is refused here.
         prop_assume!(![&text, &data, &sender].iter().any(|text| text.trim().is_empty()));
         prop_assume!(!"decoy".contains(&text.to_lowercase()));
         let world = World::new();
@@ -320,7 +320,7 @@ proptest! {
         }
     }
 
-    /// An accepted filter selects something, and its query holds only documented names.
+    /// An accepted filter selects something specific, and its query contains only documented names.
     #[test]
     fn an_accepted_filter_is_never_empty(value in any_input()) {
         if let Ok(filter) = read(|issues| SmsFilter::read(&value, false, issues)) {
@@ -371,7 +371,7 @@ proptest! {
         }
     }
 
-    /// Counted in billionths: a bulk is sent if, and only if, it is known to be within the limits.
+    /// Counted in billionths, a bulk is sent if and only if it is known to be within the limits.
     #[test]
     fn what_is_sent_is_within_the_limits(
         length in 1..500_usize,
@@ -390,7 +390,7 @@ proptest! {
         let amount = |billionths: u64| billionths as f64 / 1e9;
         let mut options = json!({});
         if billionths.iter().any(Option::is_some) || max_cost.is_some() {
-            // A country that does not occur: an empty table is refused.
+            // A country that is not in the list, because an empty table is refused.
             options["prices"] = json!({ "CH": 1 });
         }
         for (key, price) in keys.iter().zip(&billionths) {

@@ -1,6 +1,6 @@
-//! Bad input of every kind: what is refused, where and with which code. Every row is all that is
-//! reported, so that nothing is missed and nothing is said twice.
-#![allow(missing_docs, reason = "the names of the tests say it")]
+//! Invalid input of every kind: what is refused, where and with which code. Every row lists all
+//! reported issues, so that none is missed and none is reported twice.
+#![allow(missing_docs, reason = "the test names are the documentation")]
 
 mod common;
 
@@ -283,7 +283,7 @@ fn accounts() {
     assert_eq!(found, ["region not_allowed"]);
 }
 
-/// The value of a secret must not come back, whatever is wrong with it.
+/// A secret must not appear in a message, whatever is wrong with it.
 #[test]
 fn secrets_are_checked_and_not_repeated() {
     for secret in [

@@ -1,4 +1,4 @@
-//! What the host tests share: inputs and answers written as JSON.
+//! Shared by the host tests: inputs and responses written as JSON.
 #![allow(
     dead_code,
     unreachable_pub,
@@ -11,7 +11,7 @@ use bulk_sms::endpoint::Endpoint;
 use bulk_sms::issue::{Issue, Issues};
 use serde_json::Value;
 
-/// A JSON value as a caller's input. What JSON cannot say stands as a string behind `js:`.
+/// A JSON value as a caller's input. Values that JSON cannot express are strings that begin with `js:`.
 pub fn input(value: &Value) -> Data {
     match value {
         Value::Null => Data::Null,
@@ -40,7 +40,7 @@ pub fn input(value: &Value) -> Data {
     }
 }
 
-/// Runs a reader; its value, or all issues.
+/// Runs a reader and returns its value, or all issues.
 pub fn read<T>(reader: impl FnOnce(&mut Issues) -> Option<T>) -> Result<T, Vec<Issue>> {
     let mut issues = Issues::new();
     let value = reader(&mut issues);
@@ -58,12 +58,12 @@ pub fn refusals<T>(reader: impl FnOnce(&mut Issues) -> Option<T>) -> Vec<String>
     }
 }
 
-/// A parsed body, looked at so deep: 1 for an answer, 3 for an error.
+/// A parsed body, read to the given depth: 1 for a response, 3 for an error.
 pub fn json(text: &str, depth: u8) -> Data {
     cut(input(&serde_json::from_str(text).unwrap()), depth)
 }
 
-/// What the package hands to the decoders: nothing below the depth.
+/// What the package passes to the decoders: nothing below the depth.
 pub fn cut(value: Data, depth: u8) -> Data {
     match value {
         Data::List(_) if depth == 0 => Data::List(vec![]),
@@ -79,7 +79,7 @@ pub fn cut(value: Data, depth: u8) -> Data {
     }
 }
 
-/// Method and target as they stand in a request line.
+/// Method and target as they appear in a request line.
 pub fn line(endpoint: &impl Endpoint) -> String {
     let request = endpoint.request();
     format!("{} {}", request.method.as_str(), request.target)

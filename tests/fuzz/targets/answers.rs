@@ -1,4 +1,4 @@
-//! Bodies of answers and of errors, as any server may send them.
+//! Bodies of responses and errors, as any server may send them.
 #![no_main]
 
 #[path = "../../common/mod.rs"]

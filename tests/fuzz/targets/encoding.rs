@@ -1,4 +1,4 @@
-//! Both encodings read back what was written.
+//! Both encodings decode to what was encoded.
 #![no_main]
 
 use bulk_sms::encode::{json_string, percent};

@@ -1,4 +1,4 @@
-//! Inputs of callers. The bytes are JSON; what JSON cannot say stands behind `js:` (tests/common).
+//! Inputs from callers. The bytes are JSON; values that JSON cannot express are strings that begin with `js:` (tests/common).
 #![no_main]
 
 #[path = "../../common/mod.rs"]

@@ -1,4 +1,4 @@
-//! Lists of recipients, in one piece and cut anywhere. The first two bytes choose how to read.
+//! Lists of recipients, whole and cut anywhere. The first two bytes choose the options.
 #![no_main]
 
 #[path = "../../common/mod.rs"]
