@@ -43,7 +43,7 @@ impl ParseOptions {
 
 fn read_country<'a>(value: &'a Data, path: &str, issues: &mut Issues) -> Option<&'a str> {
     let known = |text: &str| Normaliser::new(Some(text)).is_some();
-    let expected = "a country as ISO 3166-1 alpha-2 in upper case, such as DE";
+    let expected = "an ISO 3166-1 alpha-2 country in upper case, such as DE";
     check::formatted(value, path, issues, &known, expected)
 }
 
