@@ -1,18 +1,18 @@
-//! Digits of numbers, eight at a time: in a word of 64 bits each byte is a digit, the first one the
-//! lowest, and a few multiplications do what eight steps of a loop would. Numbers of E.164 have at
+//! Reads and writes digits eight at a time. In a 64-bit word each byte is a digit, the first digit in
+//! the lowest byte, and a few multiplications do the work of eight loop steps. E.164 numbers have at
 //! most 15 digits; here they may have 16.
 
 /// ASCII's `0` in every byte.
 const ZEROS: u64 = 0x3030_3030_3030_3030;
 
-/// How many of eight bytes are digits before the first that is none, and their value.
+/// How many of the eight bytes are digits before the first other byte, and their value.
 #[inline(always)]
 pub(crate) fn leading_digits(bytes: [u8; 8]) -> (usize, u64) {
     let digits = u64::from_le_bytes(bytes) ^ ZEROS;
-    // A byte above 9 gets its highest bit, and so may those after it: only the first one counts.
+    // A byte above 9 sets its highest bit. Later bytes may do so too: only the first one counts.
     let others = (digits.wrapping_add(0x7676_7676_7676_7676) | digits) & 0x8080_8080_8080_8080;
     let count = others.trailing_zeros() / 8;
-    // To the end of the word, with zeros before them.
+    // Moves the digits to the end of the word, with zeros before them.
     let digits = digits.checked_shl(64 - 8 * count).unwrap_or_default();
     let pairs = digits.wrapping_mul(10 << 8 | 1) >> 8 & 0x00ff_00ff_00ff_00ff;
     let fours = pairs.wrapping_mul(100 << 16 | 1) >> 16 & 0x0000_ffff_0000_ffff;
@@ -34,7 +34,7 @@ pub(crate) fn leading_digit_count(bytes: &[u8]) -> usize {
     count + rest.iter().take_while(|byte| byte.is_ascii_digit()).count()
 }
 
-/// Eight digits of a number below 10^8, zeros before it.
+/// The eight digits of a number below 10^8, with leading zeros.
 #[inline(always)]
 fn eight_digits(number: u32) -> u64 {
     let fours = u64::from(number / 10_000) | u64::from(number % 10_000) << 32;
@@ -45,8 +45,8 @@ fn eight_digits(number: u32) -> u64 {
     tens | (pairs - 10 * tens) << 8
 }
 
-/// Writes `,"+`, a number below 10^16 and `"` so that they end at `end`; where they begin. Up to
-/// [`SCRATCH`] bytes before `end` are written over.
+/// Writes `,"+`, a number below 10^16 and `"` so that they end at `end`, and returns where they
+/// begin. Overwrites up to [`SCRATCH`] bytes before `end`.
 #[inline(always)]
 pub(crate) fn prepend(out: &mut [u8], end: usize, number: u64) -> usize {
     let low = eight_digits((number % 100_000_000) as u32);
@@ -64,7 +64,7 @@ pub(crate) fn prepend(out: &mut [u8], end: usize, number: u64) -> usize {
         *digits = both.to_le_bytes();
         *quote = b'"';
     }
-    // Over the zeros before the number.
+    // Overwrites the zeros before the number.
     if let Some(before) = out.get_mut(start..).and_then(|rest| rest.first_chunk_mut()) {
         *before = *b",\"+";
     }
@@ -77,7 +77,7 @@ pub(crate) const SCRATCH: usize = 20;
 /// How many digits a number has.
 #[inline(always)]
 pub(crate) fn digits(number: u64) -> usize {
-    // log10(2) is a little more than 1233 / 4096: right, or one too few.
+    // log10(2) is slightly more than 1233 / 4096, so the guess is right or one too low.
     let bits = 64 - (number | 1).leading_zeros() as usize;
     let guess = (bits * 1233) >> 12;
     guess
@@ -146,7 +146,7 @@ mod tests {
             let word = eight_digits(number) | ZEROS;
             assert_eq!(word.to_le_bytes(), *format!("{number:08}").as_bytes());
             assert_eq!(leading_digits(word.to_le_bytes()), (8, u64::from(number)));
-            // A prime, so that every digit takes every value.
+            // A prime step, so that every digit takes every value.
             number += 997;
         }
     }

@@ -1,7 +1,7 @@
-//! The JavaScript face in headless Chromium, called from Rust: values on their way in, and what a
-//! call leaves behind. The packed package is tested in `tests/package`.
+//! The JavaScript interface in headless Chromium, called from Rust: how it reads values, and what a
+//! call leaves behind. `tests/package` tests the packed package.
 #![cfg(target_arch = "wasm32")]
-#![allow(missing_docs, reason = "the names of the tests say it")]
+#![allow(missing_docs, reason = "the test names are the documentation")]
 
 use bulk_sms::js::{EightByEightClient, Lox24Client};
 use js_sys::{Array, JSON, Reflect};
@@ -88,7 +88,7 @@ async fn every_kind_of_value_is_told_apart() {
         let error = JsFuture::from(call).await.unwrap_err();
         assert_eq!(issues(&error), [expected], "{bulk}");
     }
-    // U+FFFD itself is a character like any other.
+    // U+FFFD itself is an ordinary character.
     let call = client.create_bulk(
         js("{ text: '\\ufffd', msg_groups: [1] }"),
         JsValue::UNDEFINED,

@@ -1,10 +1,10 @@
-//! `checkBulk`: what is known before anything is sent.
-#![allow(missing_docs, reason = "the names of the tests say it")]
+//! `checkBulk`: what it reports before anything is sent.
+#![allow(missing_docs, reason = "the test names are the documentation")]
 
 mod common;
 
-use bulk_sms::data::Data;
-use bulk_sms::lox24::check_bulk::check;
+use bulk_sms::input::data::Data;
+use bulk_sms::lox24::bulks::check::check;
 use common::input;
 use serde_json::{Value, json};
 
@@ -108,7 +108,7 @@ fn counts_and_warns() {
 }
 
 #[test]
-fn a_bad_bulk_is_told_and_counted_as_far_as_it_goes() {
+fn an_invalid_bulk_is_reported_and_counted_as_far_as_possible() {
     for (bulk, issues, counts) in [
         (Value::Null, 1, (0, 0, 0)),
         (json!({}), 2, (0, 0, 0)),

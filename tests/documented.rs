@@ -1,30 +1,36 @@
-//! The providers' own examples: each documented call comes out of the client as its page writes
-//! it, and each documented answer and error can be read.
-#![allow(missing_docs, reason = "the names of the tests say it")]
+//! The providers' own examples: the client produces each documented call exactly as its page shows
+//! it, and reads each documented response and error.
+#![allow(missing_docs, reason = "the test names are the documentation")]
 
 mod common;
 
-use bulk_sms::data::{Data, Lines};
-use bulk_sms::eight_by_eight::account::{REGIONS, api_key, region, sub_account};
-use bulk_sms::eight_by_eight::cancel_batch::{CancelBatch, batch_id};
-use bulk_sms::endpoint::{Endpoint, Provider, Repeat};
-use bulk_sms::error::{Failure, Outcome};
-use bulk_sms::http::ReplyHead;
-use bulk_sms::lox24::cancel_bulk::CancelBulk;
-use bulk_sms::lox24::create_bulk::CreateBulk;
-use bulk_sms::lox24::credential;
-use bulk_sms::lox24::delete_sms::DeleteSms;
-use bulk_sms::lox24::get_bulk::GetBulk;
-use bulk_sms::lox24::sms_filter::SmsFilter;
-use bulk_sms::lox24::{BASE_URL, bulk};
-use common::{input, json, line, read};
+use bulk_sms::call::Outcome;
+use bulk_sms::call::failure::Failure;
+use bulk_sms::eight_by_eight::batches::CANCEL_BATCH;
+use bulk_sms::eight_by_eight::{EIGHT_BY_EIGHT, REGIONS, region};
+use bulk_sms::input::data::Data;
+use bulk_sms::input::strings::Strings;
+use bulk_sms::lox24::LOX24;
+use bulk_sms::lox24::bulks::{CANCEL_BULK, CREATE_BULK, GET_BULK};
+use bulk_sms::lox24::sms::DELETE_SMS;
+use bulk_sms::operation::{Operation, Repeat};
+use bulk_sms::wire::Request;
+use common::{input, json, line, read, settle};
 use serde_json::{Value, json};
 
 const ID: &str = "da0fa78c-4699-11ea-a637-96000028b339";
 
-fn filter(value: Value) -> DeleteSms {
-    let filter = read(|issues| SmsFilter::read(&input(&value), false, issues)).unwrap();
-    DeleteSms { filter }
+fn request(operation: &'static Operation, value: Value) -> Request {
+    common::request(operation, &input(&value), &Data::Undefined).unwrap()
+}
+
+fn filter(value: Value) -> Request {
+    request(&DELETE_SMS, value)
+}
+
+fn sent(body: Value) -> Value {
+    let body = request(&CREATE_BULK, body).body.unwrap();
+    serde_json::from_str(&body.to_string()).unwrap()
 }
 
 #[test]
@@ -40,11 +46,9 @@ fn post_bulks() {
         "source": 1234,
         "voice_lang": "DE"
     });
-    let endpoint = read(|issues| CreateBulk::read(&input(&body), issues)).unwrap();
-    assert_eq!(line(&endpoint), "POST /bulks");
-    let sent: Value = serde_json::from_str(&endpoint.request().body.unwrap().to_string()).unwrap();
-    assert_eq!(sent, body);
-    assert_eq!(CreateBulk::OPERATION.repeat, Repeat::Never);
+    assert_eq!(line(&request(&CREATE_BULK, body.clone())), "POST /bulks");
+    assert_eq!(sent(body.clone()), body);
+    assert_eq!(CREATE_BULK.repeat, Repeat::Never);
 }
 
 #[test]
@@ -55,9 +59,7 @@ fn every_documented_form_of_a_phone_and_null_where_documented() {
         "source": null,
         "voice_lang": null
     });
-    let endpoint = read(|issues| CreateBulk::read(&input(&body), issues)).unwrap();
-    let sent: Value = serde_json::from_str(&endpoint.request().body.unwrap().to_string()).unwrap();
-    assert_eq!(sent, body);
+    assert_eq!(sent(body.clone()), body);
 }
 
 #[test]
@@ -66,24 +68,21 @@ fn a_date_becomes_seconds_and_undefined_is_left_out() {
         "text": "x", "msg_groups": [1], "delivery_at": "js:Date 1573724611999",
         "sender_id": "js:undefined", "phones": "js:undefined"
     });
-    let endpoint = read(|issues| CreateBulk::read(&input(&bulk), issues)).unwrap();
-    let sent: Value = serde_json::from_str(&endpoint.request().body.unwrap().to_string()).unwrap();
     assert_eq!(
-        sent,
+        sent(bulk),
         json!({ "text": "x", "msg_groups": [1], "delivery_at": 1573724611 })
     );
 }
 
 #[test]
 fn get_and_cancel() {
-    let id = read(|issues| bulk::id(&input(&json!(ID)), issues)).unwrap();
-    assert_eq!(
-        line(&GetBulk { id: id.clone() }),
-        format!("GET /bulks/{ID}")
-    );
-    let cancel = CancelBulk { id };
-    assert_eq!(line(&cancel), format!("PUT /bulks/{ID}/cancel"));
-    assert_eq!(cancel.request().body, None);
+    for id in [ID, "DA0FA78C-4699-11EA-A637-96000028B339"] {
+        let get = request(&GET_BULK, json!(id));
+        assert_eq!(line(&get), format!("GET /bulks/{ID}"));
+        let cancel = request(&CANCEL_BULK, json!(id));
+        assert_eq!(line(&cancel), format!("PUT /bulks/{ID}/cancel"));
+        assert_eq!((get.body, cancel.body), (None, None));
+    }
 }
 
 /// curl, C#/Java/Python, Node and PHP samples of the page. PHP's `uuid[0]` is the same as `uuid[]`.
@@ -110,9 +109,9 @@ fn batch_delete_as_in_the_samples() {
             "uuid[]=44657141-9830-11ea-aa81-96000028b339&uuid[]=5dd2ba0e-9830-11ea-aa81-96000028b339&_order[created_at]=desc",
         ),
     ] {
-        let endpoint = filter(value);
-        assert_eq!(line(&endpoint), format!("{path}?{query}"));
-        assert_eq!(endpoint.request().body, None);
+        let request = filter(value);
+        assert_eq!(line(&request), format!("{path}?{query}"));
+        assert_eq!(request.body, None);
     }
 }
 
@@ -206,7 +205,7 @@ fn all_34_parameters() {
     ];
     assert_eq!(rows.len(), 34);
     for (value, expected) in rows {
-        let target = filter(value).request().target;
+        let target = filter(value).target;
         let query = target.split_once('?').unwrap().1;
         assert!(query.ends_with(expected), "{query}");
     }
@@ -232,21 +231,16 @@ fn ranges() {
         ] {
             let value = Value::Object([(field.to_owned(), range)].into_iter().collect());
             let expected = format!("?{field}{}", query.replace('F', field));
-            assert!(
-                filter(value).request().target.ends_with(&expected),
-                "{expected}"
-            );
+            assert!(filter(value).target.ends_with(&expected), "{expected}");
         }
     }
 }
 
 #[test]
-fn everything_only_when_it_is_said() {
-    let all = read(|issues| SmsFilter::read(&input(&json!({})), true, issues)).unwrap();
-    assert_eq!(
-        line(&DeleteSms { filter: all }),
-        "POST /sms/ops/batch_delete"
-    );
+fn everything_only_on_request() {
+    let all = input(&json!({ "all": true }));
+    let request = common::request(&DELETE_SMS, &Data::EMPTY, &all).unwrap();
+    assert_eq!(line(&request), "POST /sms/ops/batch_delete");
 }
 
 #[test]
@@ -261,26 +255,27 @@ fn batch_cancel_in_four_regions() {
         let base = read(|issues| region(&input(&json!(name)), "region", issues)).unwrap();
         assert_eq!(base, host);
     }
-    let endpoint = CancelBatch {
-        sub_account: read(|issues| sub_account(&input(&json!("my-sub&co")), "s", issues)).unwrap(),
-        batch_id: read(|issues| batch_id(&input(&json!(ID)), issues)).unwrap(),
-    };
+    let request = request(&CANCEL_BATCH, json!(ID));
     assert_eq!(
-        line(&endpoint),
+        line(&request),
         format!("DELETE /api/v1/subaccounts/my-sub%26co/messages/batch/{ID}")
     );
-    assert_eq!(endpoint.request().body, None);
+    assert_eq!(request.body, None);
 }
 
 #[test]
 fn credentials_of_the_pages() {
     let token = "1234567:e3f3a759b6677959b6ebfcxxxxxxxxxx";
-    assert_eq!(
-        read(|issues| credential::token(&input(&json!(token)), "token", issues)).as_deref(),
-        Ok(token)
-    );
-    assert_eq!(BASE_URL, "https://api.lox24.eu");
-    assert!(read(|issues| api_key(&input(&json!("abc")), "apiKey", issues)).is_ok());
+    let check = |operation: &Operation, value: &str| {
+        let credential = &operation.provider.credential;
+        read(|issues| (credential.check)(&input(&json!(value)), credential.option, issues))
+    };
+    assert_eq!(check(&GET_BULK, token).as_deref(), Ok(token));
+    assert_eq!(check(&CANCEL_BATCH, "abc").as_deref(), Ok("abc"));
+    assert_eq!(LOX24.base_url, "https://api.lox24.eu");
+    assert_eq!(LOX24.credential.header, "X-LOX24-AUTH-TOKEN");
+    assert_eq!(EIGHT_BY_EIGHT.credential.header, "Authorization");
+    assert_eq!(EIGHT_BY_EIGHT.credential.prefix, "Bearer ");
 }
 
 fn full_bulk() -> Value {
@@ -312,21 +307,26 @@ fn answers_as_documented() {
         bulk_with("msg_total_cost", json!(0.095)),
         json!({ "uuid": ID, "status_code": 15 }).to_string(),
     ] {
-        assert_eq!(GetBulk::decode(&json(&text, 1)), Ok(()), "{text}");
-        assert_eq!(CreateBulk::decode(&json(&text, 1)), Ok(()), "{text}");
-        assert_eq!(CancelBulk::decode(&json(&text, 1)), Ok(()), "{text}");
+        for operation in [&CREATE_BULK, &GET_BULK, &CANCEL_BULK] {
+            let found = settle(operation, 200, Some(json(&text, 1)));
+            assert_eq!(found, Ok(None), "{text}");
+        }
     }
     for (text, count) in [
         (r#"{"deleted_sms_count":20}"#, 20.0),
         (r#"{"affected_rows":0}"#, 0.0),
     ] {
-        assert_eq!(DeleteSms::decode(&json(text, 1)), Ok(count));
+        let expected = input(&json!({ "deleted_sms_count": count }));
+        let found = settle(&DELETE_SMS, 200, Some(json(text, 1)));
+        assert_eq!(found, Ok(Some(expected)));
     }
     for (text, count) in [
         (r#"{"cancelledCount":0}"#, 0.0),
         (r#"{"cancelledCount":10}"#, 10.0),
     ] {
-        assert_eq!(CancelBatch::decode(&json(text, 1)), Ok(count));
+        let expected = input(&json!({ "certain": true, "cancelledCount": count }));
+        let found = settle(&CANCEL_BATCH, 200, Some(json(text, 1)));
+        assert_eq!(found, Ok(Some(expected)));
     }
 }
 
@@ -342,38 +342,49 @@ fn answers_that_could_mislead() {
         ("phones", json!("+49751234567")),
         ("is_dryrun", json!("false")),
     ] {
-        let malformed = GetBulk::decode(&json(&bulk_with(field, value), 1)).unwrap_err();
-        assert_eq!(malformed.field, Some(field));
+        let body = json(&bulk_with(field, value), 1);
+        let failure = settle(&GET_BULK, 200, Some(body)).unwrap_err();
+        assert_eq!(failure.code, "unexpected_answer");
+        let named = format!("`{field}`");
+        assert!(failure.message.contains(&named), "{}", failure.message);
     }
     for text in ["[]", "null", "3", "\"x\""] {
-        assert_eq!(GetBulk::decode(&json(text, 1)).unwrap_err().field, None);
+        for operation in [&GET_BULK, &DELETE_SMS, &CANCEL_BATCH] {
+            let failure = settle(operation, 200, Some(json(text, 1))).unwrap_err();
+            assert!(
+                failure.message.contains("a JSON object"),
+                "{}",
+                failure.message
+            );
+        }
     }
-    let malformed = CancelBatch::decode(&json(r#"{"count":1}"#, 1)).unwrap_err();
-    assert_eq!(malformed.field, Some("cancelledCount"));
+    let body = json(r#"{"count":1}"#, 1);
+    let failure = settle(&CANCEL_BATCH, 200, Some(body)).unwrap_err();
+    assert!(
+        failure.message.contains("`cancelledCount`"),
+        "{}",
+        failure.message
+    );
+    assert_eq!(failure.outcome, Outcome::Accepted);
 }
 
-fn refused(operation: bulk_sms::endpoint::Operation, status: u16, body: Option<&str>) -> Failure {
-    let head = ReplyHead {
-        status,
-        ..ReplyHead::default()
-    };
-    let body = body.map(|text| json(text, 3));
-    Failure::api(&operation, head, body.as_ref())
+fn refused(operation: &'static Operation, status: u16, body: Option<&str>) -> Box<Failure> {
+    settle(operation, status, body.map(|text| json(text, 3))).unwrap_err()
 }
 
 #[test]
 fn error_bodies_of_both_providers() {
     let problem = r#"{"type":"https://tools.ietf.org/html/rfc2616#section-10","title":"An error occurred","detail":"service_code: Service's code is invalid or unavailable.","violations":[{"propertyPath":"service_code","message":"Service's code is invalid or unavailable.","code":"c1051bb4"}]}"#;
-    let failure = refused(CreateBulk::OPERATION, 400, Some(problem));
+    let failure = refused(&CREATE_BULK, 400, Some(problem));
     let violations = failure.fields.get("violations").unwrap().items();
     assert_eq!(failure.class, "BadRequestError");
     let member = |name| violations[0].get(name).and_then(Data::as_text);
     assert_eq!(member("path"), Some("service_code"));
     assert_eq!(member("code"), Some("c1051bb4"));
-    assert!(failure.message.contains("service_code"));
+    assert!(failure.message.contains("Service's code is invalid"));
 
     let hydra = r#"{"@type":"ConstraintViolationList","hydra:title":"An error occurred","hydra:description":"phones[0]: bad","violations":[{"propertyPath":"phones[0]","message":"+491701234567 is bad"}]}"#;
-    let failure = refused(CreateBulk::OPERATION, 422, Some(hydra));
+    let failure = refused(&CREATE_BULK, 422, Some(hydra));
     assert_eq!(failure.class, "UnprocessableEntityError");
     assert!(!format!("{failure:?}").contains("1701234567"));
 
@@ -387,7 +398,7 @@ fn error_bodies_of_both_providers() {
         let body = format!(
             r#"{{"code":{code},"message":"m","errorId":"91b106f0-c0da-4aba-a43a-7af9c5893a80","timestamp":"2017-04-19T02:31:19.4297387+00:00"}}"#
         );
-        let failure = refused(CancelBatch::OPERATION, status, Some(&body));
+        let failure = refused(&CANCEL_BATCH, status, Some(&body));
         assert_eq!(failure.class, class);
         let field = |name| failure.fields.get(name);
         assert_eq!(field("providerCode"), Some(&Data::Number(code.into())));
@@ -395,12 +406,11 @@ fn error_bodies_of_both_providers() {
             field("requestId").and_then(Data::as_text),
             Some("91b106f0-c0da-4aba-a43a-7af9c5893a80")
         );
-        assert_eq!(CancelBatch::OPERATION.provider, Provider::EightByEight);
     }
 }
 
 #[test]
-fn error_bodies_that_are_none() {
+fn error_bodies_without_a_problem() {
     for (status, class, outcome) in [
         (400, "BadRequestError", Outcome::Rejected),
         (401, "AuthenticationError", Outcome::Rejected),
@@ -421,7 +431,7 @@ fn error_bodies_that_are_none() {
             Some("\"text\""),
             Some(r#"{"violations":{"a":[1]},"code":{}}"#),
         ] {
-            let failure = refused(DeleteSms::OPERATION, status, body);
+            let failure = refused(&DELETE_SMS, status, body);
             assert_eq!((failure.class, failure.outcome), (class, outcome));
             assert_eq!(failure.fields.get("status"), Some(&Data::from(status)));
         }
@@ -429,25 +439,24 @@ fn error_bodies_that_are_none() {
 }
 
 #[test]
-fn many_phones_are_sent_and_refused_as_few_are() {
+fn many_phones_are_sent_and_refused_like_few() {
     let phone = |index: usize| format!("+4477009{index:05}");
-    let lines = |phones: &[String]| {
-        let text: String = phones.iter().map(|phone| format!("{phone}\n")).collect();
-        Data::Lines(Lines::new(text.into_bytes(), phones.len()).unwrap())
+    let packed = |phones: &[String]| {
+        Data::Strings(Strings::pack(phones.iter().map(String::as_str)).unwrap())
     };
     let list = |phones: &[String]| phones.iter().cloned().collect::<Data>();
     let read_both = |phones: &[String]| {
-        [lines(phones), list(phones)].map(|phones| {
+        [packed(phones), list(phones)].map(|phones| {
             let bulk = Data::Object(vec![
                 ("text".into(), Data::Text("x".into())),
                 ("phones".into(), phones),
             ]);
-            read(|issues| CreateBulk::read(&bulk, issues))
+            common::request(&CREATE_BULK, &bulk, &Data::Undefined)
         })
     };
     let mut phones: Vec<String> = (0..100).map(phone).collect();
     let [many, few] = read_both(&phones).map(|bulk| {
-        let body = bulk.unwrap().request().body.unwrap();
+        let body = bulk.unwrap().body.unwrap();
         assert_eq!(body.size(), body.to_string().len());
         body.to_string()
     });
@@ -460,5 +469,4 @@ fn many_phones_are_sent_and_refused_as_few_are() {
     assert_eq!(many, few);
     let found: Vec<_> = many.iter().map(|it| (it.path.as_str(), it.code)).collect();
     assert_eq!(found, [("phones[7]", "format"), ("phones[40]", "empty")]);
-    assert_eq!(Lines::new(b"a\nb\n".to_vec(), 1), None);
 }

@@ -1,26 +1,28 @@
-//! Prices and limits: what a bulk costs, and which one is refused before anything is sent.
+//! Prices and limits: what a bulk costs, and which bulks are refused before anything is sent.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, reason = "the names of the tests say it")]
+#![allow(missing_docs, reason = "the test names are the documentation")]
 
 mod common;
 
-use bulk_sms::data::Data;
-use bulk_sms::issue::{Issue, Issues};
-use bulk_sms::lox24::check_bulk::{Check, check};
-use bulk_sms::lox24::measured_bulk::MeasuredBulk;
-use bulk_sms::options::{CallOptions, Takes};
-use bulk_sms::recipients::{Blank, ParseOptions, Parser};
+use bulk_sms::call::watch;
+use bulk_sms::cost;
+use bulk_sms::input::data::Data;
+use bulk_sms::input::issue::{Issue, Issues};
+use bulk_sms::input::list_options;
+use bulk_sms::input::options::CallOptions;
+use bulk_sms::lox24::bulks::CREATE_BULK;
+use bulk_sms::lox24::bulks::check::{Check, check};
+use bulk_sms::operations::OPERATIONS;
+use bulk_sms::recipients::{Blank, Parser};
 use common::{input, refusals};
 use serde_json::{Value, json};
 
-/// What `checkBulk` tells; `createBulk` must refuse exactly its issues.
+/// The result of `checkBulk`; `createBulk` must refuse exactly its issues.
 fn checked(bulk: &Data, options: &Value) -> Check {
     let options = input(options);
     let check = check(bulk, &options, 0.0);
-    let mut issues = Issues::new();
-    let limits = CallOptions::read(&options, Takes::Limits, &mut issues).limits;
-    let created = MeasuredBulk::read(bulk, &limits, &mut issues).bulk;
-    let refused = issues.finish(created).err().unwrap_or_default();
+    let refused = common::request(&CREATE_BULK, bulk, &options);
+    let refused = refused.err().unwrap_or_default();
     assert_eq!(check.issues, refused, "{options:?}");
     check
 }
@@ -36,7 +38,7 @@ fn to(phones: &[&str]) -> Data {
 }
 
 fn list(text: &str) -> Data {
-    let options = ParseOptions::read(&Data::Undefined, &mut Issues::new());
+    let options = list_options::read(&Data::Undefined, &mut Issues::new());
     let mut parser = Parser::new(options.unwrap(), Blank::Skipped);
     parser.push(text.as_bytes());
     Data::Object(vec![
@@ -69,16 +71,16 @@ fn costs() {
             json!({ "+49": 0.003, "+44": 0.1 }),
             0.103,
         ),
-        // What is nearer goes before `default`.
+        // A more specific price takes precedence over `default`.
         (to(&[GB, DE]), json!({ "default": 9, "DE": 0.5 }), 9.5),
-        // Each item counts, and so does each segment.
+        // Every item counts, and so does every segment.
         (
             to(&[GB, "447700900000", "00447700900000"]),
             json!({ "+44": 0.5 }),
             1.5,
         ),
         (long, json!({ "+44": 0.1, "DE": 0.2 }), 0.6),
-        // A national number may be anywhere.
+        // A national number may be in any country.
         (
             to(&["07700900000", "+999123456", DE]),
             json!({ "default": 0.5, "DE": 0.25 }),
@@ -89,13 +91,13 @@ fn costs() {
             json!({ "+44": 0.0751 }),
             0.1502,
         ),
-        // Calling codes without a country, and prices for countries that do not occur.
+        // Calling codes without a country, and prices for countries that are not in the list.
         (
             to(&["+80012345678"]),
             json!({ "+800": 1.5, "FR": 1, "+1": 1 }),
             1.5,
         ),
-        // The errors of binary fractions, of the caller's too, do not add up.
+        // Errors of binary fractions do not add up, not even the caller's own.
         (to(&[GB; 10]), json!({ "+44": 0.1 + 0.2 }), 3.0),
         (
             to(&[GB, GB, GB]),
@@ -111,7 +113,7 @@ fn costs() {
         let check = checked(&bulk, &json!({ "prices": prices }));
         assert_eq!(codes(&check.issues), [""; 0], "{prices}");
         assert_eq!(check.cost, Some(expected), "{prices}");
-        // What was told is within a limit of as much, and above a smaller one.
+        // The reported cost is within a limit of the same amount, and above a smaller one.
         let at = checked(&bulk, &json!({ "prices": prices, "maxCost": expected }));
         assert_eq!(codes(&at.issues), [""; 0], "{prices}");
         assert_eq!(at.cost, Some(expected));
@@ -139,7 +141,7 @@ fn a_million_messages() {
     assert_eq!(
         messages,
         [
-            "The bulk is 1000000 messages (segments x recipients: 1 x 1000000), and `maxMessages` \
+            "The bulk has 1000000 messages (segments x recipients: 1 x 1000000), and `maxMessages` \
              is 999999.",
             "The bulk costs 75100 (1000000 messages), and `maxCost` is 75099.99.",
         ]
@@ -154,7 +156,7 @@ fn without_a_price() {
     let countries = "`prices` has no `default`, and no price for +1, DE.";
     let numbers = "`prices` has no `default`, and no price for DE, numbers of no known country \
                    (2; write them with `+` and their calling code).";
-    let calls = "`prices` are those of SMS; what a voice call (`service_code`) costs cannot be told \
+    let calls = "`prices` are prices of SMS; the cost of a voice call (`service_code`) does not follow \
                  from them.";
     let members = "The members of groups (`msg_groups`) are known to the provider only, so they \
                    cannot be counted. Give the numbers as `phones`; only without this limit can a \
@@ -187,7 +189,7 @@ fn without_a_price() {
         let check = checked(&bulk, &json!({ "prices": prices, "maxCost": 1e9 }));
         assert_eq!(codes(&check.issues), ["options.maxCost unknown_cost"]);
         assert_eq!((check.issues[0].message.as_str(), check.cost), (why, None));
-        // Said once.
+        // It is reported once.
         assert!(check.warnings.iter().all(|it| it.code != "no_price"));
     }
 }
@@ -244,7 +246,7 @@ fn limits() {
             json!({ "maxMessages": 3 }),
             vec!["options.maxMessages too_many_messages"],
         ),
-        // Calls are counted, only their price is not known.
+        // Voice calls are counted; only their price is unknown.
         (two("voice"), json!({ "maxMessages": 2 }), vec![]),
         (
             two("voice"),
@@ -259,7 +261,7 @@ fn limits() {
             json!({ "maxMessages": 1000 }),
             vec!["options.maxMessages unknown_count"],
         ),
-        // What is known already is too much.
+        // The known part is already too much.
         (
             two("groups"),
             json!({ "maxMessages": 1, "maxCost": 0.9, "prices": all }),
@@ -270,7 +272,7 @@ fn limits() {
                 "options.maxCost too_expensive",
             ],
         ),
-        // Every problem at once, and none twice: what is no number has no country either.
+        // Every problem at once, and none twice: an invalid number has no country either.
         (
             two("bad"),
             json!({ "maxMessages": 2, "maxCost": 9, "prices": { "+44": 1 } }),
@@ -287,7 +289,7 @@ fn limits() {
             vec!["bulk wrong_type"],
         ),
         (two(""), json!(null), vec!["options wrong_type"]),
-        // The other options of the call.
+        // The other options of the call still work.
         (two(""), json!({ "timeout": 1, "maxRetries": 0 }), vec![]),
         (
             two(""),
@@ -318,7 +320,7 @@ fn tables() {
             json!({ "prices": [0.07] }),
             vec!["options.prices wrong_type"],
         ),
-        // A limit that got lost must not let everything pass.
+        // A limit that is missing by mistake must not let everything pass.
         (
             json!({ "prices": "js:undefined", "maxCost": "js:undefined", "maxMessages": "js:undefined" }),
             vec![
@@ -406,7 +408,7 @@ fn tables() {
 }
 
 #[test]
-fn keys_that_are_none_name_the_right_one() {
+fn invalid_price_keys_suggest_the_right_one() {
     let shared = |key| {
         format!(
             "Several countries share the calling code, and numbers do not tell which it is. The \
@@ -432,7 +434,7 @@ fn keys_that_are_none_name_the_right_one() {
         ("+999", ".+999", none.to_owned()),
         ("Germany", ".Germany", none.to_owned()),
         ("", ".", none.to_owned()),
-        // Not in a path either: errors end in logs.
+        // It must not appear in a path either, because errors end up in logs.
         (GB, "", none.to_owned()),
         ("447700900000", "", none.to_owned()),
     ] {
@@ -450,12 +452,16 @@ fn keys_that_are_none_name_the_right_one() {
 }
 
 #[test]
-fn no_other_call_takes_them() {
-    for takes in [Takes::Common, Takes::All, Takes::Waiting] {
+fn no_other_call_takes_limits() {
+    let others = OPERATIONS.iter().filter(|it| it.name != CREATE_BULK.name);
+    let others = others.map(|operation| operation.options);
+    for own in others.chain([&watch::OPTIONS[..]]) {
         let value = input(&json!({ "prices": {}, "maxMessages": -1, "maxCost": 1 }));
-        let found = refusals(|issues| Some(CallOptions::read(&value, takes, issues)));
-        let expected =
-            ["prices", "maxMessages", "maxCost"].map(|key| format!("options.{key} unknown_key"));
-        assert_eq!(found, expected, "{takes:?}");
+        let found = refusals(|issues| {
+            CallOptions::read(&value, own, issues);
+            Some(())
+        });
+        let expected = cost::OPTIONS.map(|key| format!("options.{key} unknown_key"));
+        assert_eq!(found, expected, "{own:?}");
     }
 }

@@ -1,7 +1,7 @@
-//! Properties over many inputs: whatever is accepted is encoded so that the server reads back the
-//! same value, whatever is refused names at least one issue, and nothing panics.
+//! Properties over many inputs: the server reads every accepted value back unchanged, every refusal
+//! names at least one issue, and nothing panics.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, reason = "the names of the tests say it")]
+#![allow(missing_docs, reason = "the test names are the documentation")]
 
 mod common;
 
@@ -9,22 +9,20 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::sync::OnceLock;
 
-use bulk_sms::check::Fields;
-use bulk_sms::data::Data;
-use bulk_sms::eight_by_eight::account::{api_key, sub_account};
-use bulk_sms::eight_by_eight::cancel_batch::{CancelBatch, batch_id};
-use bulk_sms::endpoint::Endpoint;
-use bulk_sms::error::{Failure, Outcome};
-use bulk_sms::http::{Body, ReplyHead, Request};
-use bulk_sms::lox24::bulk;
-use bulk_sms::lox24::check_bulk::check;
-use bulk_sms::lox24::create_bulk::CreateBulk;
-use bulk_sms::lox24::delete_sms::DeleteSms;
-use bulk_sms::lox24::get_bulk::GetBulk;
-use bulk_sms::lox24::measured_bulk::MeasuredBulk;
-use bulk_sms::lox24::sms_filter::SmsFilter;
-use bulk_sms::options::{CallOptions, ClientOptions, Takes};
-use bulk_sms::retry::{Decision, Happened, decide};
+use bulk_sms::call::failure::Failure;
+use bulk_sms::call::retry::{Happened, delay};
+use bulk_sms::call::{Outcome, watch};
+use bulk_sms::eight_by_eight::sub_account;
+use bulk_sms::input::check::Fields;
+use bulk_sms::input::data::Data;
+use bulk_sms::input::options::{CallOptions, ClientOptions, milliseconds};
+use bulk_sms::lox24::bulks::CREATE_BULK;
+use bulk_sms::lox24::bulks::check::check;
+use bulk_sms::lox24::bulks::fields::{SERVICES, VOICE_LANGUAGES};
+use bulk_sms::lox24::sms::DELETE_SMS;
+use bulk_sms::operation::Repeat;
+use bulk_sms::operations::OPERATIONS;
+use bulk_sms::wire::{Body, ReplyHead, Request};
 use common::{input, read};
 use proptest::prelude::*;
 use sandbox::{Options, Running, spawn};
@@ -36,7 +34,7 @@ fn sandbox() -> &'static str {
     running.url().strip_prefix("http://").unwrap()
 }
 
-/// One exchange over a socket, so that nothing but the client's own encoding is between.
+/// One exchange over a socket, so that only the client's own encoding is involved.
 fn send(method: &str, target: &str, headers: &str, body: &str) -> (u16, Value) {
     let mut stream = TcpStream::connect(sandbox()).unwrap();
     let length = if body.is_empty() {
@@ -94,7 +92,7 @@ impl World {
     }
 }
 
-/// Text as people write it, with everything that encodings trip over.
+/// Text as people write it, with everything that can trip up an encoding.
 fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![
         "[ -~]{1,40}",
@@ -116,10 +114,8 @@ fn any_bulk() -> impl Strategy<Value = Value> {
         prop::option::of(prop::option::of(
             -9_007_199_254_740_991..9_007_199_254_740_991_i64,
         )),
-        prop::option::of(prop::option::of(prop::sample::select(
-            &bulk::VOICE_LANGUAGES[..],
-        ))),
-        prop::option::of(prop::sample::select(&bulk::SERVICES[..])),
+        prop::option::of(prop::option::of(prop::sample::select(&VOICE_LANGUAGES[..]))),
+        prop::option::of(prop::sample::select(&SERVICES[..])),
     )
         .prop_map(
             |(text, sender, phones, groups, at, unicode, source, language, service)| {
@@ -140,7 +136,7 @@ fn any_bulk() -> impl Strategy<Value = Value> {
         )
 }
 
-/// Any value that JavaScript could hand over.
+/// Any value that JavaScript could pass.
 fn any_input() -> impl Strategy<Value = Data> {
     let leaf = prop_oneof![
         Just(Data::Undefined),
@@ -214,7 +210,7 @@ fn any_input() -> impl Strategy<Value = Data> {
     })
 }
 
-/// Any JSON, nested and odd.
+/// Any JSON, however nested and unusual.
 fn any_json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -254,9 +250,8 @@ proptest! {
 
     #[test]
     fn the_server_reads_back_what_a_bulk_says(bulk in any_bulk()) {
-        let endpoint = read(|issues| CreateBulk::read(&input(&bulk), issues));
-        let endpoint = endpoint.map_err(|issues| TestCaseError::fail(format!("{issues:?}")))?;
-        let request = endpoint.request();
+        let request = common::request(&CREATE_BULK, &input(&bulk), &Data::Undefined);
+        let request = request.map_err(|issues| TestCaseError::fail(format!("{issues:?}")))?;
         prop_assert_eq!(&serde_json::from_str::<Value>(&request.body.as_ref().map(Body::to_string).unwrap()).unwrap(), &bulk);
         let (status, answer) = World::new().carry_out(&request);
         prop_assert_eq!(status, 201, "{}", answer);
@@ -273,7 +268,7 @@ proptest! {
         at in 0..4_000_000_000_i64,
         source in -1000..1000_i64,
     ) {
-        // PHP, and so the server, takes blanks off nothing, but a blank filter is refused here.
+        // PHP, and so the server, does not trim blanks, but a blank filter is refused here.
         prop_assume!(![&text, &data, &sender].iter().any(|text| text.trim().is_empty()));
         prop_assume!(!"decoy".contains(&text.to_lowercase()));
         let world = World::new();
@@ -284,8 +279,8 @@ proptest! {
             "text": text, "callback_data": [data, "other"], "sender_id": sender, "phone": "+4477009",
             "created_at": { "between": [at, at] }, "source": { "gte": source, "lte": source }
         });
-        let filter = read(|issues| SmsFilter::read(&input(&filter), false, issues)).unwrap();
-        let (status, answer) = world.carry_out(&DeleteSms { filter }.request());
+        let request = common::request(&DELETE_SMS, &input(&filter), &Data::Undefined).unwrap();
+        let (status, answer) = world.carry_out(&request);
         prop_assert_eq!(status, 200, "{}", answer);
         prop_assert_eq!(&answer["deleted_sms_count"], &json!(1));
     }
@@ -296,22 +291,22 @@ proptest! {
 
     #[test]
     fn whatever_is_refused_names_an_issue(value in any_input()) {
-        let issues = [
-            read(|issues| CreateBulk::read(&value, issues)).err(),
-            read(|issues| SmsFilter::read(&value, false, issues)).err(),
-            read(|issues| SmsFilter::read(&value, true, issues)).err(),
-            read(|issues| bulk::id(&value, issues)).err(),
-            read(|issues| batch_id(&value, issues)).err(),
+        let mut issues = vec![
             read(|issues| sub_account(&value, "subAccountId", issues)).err(),
-            read(|issues| api_key(&value, "apiKey", issues)).err(),
-            read(|issues| Some(CallOptions::read(&value, Takes::All, issues))).err(),
-            read(|issues| Some(CallOptions::read(&value, Takes::Waiting, issues))).err(),
-            read(|issues| Some(CallOptions::read(&value, Takes::Limits, issues))).err(),
+            read(|issues| {
+                let (_, own) = CallOptions::read(&value, &watch::OPTIONS, issues);
+                milliseconds(&own, "interval", issues)
+            }).err(),
             read(|issues| {
                 let fields = Fields::open(&value, "options", "", &ClientOptions::KEYS, issues)?;
                 Some(ClientOptions::read(&fields, issues))
             }).err(),
         ];
+        for operation in OPERATIONS {
+            issues.push(common::request(operation, &value, &Data::Undefined).err());
+            issues.push(common::request(operation, &Data::Null, &value).err());
+            issues.push(read(|issues| (operation.provider.credential.check)(&value, "secret", issues)).err());
+        }
         for issues in issues.into_iter().flatten() {
             prop_assert!(!issues.is_empty());
             for issue in issues {
@@ -320,11 +315,11 @@ proptest! {
         }
     }
 
-    /// An accepted filter selects something, and its query holds only documented names.
+    /// An accepted filter selects something specific, and its query contains only documented names.
     #[test]
     fn an_accepted_filter_is_never_empty(value in any_input()) {
-        if let Ok(filter) = read(|issues| SmsFilter::read(&value, false, issues)) {
-            let target = DeleteSms { filter }.request().target;
+        if let Ok(request) = common::request(&DELETE_SMS, &value, &Data::Undefined) {
+            let target = request.target;
             let query = target.split_once('?').map(|(_, query)| query).unwrap_or_default();
             prop_assert!(query.split('&').any(|pair| !pair.is_empty() && !pair.starts_with("_order[")));
             for pair in query.split('&') {
@@ -340,12 +335,12 @@ proptest! {
     fn no_answer_panics_and_no_error_says_less_than_its_status(value in any_json(), status in 400..600_u16) {
         for depth in 0..5 {
             let body = common::json(&value.to_string(), depth);
-            let _ = GetBulk::decode(&body);
-            let _ = DeleteSms::decode(&body);
-            let _ = CancelBatch::decode(&body);
-            for operation in [CreateBulk::OPERATION, CancelBatch::OPERATION] {
+            for operation in OPERATIONS {
+                if let Err(failure) = common::settle(operation, 200, Some(body.clone())) {
+                    prop_assert_eq!((failure.class, failure.outcome), ("ResponseError", Outcome::Accepted));
+                }
                 let head = ReplyHead { status, ..ReplyHead::default() };
-                let failure = Failure::api(&operation, head, Some(&body));
+                let failure = Failure::api(operation, head, Some(&body));
                 prop_assert_eq!(failure.fields.get("status"), Some(&Data::from(status)));
                 prop_assert_eq!(failure.outcome, Outcome::of(status));
                 prop_assert!(failure.message.contains(&status.to_string()));
@@ -362,16 +357,21 @@ proptest! {
         random in 0.0..1.0_f64,
     ) {
         for happened in [Happened::NoAnswer, Happened::Status(status), Happened::Final] {
-            prop_assert_eq!(decide(&CreateBulk::OPERATION, attempt, max, happened, retry_after, random), Decision::Stop);
-            if let Decision::After(wait) = decide(&CancelBatch::OPERATION, attempt, max, happened, retry_after, random) {
-                prop_assert!(attempt <= max);
-                prop_assert!((0.0..=60_000.0).contains(&wait));
-                prop_assert!(wait >= retry_after.unwrap_or(0.0) * 1000.0);
+            for operation in OPERATIONS {
+                let wait = delay(operation, attempt, max, happened, retry_after, random);
+                if operation.repeat == Repeat::Never {
+                    prop_assert_eq!(wait, None);
+                }
+                if let Some(wait) = wait {
+                    prop_assert!(attempt <= max);
+                    prop_assert!((0.0..=60_000.0).contains(&wait));
+                    prop_assert!(wait >= retry_after.unwrap_or(0.0) * 1000.0);
+                }
             }
         }
     }
 
-    /// Counted in billionths: a bulk is sent if, and only if, it is known to be within the limits.
+    /// Counted in billionths, a bulk is sent if and only if it is known to be within the limits.
     #[test]
     fn what_is_sent_is_within_the_limits(
         length in 1..500_usize,
@@ -390,7 +390,7 @@ proptest! {
         let amount = |billionths: u64| billionths as f64 / 1e9;
         let mut options = json!({});
         if billionths.iter().any(Option::is_some) || max_cost.is_some() {
-            // A country that does not occur: an empty table is refused.
+            // A country that is not in the list, because an empty table is refused.
             options["prices"] = json!({ "CH": 1 });
         }
         for (key, price) in keys.iter().zip(&billionths) {
@@ -418,10 +418,7 @@ proptest! {
         let told = check(&bulk, &options, 0.0);
         prop_assert_eq!(told.messages, messages);
         prop_assert_eq!(told.cost, cost.map(amount));
-        let sent = read(|issues| {
-            let limits = CallOptions::read(&options, Takes::Limits, issues).limits;
-            MeasuredBulk::read(&bulk, &limits, issues).bulk
-        });
+        let sent = common::request(&CREATE_BULK, &bulk, &options);
         prop_assert_eq!(sent.is_ok(), within);
         prop_assert_eq!(sent.err().unwrap_or_default(), told.issues);
     }

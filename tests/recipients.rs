@@ -1,9 +1,10 @@
-//! Lists of recipients: text, CSV, chunks of any size, and what comes out of them.
+//! Lists of recipients: text, CSV, chunks of any size, and the resulting lists.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, reason = "the names of the tests say it")]
+#![allow(missing_docs, reason = "the test names are the documentation")]
 
-use bulk_sms::data::Data;
-use bulk_sms::issue::Issues;
+use bulk_sms::input::data::Data;
+use bulk_sms::input::issue::Issues;
+use bulk_sms::input::list_options;
 use bulk_sms::recipients::{Blank, ParseOptions, Parser, Recipients, Unreadable};
 
 fn options(fields: &[(&str, Data)]) -> ParseOptions {
@@ -14,7 +15,7 @@ fn options(fields: &[(&str, Data)]) -> ParseOptions {
             .collect(),
     );
     let mut issues = Issues::new();
-    let options = ParseOptions::read(&input, &mut issues);
+    let options = list_options::read(&input, &mut issues);
     issues.finish(options).unwrap()
 }
 
@@ -22,7 +23,7 @@ fn text(value: &str) -> Data {
     Data::Text(value.to_owned())
 }
 
-/// Reads it whole and in chunks of every small size; all must give the same.
+/// Reads the input whole and in chunks of every small size; all must give the same list.
 fn parse(input: &[u8], fields: &[(&str, Data)]) -> Result<Recipients, Unreadable> {
     let read = |size: usize| {
         let mut parser = Parser::new(options(fields), Blank::Skipped);
@@ -89,7 +90,7 @@ fn lines() {
 }
 
 #[test]
-fn nothing_gives_an_empty_list() {
+fn empty_input_gives_an_empty_list() {
     for input in ["", "\u{feff}", "\n\n\r\n", " "] {
         let list = parse(input.as_bytes(), &[]).unwrap();
         assert_eq!((list.len(), list.rejected_count()), (0, 0));
@@ -195,14 +196,14 @@ fn options_are_checked() {
     ] {
         let input = Data::Object(vec![(key.to_owned(), value)]);
         let mut issues = Issues::new();
-        let options = ParseOptions::read(&input, &mut issues);
+        let options = list_options::read(&input, &mut issues);
         let issues = issues.finish(options).unwrap_err();
         assert_eq!(issues[0].path, format!("options.{key}"));
         assert_eq!(issues[0].code, code);
     }
 }
 
-/// Bytes of which many are special to one reader or another.
+/// Bytes, many of which mean something special to one of the readers.
 fn dirt() -> impl proptest::strategy::Strategy<Value = Vec<u8>> {
     let special = proptest::sample::select(b"\r\n\",;\t+0149. \xef\xbb\xbf\xe2\x80a".to_vec());
     proptest::collection::vec(special, 0..80)
@@ -229,7 +230,7 @@ proptest::proptest! {
 
 #[test]
 fn a_long_list_is_written_as_it_was_read() {
-    // More than a block of numbers, a table that grows, duplicates far apart, numbers of 9 to 15 digits.
+    // More than one block, a growing table, duplicates far apart, and numbers of 9 to 15 digits.
     let numbers: Vec<u64> = (0..150_000)
         .map(|index| match index % 3 {
             0 => 447_000_000_000 + index,
@@ -260,7 +261,7 @@ fn a_long_list_is_written_as_it_was_read() {
 }
 
 #[test]
-fn what_is_no_list_at_all() {
+fn unreadable_lists() {
     let number = "+447700900123";
     for (mark, encode) in [
         ([0xff, 0xfe], u16::to_le_bytes as fn(u16) -> [u8; 2]),
@@ -282,7 +283,7 @@ fn what_is_no_list_at_all() {
             "a,+447700900123\nb,\"+447700900124\nc,d\nc,+447700900125",
             Err(1),
         ),
-        // Closed, or nothing after it.
+        // The quote is closed, or nothing follows it.
         (
             "a,+447700900123\n\"b\nb\",+447700900124\n\"c\nc\",+447700900125\n",
             Ok(3),

@@ -1,4 +1,4 @@
-// Puts the page together.
+// Starts every part of the page.
 import { startBatch } from "./batch.js";
 import { startCompose } from "./compose.js";
 import { byId } from "./dom.js";

@@ -6,7 +6,7 @@ import { CheckedForm } from "./form.js";
 import * as sandbox from "./sandbox.js";
 import * as settings from "./settings.js";
 
-/** The sample batch: due so late that there is time to cancel it. */
+/** The sample batch, scheduled late enough to leave time to cancel it. */
 const SAMPLE = { count: 250, secondsAhead: 3600 };
 
 export function startBatch() {
@@ -20,12 +20,12 @@ export function startBatch() {
       const id = batchId();
       form.say("Sending…");
       const answer = await logged("Cancel batch", (fetch) => eightByEight(fetch).cancelBatch(id));
-      form.say("Done. See below.", "good");
+      form.say("Done. See the result below.", "good");
       byId("no-cancellations").hidden = true;
       byId("cancellations").prepend(line(id, answer));
     },
   });
-  // The sub-account is a part of the request.
+  // The sub-account is part of the request.
   settings.onChange(() => form.check());
 
   byId("sample-batch").addEventListener("click", async () => {
@@ -38,8 +38,8 @@ export function startBatch() {
 }
 
 function line(id, { cancelledCount, certain }) {
-  const nothing = cancelledCount === 0 ? " Nothing was left to cancel, or 8x8 does not know the batch." : "";
-  const doubt = certain ? "" : " An earlier attempt of this call may have cancelled more.";
+  const nothing = cancelledCount === 0 ? " There was nothing left to cancel, or 8x8 does not know the batch." : "";
+  const doubt = certain ? "" : " An earlier attempt may have cancelled more.";
   return element(
     "li",
     { className: "bulk" },
@@ -49,6 +49,6 @@ function line(id, { cancelledCount, certain }) {
       element("span", { className: `chip ${cancelledCount > 0 ? "good" : "stopped"}` }, `${counted(cancelledCount, "message")} cancelled`),
       element("code", { className: "uuid" }, id),
     ),
-    element("p", { className: "hint" }, `${certain ? "The count is certain." : "The count is not certain."}${doubt}${nothing}`),
+    element("p", { className: "hint" }, `${certain ? "The count is exact." : "The count may be too low."}${doubt}${nothing}`),
   );
 }

@@ -1,4 +1,4 @@
-// The package's clients: real ones for the current settings, and rehearsals, which check and build but never send.
+// The package's clients: real ones for the current settings, and rehearsals, which check and build a request but never send it.
 import { EightByEightClient, Lox24Client, ValidationError } from "./pkg/index.js";
 import * as settings from "./settings.js";
 
@@ -6,13 +6,13 @@ export const lox24 = (fetch, options = settings.lox24()) => connect(Lox24Client,
 export const eightByEight = (fetch, options = settings.eightByEight()) => connect(EightByEightClient, options, fetch);
 
 function connect(Client, options, fetch) {
-  // A `fetch` of one's own may be what adds the credential, so with one a missing credential passes. Here it only writes
-  // the log: the options must also stand without it.
+  // A custom `fetch` may add the credential, so clients with one accept a missing credential. Here it only writes the log,
+  // so the options must be valid without it.
   new Client(options).free();
   return new Client({ ...options, fetch });
 }
 
-/** What `call` would send with a LOX24 client of these options: `{ issues, request }`, the request only without issues. */
+/** What `call` would send with a LOX24 client that has these options: `{ issues, request }`, with a request only if there are no issues. */
 export const rehearseLox24 = (call, options = {}) => rehearse(Lox24Client, options, call);
 
 /** The same with an 8x8 client. */
@@ -22,7 +22,7 @@ async function rehearse(Client, options, call) {
   let request;
   const keep = async (built) => {
     request = built;
-    // A refusal ends the call for good: nothing is tried again.
+    // A 400 ends the call: nothing is retried.
     return new Response(null, { status: 400 });
   };
   try {

@@ -1,39 +1,39 @@
-// The columns of a CSV file, and which of them has the phone numbers, as far as the beginning of the file tells.
+// The columns of a CSV file, and which one holds the phone numbers, judging by the beginning of the file.
 import { Recipients } from "./pkg/index.js";
 
 const MOST_ROWS = 6;
 const LONGEST_NAME = 80;
-/** In the order in which the package prefers them. */
+/** In the package's order of preference. */
 const DELIMITERS = [",", ";", "\t"];
-/** Reasons that tell of a title: other bad numbers are numbers at least. */
+/** Reasons that suggest a title: other rejected cells at least look like numbers. */
 const TITLES = ["letters", "characters"];
-/** Reasons that go away with a country. */
+/** Reasons that choosing a country removes. */
 const NATIONAL = ["national", "ambiguous"];
-/** Customer numbers may look like phone numbers; then the title decides. */
+/** Titles of phone number columns: they decide where customer numbers look like phone numbers. */
 const TELLING = /phone|fono|mobil|m[oó]vil|portable|handy|rufnummer|msisdn|whatsapp|\bcell|\bgsm|\bsms|\bt[eé]l/i;
 
 /**
- * The columns, from the beginning of a file: each with a `label`, a `sample`, and what the option `column` takes. None
- * at all if the file is no CSV but a number on each line.
+ * Finds the columns from the beginning of a file: each has a `label`, a `sample`, and a value for the option `column`.
+ * Returns none if the file is not CSV but has one number per line.
  */
 export function columnsOf(bytes) {
   const text = new TextDecoder().decode(bytes);
   const [first, ...others] = firstRows(text, delimiterOf(text));
   if (first === undefined) return [];
-  // A list may have a title, too. Two lines of words are two bad lines.
+  // A plain list may have a title too. Two lines of words are two bad lines.
   const isTable = first.length > 1 || /^[\r\n]*"/.test(text) || (isTitle(first[0]) && others.length > 0 && !isTitle(others[0][0]));
   if (!isTable) return [];
   const titles = first.map((cell) => cell.toLowerCase());
   return first.map((cell, position) => {
     const titled = isTitle(cell);
     const sample = (titled ? others : [first]).map((row) => row[position]).find(Boolean) ?? "";
-    // The package finds a title only where it is whole, in UTF-8, and the first of its name.
+    // The package finds a title only if it is complete, valid UTF-8, and the first of its name.
     const named = titled && titles.indexOf(titles[position]) === position && cell.length <= LONGEST_NAME && !cell.includes("\ufffd");
     return { label: titled ? cell : `Column ${position + 1}`, sample, column: named ? cell : position };
   });
 }
 
-/** The position of the likeliest column: the one with the most numbers, where several have many, one whose title tells. */
+/** The position of the likeliest column: the one with the most numbers, or, if several have many, one with a telling title. */
 export function likeliest(bytes, columns, options) {
   const numbers = columns.map((_, position) => countNumbers(bytes, { ...options, column: position }));
   const most = Math.max(...numbers);
@@ -43,7 +43,7 @@ export function likeliest(bytes, columns, options) {
   return best;
 }
 
-/** How many rows have a number in this column, national ones included. */
+/** How many rows have a number in this column, including national ones. */
 function countNumbers(bytes, options) {
   const list = Recipients.parse(bytes, options);
   const national = list.reasons().filter(({ reason }) => NATIONAL.includes(reason));
@@ -60,7 +60,7 @@ function isTitle(cell) {
   return titled;
 }
 
-/** The commonest delimiter of the first line, outside of quotes. */
+/** The commonest delimiter in the first line, outside quotes. */
 function delimiterOf(text) {
   const outside = text.replace(/"[^"]*"?/g, "");
   const [line] = /[^\r\n]+/.exec(outside) ?? [""];
@@ -68,7 +68,7 @@ function delimiterOf(text) {
   return DELIMITERS.reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
 }
 
-/** The first rows with something in them. */
+/** The first rows that are not blank. */
 function firstRows(text, delimiter) {
   const rows = [];
   let [row, cell, quoted] = [[], "", false];
@@ -96,5 +96,5 @@ function firstRows(text, delimiter) {
   return rows;
 }
 
-/** As the package does it: a title may end in another kind of space, which is a part of it. */
+/** Trims like the package: a title may end in another kind of space, which belongs to it. */
 const trimmed = (text) => text.replace(/^[ \t\n\f\r]+|[ \t\n\f\r]+$/g, "");

@@ -18,10 +18,10 @@ const VOICE_LANGUAGES = {
   RU: "Russian", SK: "Slovak", SV: "Swedish", TR: "Turkish", UK: "Ukrainian",
 };
 
-/** So many numbers of a list are in the preview of the request. */
+/** How many numbers of a list the request preview shows. */
 const PREVIEWED = 10;
 
-/** Warnings of `checkBulk` that the page tells in its own way, beside what they are about. */
+/** Warnings from `checkBulk` that the page shows in its own way, next to what they concern. */
 const TOLD = ["text unicode_costs_more", "phones rejected"];
 
 export function startCompose() {
@@ -49,7 +49,7 @@ function read() {
   if (value("sender_id") !== "") bulk.sender_id = value("sender_id");
   if (isListed() ? phones : phones.length > 0) bulk.phones = phones;
   if (groups.length > 0) bulk.msg_groups = groups;
-  // A date that is half typed has no value, but is not "at once".
+  // A half-typed date has no value, but does not mean "send now".
   const time = byId("delivery_at");
   if (time.value !== "" || time.validity.badInput) bulk.delivery_at = moment(time);
   if (value("service_code") !== "") bulk.service_code = value("service_code");
@@ -66,30 +66,30 @@ async function check() {
   return rehearseLox24((client) => client.createBulk(bulk));
 }
 
-/** Checks with the first numbers of a list: the others are like them, and a million of them are 17 MB at each key. */
+/** Checks with the first numbers of a list: the rest are alike, and a million would mean 17 MB at every keystroke. */
 async function checkListed({ phones: list, ...bulk }) {
   const [phones] = list?.chunks(PREVIEWED) ?? [];
   const { issues, request } = await rehearseLox24((client) => client.createBulk({ ...bulk, phones }));
-  if (phones) return { issues, request, note: list.length > PREVIEWED ? `The list has ${counted(list.length, "number")}. Here are the first ${PREVIEWED}.` : "" };
+  if (phones) return { issues, request, note: list.length > PREVIEWED ? `The list has ${counted(list.length, "number")}. These are the first ${PREVIEWED}.` : "" };
   const others = issues.filter(({ path }) => path !== "phones");
-  // Nothing is wrong yet with a file that is still being read.
-  const problem = list ? "The file has no number that is taken. Below is why." : listProblem();
+  // A file that is still being read has no problem yet.
+  const problem = list ? "The file has no valid number. The reasons are listed below." : listProblem();
   return { issues: problem === undefined ? others : [...others, { path: "phones", message: problem }] };
 }
 
 function showWarnings(warnings) {
   const items = warnings.map(({ message }) => element("li", {}, ...prose(message)));
-  // Unchanged words are left alone, so that a screen reader does not say them again at each key.
+  // Unchanged text is left alone, so that a screen reader does not repeat it at every keystroke.
   if (byId("warnings").textContent === items.map(({ textContent }) => textContent).join("")) return;
   byId("warnings").replaceChildren(...items);
 }
 
 async function send(form) {
   const list = listed();
-  if (isListed() && !list) return form.say("Nothing was sent: the file is still being read.", "bad");
+  if (isListed() && !list) return form.say("Nothing was sent: the file is still loading.", "bad");
   const bulk = read();
   const delivery = list ? deliveryOf(list, listedFile()) : new Delivery([bulk.phones]);
-  if (delivery.isDone) return form.say("Nothing was sent: nobody in this list is left. To send to it again, choose its file again.", "bad");
+  if (delivery.isDone) return form.say("Nothing was sent: this list has already been sent to. To send to it again, choose its file again.", "bad");
   if (!settings.isSandbox() && !(await confirmed(bulk, delivery))) return form.say("Nothing was sent.");
   try {
     await deliver(bulk, delivery, form);
@@ -104,7 +104,7 @@ function count() {
   const list = listed();
   const delivery = list && deliveryOf(list, listedFile());
   const isCall = byId("service_code").value.startsWith("text2speech");
-  // What is left of a list that was sent to in part.
+  // Of a list that was partly sent, only the rest counts.
   const recipients = list ? delivery.left || list.length : (bulk.phones?.length ?? 0);
   showCost(bulk.text, { recipients, isCall, asUnicode: bulk.is_unicode === true });
   if (list) showPrice(checkBulk(bulk), { hasText: bulk.text !== "", isCall });
@@ -114,17 +114,17 @@ function count() {
 function confirmed(bulk, delivery) {
   const { segments, warnings } = checkBulk(bulk);
   const { left, requests } = delivery;
-  // The groups go out with the first request.
+  // The groups are sent with the first request.
   const groups = requests.left === requests.all ? (bulk.msg_groups?.length ?? 0) : 0;
   const to = [...(left > 0 ? [counted(left, "number")] : []), ...(groups > 0 ? [counted(groups, "group")] : [])].join(" and ");
-  const paid = left > 0 ? `${counted(segments * left, "message")} are paid${groups > 0 ? ", besides those of the groups" : ""}.` : "";
+  const paid = left > 0 ? `You pay for ${counted(segments * left, "message")}${groups > 0 ? ", plus those to the groups" : ""}.` : "";
   return askToConfirm({
     title: "Send for real?",
     body: [
       element("p", {}, `This sends to ${to} and costs money. It cannot be undone.`),
       element("p", { className: "count" }, paid),
       element("p", {}, isListed() ? repetition() : ""),
-      element("p", {}, requests.left > 1 ? `It takes ${counted(requests.left, "request")}, one after the other.` : ""),
+      element("p", {}, requests.left > 1 ? `This takes ${counted(requests.left, "request")}, one after the other.` : ""),
       element("ul", {}, ...warnings.map(({ message }) => element("li", {}, ...prose(message)))),
     ].filter((part) => part.textContent !== ""),
     action: "Send",

@@ -1,13 +1,13 @@
-// The rows of the filter builder. One row for each property: a filter object has each key once, and the rows combine
-// with AND.
+// The rows of the filter builder. Each property has at most one row, because a filter object has each key only once. The
+// rows combine with AND.
 import { byId, element } from "./dom.js";
 import { items, moment, numberOrText } from "./form.js";
 import { PARAMETERS } from "./parameters.js";
 
-const RANGE = { gte: "is at least", gt: "is above", lte: "is at most", lt: "is below", between: "is between" };
+const RANGE = { gte: "is at least", gt: "is more than", lte: "is at most", lt: "is less than", between: "is between" };
 const TIMES = { gte: "on or after", gt: "after", lte: "on or before", lt: "before", between: "between", is: "exactly at" };
 
-/** The comparisons of each kind. */
+/** The comparisons that each kind of property offers. */
 const COMPARISONS = {
   flag: { yes: "yes", no: "no" },
   part: { is: "contains" },
@@ -26,8 +26,8 @@ export class Conditions {
 
   /**
    * @param list where the rows go.
-   * @param add the button that adds one.
-   * @param changed called when a row came, went, or changed its kind.
+   * @param add the button that adds a row.
+   * @param changed called when a row is added, removed, or changes its kind.
    */
   constructor(list, add, changed) {
     this.#list = list;
@@ -40,12 +40,12 @@ export class Conditions {
     return this.#rows.length;
   }
 
-  /** The filter that the rows make, finished or not. */
+  /** The filter that the rows describe, complete or not. */
   read() {
     return Object.fromEntries(this.#rows.map((row) => [row.name, row.read()]));
   }
 
-  /** Puts one row in place of all. */
+  /** Replaces all rows with one. */
   replace(name, value = "") {
     this.#rows = [];
     this.#list.replaceChildren();
@@ -68,7 +68,7 @@ export class Conditions {
     this.#rows.splice(place, 1);
     row.item.remove();
     this.#arranged();
-    // The focus was on the row that is gone.
+    // The removed row had the focus.
     const next = this.#rows[place] ?? this.#rows.at(-1);
     if (next) next.focus();
     else this.#add.focus();
@@ -114,14 +114,14 @@ class Row {
     this.#property.focus();
   }
 
-  /** Lets the row become one of the properties that no other row has. */
+  /** Offers only the properties that no other row uses. */
   offer(free) {
     for (const option of this.#property.options) {
       option.disabled = option.value !== this.name && !free.includes(option.value);
     }
   }
 
-  /** The value in the filter. What is missing stays a value that the package refuses: left out, it would select more. */
+  /** The row's value in the filter. A missing value stays in, as one that the package refuses: without it the filter would select more. */
   read() {
     const { kind } = PARAMETERS[this.name];
     const comparison = this.#comparison.value;
@@ -142,7 +142,7 @@ class Row {
     this.#ask(value);
   }
 
-  /** Shows as many value fields as the comparison takes. */
+  /** Shows as many value fields as the comparison needs. */
   #ask(value = "") {
     const { kind, label, sample = "" } = PARAMETERS[this.name];
     const count = kind === "flag" ? 0 : this.#comparison.value === "between" ? 2 : 1;
@@ -154,7 +154,7 @@ class Row {
         input.step = "1";
       }
       if (["numbers", "list", "amount"].includes(kind) && this.#comparison.value === "is") {
-        input.title = "Separate several by commas";
+        input.title = "Separate several values with commas";
       }
       return input;
     });
@@ -166,6 +166,6 @@ function readValue(input, kind) {
   if (kind === "time") return moment(input);
   if (kind === "part" || kind === "exact") return input.value;
   const values = kind === "list" ? items(input.value) : items(input.value).map(numberOrText);
-  // One value goes out as itself, several as a list; none as an empty list, which the package refuses.
+  // One value is passed as it is, several as a list, and none as an empty list, which the package refuses.
   return values.length === 1 ? values[0] : values;
 }

@@ -1,15 +1,15 @@
-// The question before something that cannot be undone.
+// The confirmation before something that cannot be undone.
 import { byId } from "./dom.js";
 
 /**
- * Asks, and waits for the answer.
+ * Asks for confirmation and waits for the answer.
  *
  * @param title the question.
- * @param body what will happen, as nodes.
- * @param action the words on the button that does it.
- * @param refusal the words on the one that does not.
- * @param word a word to type first; without one a click is enough.
- * @returns whether it is wanted.
+ * @param body nodes that describe what will happen.
+ * @param action the label of the button that confirms.
+ * @param refusal the label of the button that declines.
+ * @param word a word to type first; without it, a click is enough.
+ * @returns whether the user confirmed.
  */
 export function askToConfirm({ title, body, action, refusal, word }) {
   const dialog = byId("confirm");
@@ -20,15 +20,15 @@ export function askToConfirm({ title, body, action, refusal, word }) {
   yes.textContent = action;
   no.textContent = refusal;
   byId("confirm-typed").hidden = word === undefined;
-  byId("confirm-typed").querySelector("label").textContent = `Type ${word} to go on`;
+  byId("confirm-typed").querySelector("label").textContent = `Type ${word} to continue`;
   typed.value = "";
   typed.required = word !== undefined;
   typed.pattern = word ?? "";
   typed.title = `The word ${word}`;
-  // Escape closes without touching the last answer.
+  // Escape closes the dialog and keeps its previous answer.
   dialog.returnValue = "no";
   dialog.showModal();
-  // A word to type stops a hasty Enter; without one, Enter must not be a yes.
+  // A word to type guards against a hasty Enter; without one, Enter must not confirm.
   if (word === undefined) no.focus();
   return new Promise((answer) => {
     dialog.addEventListener("close", () => answer(dialog.returnValue === "yes"), { once: true });

@@ -1,4 +1,4 @@
-// What the message costs, under its field: segments, and the characters that make them short.
+// What the message costs, shown under its field: segments, and the characters that shrink them.
 import { measureText, toGsm7 } from "./pkg/index.js";
 import { announce, byId, counted, element } from "./dom.js";
 
@@ -7,7 +7,7 @@ const MOST_POSITIONS = 4;
 
 let said = "";
 
-/** `replaced` is called after the button has changed the message. */
+/** Calls `replaced` after the button has changed the message. */
 export function startCost(replaced) {
   byId("make-plain").addEventListener("click", () => {
     const field = byId("text");
@@ -19,14 +19,14 @@ export function startCost(replaced) {
   });
 }
 
-/** Shows what `text` costs for so many recipients. A voice call (`isCall`) has no segments. */
+/** Shows what `text` costs for this number of recipients. A voice call (`isCall`) has no segments. */
 export function showCost(text, { recipients, isCall, asUnicode }) {
   const measure = measureText(text);
   const { encoding, characters, segments, unitsLeft, nonGsm } = measure;
   const size = counted(characters, "character");
   const parts = [size, encoding, counted(segments, "segment"), `${counted(unitsLeft, "unit")} left`];
   if (recipients > 0) parts.push(`${counted(segments * recipients, "message")} for ${counted(recipients, "recipient")}`);
-  if (asUnicode && encoding === "GSM-7") parts.push("more when it is sent as Unicode");
+  if (asUnicode && encoding === "GSM-7") parts.push("more if sent as Unicode");
   byId("text-count").textContent = isCall || text === "" ? size : parts.join(" · ");
 
   const costly = !isCall && nonGsm.length > 0;
@@ -36,7 +36,7 @@ export function showCost(text, { recipients, isCall, asUnicode }) {
     byId("make-plain").hidden = !helps(measure, measureText(toGsm7(text).text));
   }
 
-  // Not at each key: only what changes the price.
+  // Announces only changes in price, not every keystroke.
   const price = isCall || text === "" ? "" : `${encoding}, ${counted(segments, "segment")}`;
   if (price !== said && price !== "") announce(price);
   said = price;
@@ -47,12 +47,12 @@ function helps(before, after) {
   return after.encoding !== before.encoding && after.unitsLeft > before.unitsLeft;
 }
 
-/** One button for each character, which shows where it first stands. */
+/** One button per character, which selects its first occurrence. */
 function marks(text, nonGsm) {
   const places = new Map();
   let [position, at] = [1, 0];
   for (const { index, character } of nonGsm) {
-    // As a person counts: in characters from 1, not in UTF-16 units.
+    // People count characters from 1, not UTF-16 units.
     for (; at < index; at += text.codePointAt(at) > 0xffff ? 2 : 1) position += 1;
     if (!places.has(character)) places.set(character, { index, positions: [] });
     places.get(character).positions.push(position);
@@ -71,7 +71,7 @@ function marks(text, nonGsm) {
   return others > 0 ? [...shown, element("li", { className: "hint" }, `and ${counted(others, "other")}`)] : shown;
 }
 
-/** The character, with its code where it cannot be seen. */
+/** The character, or its code if it is invisible. */
 function named(character) {
   if (!/^[\p{Z}\p{C}\p{M}\p{Variation_Selector}]$/u.test(character)) return character;
   return `U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;

@@ -1,6 +1,6 @@
-// A bulk to a list in several requests, one after the other, none of them twice.
+// Sends a bulk to a list in several requests, one after the other, and none of them twice.
 
-/** Outcomes of an error after which a request has surely done nothing. */
+/** Error outcomes that prove that a request did nothing. */
 const NOTHING_DONE = ["not-sent", "rejected"];
 
 export class Delivery {
@@ -8,32 +8,32 @@ export class Delivery {
   #next = 0;
   #unsure = [];
 
-  /** @param parts the recipients, each part for one request. */
+  /** @param parts the recipients, one part per request. */
   constructor(parts) {
     this.#parts = parts;
   }
 
-  /** How many requests are to come, and how many there are. */
+  /** How many requests are left, and how many there are in all. */
   get requests() {
     return { left: this.#parts.length - this.#next, all: this.#parts.length };
   }
 
-  /** How many recipients nothing was sent to so far. */
+  /** How many recipients have not been sent to yet. */
   get left() {
     return sum(this.#parts.slice(this.#next));
   }
 
-  /** How many recipients there are. */
+  /** How many recipients there are in all. */
   get all() {
     return sum(this.#parts);
   }
 
-  /** How many of them nobody can tell of whether they were sent to. They are not sent to again. */
+  /** How many recipients may or may not have been sent to. They are not sent to again. */
   get unsure() {
     return sum(this.#unsure);
   }
 
-  /** The numbers of those. */
+  /** The numbers of these recipients. */
   unsureNumbers() {
     return this.#unsure.flatMap((part) => part.toArray());
   }
@@ -43,16 +43,16 @@ export class Delivery {
   }
 
   /**
-   * Sends what is left, and yields each bulk that is created. It ends with the error of the first request that fails;
-   * another run goes on after what may have been done.
+   * Sends to the remaining recipients and yields each bulk that is created. It stops with the error of the first request
+   * that fails; the next run continues after everything that may have been sent.
    *
-   * @param bulk what is sent, without its `phones`.
+   * @param bulk the bulk to send, without its `phones`.
    * @param create sends one bulk.
    */
   async *run({ msg_groups, ...bulk }, create) {
     while (!this.isDone) {
       const phones = this.#parts[this.#next];
-      // The groups are sent to once, not with each part.
+      // The groups are sent to once, not again with every part.
       const groups = this.#next === 0 && msg_groups ? { msg_groups } : {};
       let created;
       try {
@@ -68,5 +68,5 @@ export class Delivery {
   }
 }
 
-/** Groups have no part: how many they are is known to LOX24 only. */
+/** A request to groups only has no part: only LOX24 knows how many members they have. */
 const sum = (parts) => parts.reduce((count, part) => count + (part?.length ?? 0), 0);

@@ -1,8 +1,8 @@
-// The few lines that a framework would be loaded for.
+// The few helpers that would otherwise need a framework.
 
 export const byId = (id) => document.getElementById(id);
 
-/** Makes an element. `properties` are DOM properties, or attributes where the name has a dash; children are nodes or text. */
+/** Creates an element. `properties` are DOM properties, or attributes if the name has a dash; children are nodes or text. */
 export function element(tag, properties = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
@@ -13,12 +13,12 @@ export function element(tag, properties = {}, ...children) {
   return made;
 }
 
-/** A sentence of the package as nodes: what stands in backticks is code. */
+/** Turns a sentence from the package into nodes: text in backticks becomes code. */
 export function prose(sentence) {
   return sentence.split("`").map((part, index) => (index % 2 === 1 ? element("code", {}, part) : part));
 }
 
-/** Says something to screen readers that is on the screen already, away from the focus. */
+/** Tells screen readers something that is already on the screen, away from the focus. */
 export function announce(text) {
   byId("announcer").textContent = text;
 }

@@ -1,23 +1,23 @@
-// Where a file comes in: dropped anywhere on the page, chosen, or pasted as a text of many lines.
+// Takes files: dropped anywhere on the page, chosen, or pasted as text with many lines.
 import { byId } from "./dom.js";
 
-/** A text of more lines than that is no longer edited by hand. */
+/** Text with more lines than this is no longer edited by hand. */
 const MOST_TYPED = 1000;
 
-/** `take` is called with the files that come together. */
+/** Calls `take` with files that arrive together. */
 export function startDropZone(take) {
   const zone = byId("drop");
-  // A question that is open, and a sending under way, are about the list as it is.
+  // While a confirmation is open or a list is being sent, the list must not change.
   const isOpen = () => zone.checkVisibility() && !byId("confirm").open && !zone.closest("[inert]");
   const takeText = (text, name) => take([new File([text], name)]);
 
   byId("file").addEventListener("change", ({ target }) => {
     if (target.files.length > 0) take([...target.files]);
-    // So that the same file can be chosen again.
+    // Lets the user choose the same file again.
     target.value = "";
   });
 
-  // On the whole page: a browser leaves the page for a file that misses the zone.
+  // The whole page listens: for a file that misses the zone, a browser would leave the page.
   const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes("Files");
   const mark = (over) => zone.classList.toggle("over", over);
   addEventListener("dragover", (event) => {

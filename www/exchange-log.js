@@ -1,4 +1,4 @@
-// The log of all calls: what was sent, what came back, and what it meant.
+// The log of all calls: what was sent, what came back, and what it means.
 import { byId, element } from "./dom.js";
 import { hintOf, outcomeOf, problemsOf } from "./explain.js";
 
@@ -6,7 +6,7 @@ const MOST_ENTRIES = 100;
 const LONGEST_BODY = 5000;
 const MOST_PROBLEMS = 10;
 const MASK = "••••••••";
-/** Headers that carry a credential, and what stands before it. */
+/** Headers that carry a credential, and the text before it. */
 const SECRET_HEADERS = { "x-lox24-auth-token": "", authorization: "Bearer " };
 const ANSWER_HEADERS = ["content-type", "x-lox24-request-id", "retry-after"];
 
@@ -34,7 +34,7 @@ export async function logged(name, work) {
   }
 }
 
-/** One line of the log. A call that is made again and again, such as a look at a bulk, keeps the same. */
+/** One line of the log. Repeated requests of one call, such as watching a bulk, share a line. */
 export class Entry {
   #name;
   #path = "";
@@ -61,7 +61,7 @@ export class Entry {
     byId("no-exchanges").hidden = true;
   }
 
-  /** Sends a request and writes it down. */
+  /** Sends a request and logs it. */
   fetch = async (request) => {
     const number = ++this.#count;
     const url = new URL(request.url);
@@ -80,15 +80,15 @@ export class Entry {
     const response = await fetch(request);
     const copy = response.clone();
     const answered = (text) => {
-      // The next look may have been quicker.
+      // A later request may have finished first.
       if (number === this.#count) this.#answer(response, text, performance.now() - start);
     };
-    // The package reads the answer itself, and must not wait for the log.
-    copy.text().then(answered, (error) => answered(`The body broke off: ${error.message}`));
+    // The package reads the response itself and must not wait for the log.
+    copy.text().then(answered, (error) => answered(`The body was cut off: ${error.message}`));
     return response;
   };
 
-  /** Writes down how the call failed. */
+  /** Logs how the call failed. */
   fail(error) {
     this.#failed = true;
     this.#mood = "bad";
@@ -114,10 +114,10 @@ export class Entry {
     this.#head();
     const names = ANSWER_HEADERS.filter((name) => response.headers.has(name));
     const status = `${response.status} ${response.statusText}`.trim();
-    // The error of the call may be there already.
+    // The error of the call may already be shown.
     this.#body.firstElementChild.after(
       part(
-        "Answer",
+        "Response",
         this.#code(`${status}, after ${Math.round(milliseconds)} ms`),
         this.#headers(names.map((name) => [name, response.headers.get(name)])),
         this.#content(text),
@@ -151,7 +151,7 @@ export class Entry {
     return element("pre", { className: "code", tabIndex: 0 }, shortened(this.#masked(text)));
   }
 
-  /** A provider might repeat a credential in its answer. */
+  /** Masks secrets: a provider might repeat a credential in its response. */
   #masked(text) {
     return this.#secrets.reduce((text, secret) => text.replaceAll(secret, MASK), text);
   }
@@ -167,7 +167,7 @@ function secretsOf(headers) {
     .filter(Boolean);
 }
 
-/** JSON with indents, anything else as it is. */
+/** Indents JSON and leaves anything else as it is. */
 export function pretty(text) {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);

@@ -1,7 +1,7 @@
-// Forms that are checked by the package as they are typed, with every problem beside its field.
+// Forms that the package checks while the user types, with every problem next to its field.
 //
-// A field is an element of class `field` with a `data-path`; a problem belongs to the field whose path its own begins
-// with: `phones[2]` to `phones`.
+// A field is an element of class `field` with a `data-path`. A problem belongs to the field with which its own path
+// begins: `phones[2]` belongs to `phones`.
 import { element } from "./dom.js";
 import { summaryOf } from "./explain.js";
 import { pretty, shortened } from "./exchange-log.js";
@@ -15,8 +15,8 @@ export class CheckedForm {
   #send;
   #words;
   /**
-   * Paths of the fields whose problems are shown: those typed in, and all once sending was tried. Not those merely left:
-   * words that appear then push the button away from under the click that left the field.
+   * Paths of the fields whose problems are shown: fields the user typed in, and all fields after an attempt to send. Merely
+   * leaving a field is not enough: text that appears then would move the button away from the click that left the field.
    */
   #touched = new Set();
   #issues = [];
@@ -27,9 +27,9 @@ export class CheckedForm {
 
   /**
    * @param form the form.
-   * @param check gives `{ issues, request, note }`, as a promise; `note` is shown with the request, if there is one.
-   * @param send what to do with a form without problems.
-   * @param words the words for the problems of one field; default: each message once.
+   * @param check returns a promise of `{ issues, request, note }`; `note`, if any, is shown with the request.
+   * @param send called with a form that has no problems.
+   * @param words turns the problems of one field into sentences; default: each message once.
    */
   constructor(form, { check, send, words = messages }) {
     this.#form = form;
@@ -44,12 +44,12 @@ export class CheckedForm {
     this.check();
   }
 
-  /** Checks now, for example after a program has filled a field. */
+  /** Checks now, for example after code has filled a field. */
   async check() {
     clearTimeout(this.#timer);
     const number = ++this.#checks;
     const { issues, request, note } = await this.#check();
-    // A slow check must not undo a later one.
+    // A slow check must not overwrite a later one.
     if (number !== this.#checks) return;
     this.#issues = issues;
     this.#show();
@@ -64,7 +64,7 @@ export class CheckedForm {
   #changed(event) {
     const path = event.target.closest("[data-path]")?.dataset.path;
     if (path !== undefined) this.touch(path);
-    // What the provider said was about other values.
+    // The provider's complaints were about the old values.
     this.#violations = [];
     this.say("");
     clearTimeout(this.#timer);
@@ -72,7 +72,7 @@ export class CheckedForm {
   }
 
   async #submit() {
-    // A second click must not be a second bulk.
+    // A second click must not create a second bulk.
     if (this.#sending) return;
     this.#sending = true;
     try {
@@ -97,7 +97,7 @@ export class CheckedForm {
     }
   }
 
-  /** The line beside the button. */
+  /** Sets the line next to the button. */
   say(text, mood = "") {
     const result = this.#form.querySelector(".result");
     result.textContent = text;
@@ -115,7 +115,7 @@ export class CheckedForm {
       for (const issue of own) left.delete(issue);
       showProblems(field, this.#touched.has(field.dataset.path) ? this.#words(own) : []);
     }
-    // What belongs to no field is said at the end of the form; before the first attempt to send it only mystifies.
+    // Problems without a field are shown at the end of the form. Before the first attempt to send they would only confuse.
     const general = this.#touched.has("") ? messages([...left]) : [];
     list(this.#form.querySelector(".general"), general);
   }
@@ -123,7 +123,7 @@ export class CheckedForm {
   async #preview(request, note = "") {
     const preview = this.#form.querySelector(".preview");
     if (!request) {
-      preview.textContent = "Not complete yet.";
+      preview.textContent = "The form is not complete yet.";
       return;
     }
     const { pathname, search } = new URL(request.url);
@@ -133,7 +133,7 @@ export class CheckedForm {
   }
 }
 
-/** Shows these problems beside a field's control, and ties them to it. */
+/** Shows these problems next to a field's control and links them to it. */
 export function showProblems(field, problems) {
   list(field.querySelector(".problems"), problems);
   for (const control of field.querySelectorAll("[aria-describedby]")) {
@@ -148,7 +148,7 @@ function list(place, problems) {
   const shown = problems.slice(0, MOST_PROBLEMS);
   const more = problems.length - shown.length;
   if (more > 0) shown.push(`… and ${more.toLocaleString("en")} more`);
-  // Unchanged words are left alone, so that a screen reader does not say them again at each key.
+  // Unchanged text is left alone, so that a screen reader does not repeat it at every keystroke.
   if (place.textContent === shown.join("")) return;
   place.replaceChildren(...shown.map((problem) => element("li", {}, problem)));
 }
@@ -161,7 +161,7 @@ function root(path) {
   return path.split(/[.[]/, 1)[0];
 }
 
-/** The number in a field, or the text if it holds none: what is wrong with it is for the package to say. */
+/** The number in a field, or its text if it is not a number: the package then says what is wrong with it. */
 export function numberOrText(text) {
   const number = Number(text);
   return text.trim() === "" || Number.isNaN(number) ? text : number;
@@ -172,7 +172,7 @@ export function items(text) {
   return text.trim() === "" ? [] : text.split(",").map((item) => item.trim());
 }
 
-/** The moment in a date field; an incomplete one is an invalid date, so that it cannot pass for none. */
+/** The time in a date field. An incomplete one gives an invalid date, so that it cannot pass for an empty field. */
 export function moment(control) {
   return new Date(control.value === "" ? NaN : control.value);
 }

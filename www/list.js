@@ -1,4 +1,4 @@
-// The list of recipients in a file: read when the file comes or the way to read it changes, until it is removed.
+// The list of recipients in a file: read when the file arrives, and again when its options change, until it is removed.
 import { ValidationError } from "./pkg/index.js";
 import { accountCountries } from "./countries.js";
 import { announce, byId, byteSize, counted } from "./dom.js";
@@ -12,19 +12,19 @@ const INVITATION = byId("file-name").textContent;
 const HINT = byId("file-hint").textContent;
 
 let changed;
-/** What was dropped together. Only the first can be read, and only if it is alone. */
+/** The files that were dropped together. They are read only if there is just one. */
 let files = [];
-/** What the file holds, or held when it was read last. */
+/** The recipients in the file when it was last read. */
 let recipients;
-/** Why it cannot be read. */
+/** Why the file cannot be read. */
 let problem;
 let isReading = false;
-/** Ends the latest reading. */
+/** Aborts the current read. */
 let reading;
-/** The position of the column that was chosen by hand. */
+/** The position of the column that the user chose. */
 let picked;
 
-/** `hasChanged` is called when the recipients have become others. */
+/** Calls `hasChanged` when the recipients change. */
 export function startList(hasChanged) {
   changed = hasChanged;
   byId("country").append(...accountCountries().map(({ code, name }) => new Option(name, code)));
@@ -37,7 +37,7 @@ export function startList(hasChanged) {
   startReport();
   byId("sample-file").addEventListener("click", () => {
     take([sampleFile()]);
-    // The button that had the focus is gone.
+    // The button that had the focus is now hidden.
     byId("file").focus();
   });
   startDropZone(take);
@@ -52,13 +52,13 @@ function take(taken) {
 /** Whether the recipients come from a file, readable or not. */
 export const isListed = () => files.length > 0;
 
-/** They themselves, once they are read. */
+/** The recipients, once they have been read. */
 export const listed = () => (isReading ? undefined : recipients);
 
-/** Their file. */
+/** The file they come from. */
 export const listedFile = () => files[0];
 
-/** Why there are none. */
+/** Why there are no recipients. */
 export const listProblem = () => problem;
 
 function remove() {
@@ -67,10 +67,10 @@ function remove() {
   showColumns([]);
   settle({});
   byId("phones").focus();
-  announce("The list is removed.");
+  announce("The list has been removed.");
 }
 
-/** Reads the file as the choices say. A reading under way is given up. */
+/** Reads the file with the current choices, and aborts a read in progress. */
 async function read() {
   reading?.abort();
   const own = (reading = new AbortController());
@@ -80,12 +80,12 @@ async function read() {
   isReading = true;
   showFile();
   try {
-    if (files.length > 1) throw new FileProblem("These are several files. Drop one at a time: it replaces the list.");
+    if (files.length > 1) throw new FileProblem("You dropped several files. Drop one at a time: it replaces the list.");
     const country = byId("country").value || undefined;
     const list = await readList(file, { country, picked }, { signal: own.signal, showColumns, showProgress });
     if (!isCurrent()) return list.free();
     const lines = list.length + list.duplicates + list.rejectedCount;
-    if (lines === 0) throw new FileProblem("The file has no lines with anything to read. Choose one with a number on each line, or a CSV file.");
+    if (lines === 0) throw new FileProblem("The file has only blank lines. Choose one with one number per line, or a CSV file.");
     settle({ list });
     const seconds = ((performance.now() - start) / 1000).toFixed(2);
     byId("file-hint").textContent = `${byteSize(file.size)}, ${counted(lines, "line")}, read in ${seconds} s`;
@@ -97,7 +97,7 @@ async function read() {
   }
 }
 
-/** Ends a reading, one way or the other. */
+/** Finishes a read, successful or not. */
 function settle({ list, failure }) {
   const before = recipients;
   recipients = list;
@@ -106,21 +106,21 @@ function settle({ list, failure }) {
   showFile();
   showReport(recipients, files[0]?.name);
   changed();
-  // Parts of it that are being sent have the numbers for themselves.
+  // Parts that are being sent keep the numbers alive on their own.
   before?.free();
 }
 
 function inWords(error) {
   if (error instanceof FileProblem) return error.message;
-  if (error instanceof ValidationError) return "The file has no such column any more. Choose it again.";
-  return `The file could not be read (${error.name}). It may be a folder, or have been moved or changed since: choose it again.`;
+  if (error instanceof ValidationError) return "The file no longer has this column. Choose the file again.";
+  return `The file could not be read (${error.name}). It may be a folder, or it may have been moved or changed. Choose it again.`;
 }
 
 function showFile() {
   const [file] = files;
-  // The problems of the recipients stand beside where these come from.
+  // Problems with the recipients are shown next to their source.
   byId("from-file").dataset.path = file ? "phones" : "file";
-  // What was there stays until the list can take its place, so that nothing jumps twice.
+  // The typed numbers stay visible until the list replaces them, so that the layout shifts only once.
   byId("typing").inert = isReading;
   if (!isReading) byId("typing").hidden = file !== undefined;
   byId("remove-list").hidden = file === undefined;

@@ -1,4 +1,4 @@
-// Deleting the SMS that a filter selects.
+// Deletes the SMS that a filter selects.
 import { lox24, rehearseLox24 } from "./clients.js";
 import { Conditions } from "./conditions.js";
 import { askToConfirm } from "./confirm.js";
@@ -21,13 +21,13 @@ export function startPurge() {
   form = new CheckedForm(byId("purge"), { check, send });
 }
 
-/** Opens the tool with the SMS of these bulks selected. */
+/** Opens the tool and selects the SMS of these bulks. */
 export function deleteBulks(uuids) {
   conditions.replace("bulk", uuids.join(", "));
   location.hash = "#delete";
 }
 
-/** What is asked for now: a filter, and whether really everything is meant. */
+/** What the form asks for now: a filter, and whether the user really means everything. */
 function read() {
   const all = conditions.count === 0 && byId("everything").checked;
   return { filter: conditions.read(), options: all ? { all } : {} };
@@ -41,7 +41,7 @@ async function check() {
   if (!everything) byId("everything").checked = false;
   byId("sentence").classList.toggle("everything", everything);
   if (everything || result.issues.length === 0) byId("sentence").replaceChildren(sentence(filter));
-  else byId("sentence").textContent = "Complete the conditions to read here what will be deleted.";
+  else byId("sentence").textContent = "Complete the conditions to see what will be deleted.";
   return result;
 }
 
@@ -51,8 +51,8 @@ function sentence(filter) {
     return element(
       "p",
       {},
-      element("strong", {}, "Deletes EVERY SMS of the account"),
-      ": sent and unsent, of all times, to all recipients. There is no way back.",
+      element("strong", {}, "Deletes EVERY SMS in the account"),
+      ": sent and unsent, from all times, to all recipients. This cannot be undone.",
     );
   }
   const parts = said.flatMap((condition, index) => [
@@ -63,13 +63,13 @@ function sentence(filter) {
 }
 
 async function send() {
-  // What was confirmed is what is sent, whatever happens to the form meanwhile.
+  // Exactly what the user confirms is sent, even if the form changes meanwhile.
   const { filter, options } = read();
   const count = element("p", { className: "count", role: "status" }, "Counting the SMS that match now…");
   tellCount(count, filter, options);
   form.say("Waiting for your confirmation.");
   const wanted = await askToConfirm({
-    title: "Delete for good?",
+    title: "Delete permanently?",
     body: [element("div", { className: "sentence" }, sentence(filter)), count],
     action: "Delete",
     refusal: "Keep them",
@@ -84,15 +84,15 @@ async function send() {
 async function tellCount(place, filter, options) {
   try {
     const matching = await countMatching(filter, options);
-    place.textContent = `${counted(matching, "SMS matches", "SMS match")} right now. It may change until you confirm.`;
+    place.textContent = `${counted(matching, "SMS matches", "SMS match")} right now. The number may change before you confirm.`;
   } catch {
-    place.textContent = "How many SMS match could not be found out.";
+    place.textContent = "The number of matching SMS could not be determined.";
   }
 }
 
 /**
- * How many SMS the filter selects now. `GET /sms` takes the same filters, and under JSON-LD tells their number. The
- * package does not offer it, so the deletion is built as usual, and its query and credential are sent there instead.
+ * Counts the SMS that the filter selects now. `GET /sms` takes the same filters, and as JSON-LD it returns the total. The
+ * package does not offer this call, so the deletion is built as usual and its query and credential are sent there instead.
  */
 async function countMatching(filter, options) {
   return logged("Count SMS", async (fetch) => {

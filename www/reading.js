@@ -1,17 +1,17 @@
-// Reading a list of recipients out of a file. The file passes through in pieces; the page never holds it.
+// Reads a list of recipients from a file. The file passes through in chunks; the page never holds all of it.
 import { Recipients } from "./pkg/index.js";
 import { columnsOf, likeliest } from "./columns.js";
 import { headOf } from "./file-head.js";
 
-/** About a frame. */
+/** About one frame. */
 const LONGEST_STRETCH_MS = 16;
 
 /**
  * @param file the file.
- * @param choices the `country` of the account, and the position of the `picked` column; `undefined` where there is none.
- * @param signal ends the reading.
- * @param showColumns called with the columns of a CSV file and the position of the one that is read.
- * @param showProgress called with the bytes that are read so far.
+ * @param choices the account's `country` and the position of the `picked` column, or `undefined` for each.
+ * @param signal aborts the read.
+ * @param showColumns called with the columns of a CSV file and the position of the one being read.
+ * @param showProgress called with the number of bytes read so far.
  */
 export async function readList(file, { country, picked }, { signal, showColumns, showProgress }) {
   const options = country === undefined ? {} : { country };
@@ -26,7 +26,7 @@ export async function readList(file, { country, picked }, { signal, showColumns,
   return Recipients.fromStream(pieces, options);
 }
 
-/** Passes bytes on, tells how many, and lets the page breathe: a browser gives the pieces of a file without a pause. */
+/** Passes bytes on, reports progress, and gives the page time to respond: a browser delivers a file's chunks without a pause. */
 function unhurried(showProgress) {
   let read = 0;
   let rested = performance.now();

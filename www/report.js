@@ -1,4 +1,4 @@
-// What is in a list: how much it will cost, where it goes, and what was not taken.
+// What a list contains: what it will cost, where it goes, and which lines were rejected.
 import { byId, counted, element, prose } from "./dom.js";
 import { download } from "./download.js";
 import { nameOf } from "./countries.js";
@@ -11,14 +11,14 @@ const counts = new Intl.NumberFormat("en");
 const shares = new Intl.NumberFormat("en", { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const SMALLEST_SHARE = 0.001;
 
-/** What `rejected` had, how many there are in all, and of which file. */
+/** The rejected lines that were kept, how many there are in all, and their file. */
 let rejections;
 
 export function startReport() {
   byId("all-countries").addEventListener("click", ({ target }) => {
     for (const row of byId("countries").rows) row.hidden = false;
     target.hidden = true;
-    // The button that had the focus is gone.
+    // The button that had the focus is now hidden.
     byId("countries-title").focus();
   });
   byId("choose-country").addEventListener("click", () => byId("country").focus());
@@ -28,7 +28,7 @@ export function startReport() {
   });
 }
 
-/** Shows a list, or without one nothing. */
+/** Shows a list, or nothing if there is none. */
 export function showReport(list, file) {
   byId("report").hidden = list === undefined;
   if (list === undefined) return;
@@ -40,11 +40,11 @@ export function showReport(list, file) {
   showRejected(list, file);
 }
 
-/** Shows what the list costs. `check` is of `checkBulk`. */
+/** Shows what the list costs. The first argument is the result of `checkBulk`. */
 export function showPrice({ segments, messages }, { hasText, isCall }) {
-  byId("messages-term").textContent = isCall ? "Calls to pay" : "Messages to pay";
+  byId("messages-term").textContent = isCall ? "Billed calls" : "Billed messages";
   byId("messages-figure").textContent = hasText ? counts.format(messages) : "–";
-  const sum = isCall ? "one for each recipient" : `${counted(segments, "segment")} for each recipient`;
+  const sum = isCall ? "one per recipient" : `${counted(segments, "segment")} per recipient`;
   byId("messages-sum").textContent = hasText ? sum : "depends on the message";
 }
 
@@ -91,7 +91,7 @@ function showRejected(list, file) {
         "tr",
         {},
         element("td", { className: "number" }, counts.format(index + 1)),
-        element("td", { className: "input mono", title: input }, input === "" ? element("span", { className: "hint" }, "nothing") : input),
+        element("td", { className: "input mono", title: input }, input === "" ? element("span", { className: "hint" }, "empty") : input),
         element("td", {}, named(reason)),
       ),
     ),
@@ -99,7 +99,7 @@ function showRejected(list, file) {
   const isAll = lines.length === total;
   byId("download-rejected").textContent = isAll ? `Download ${counted(total, "rejected line")} as CSV` : `Download the first ${counts.format(lines.length)} as CSV`;
   byId("rejected-kept").hidden = isAll;
-  byId("rejected-kept").textContent = `Of ${counts.format(total)} rejected lines only the first ${counts.format(lines.length)} are kept.`;
+  byId("rejected-kept").textContent = `Only the first ${counts.format(lines.length)} of ${counts.format(total)} rejected lines are kept.`;
 }
 
 function named(reason) {

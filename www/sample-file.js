@@ -1,11 +1,11 @@
-// A file to try lists with: a million lines as people have them, with numbers that belong to nobody.
+// A sample file for trying out lists: a million realistic lines, with numbers that belong to nobody.
 
 const LINES = 1_000_000;
 const NAMES = ["Ann", "Ben", "Cem", "Dee", "Zoë", '"Müller; Jo"'];
 const DIRT = ["", "n/a", "+44 (0)7700 900123", "4.477E+11", "+447700900456.0", "+4477009"];
 const DIRT_EVERY = 97;
 
-/** North America keeps 555-0100 to 555-0199 for fiction in each area code, Britain 07700 900000 to 900999. */
+/** North America reserves 555-0100 to 555-0199 for fiction in every area code; Britain reserves 07700 900000 to 900999. */
 export function sampleFile() {
   const numbers = [];
   for (let area = 200; area < 1000; area += 1) {
@@ -19,7 +19,7 @@ export function sampleFile() {
   });
   const block = rows.join("");
   const rest = LINES % rows.length;
-  // The same lines again and again: the browser keeps one copy, and people have duplicates, too.
+  // The same lines are repeated: the browser keeps one copy, and real lists have duplicates too.
   const blocks = Array.from({ length: (LINES - rest) / rows.length }, () => block);
   return new File(["name;mobile;since\n", ...blocks, ...rows.slice(0, rest)], "sample.csv", { type: "text/csv" });
 }

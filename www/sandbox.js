@@ -1,8 +1,8 @@
-// The control endpoints of the sandbox that serves this page. Elsewhere there is none, and the page does without.
+// The control endpoints of the sandbox that serves this page. Elsewhere there are none, and the page works without them.
 
 const CONTROL = "/_sandbox";
 
-/** The account of the sandbox, open to everybody. The token is the example in LOX24's own manual. */
+/** The sandbox account, open to everybody. The token is the example from LOX24's own manual. */
 export const ACCOUNT = {
   token: "1234567:e3f3a759b6677959b6ebfcxxxxxxxxxx",
   apiKey: "sandbox-api-key",
@@ -18,10 +18,10 @@ export async function detect() {
 
 export const isPresent = () => present;
 
-/** `{ now, speed }`; with a speed, after changing to it. */
+/** Returns `{ now, speed }`, after setting the speed if one is given. */
 export const clock = (speed) => control("clock", speed === undefined ? undefined : { speed });
 
-/** How many messages of these bulks are sent, and how many are stopped: what LOX24 itself does not tell. */
+/** How many messages of these bulks were sent and how many were stopped. LOX24 itself does not report this. */
 export async function messagesOf(uuids) {
   const state = await control("state");
   const bulks = state?.bulks.filter(({ uuid }) => uuids.includes(uuid));
@@ -30,12 +30,12 @@ export async function messagesOf(uuids) {
   return bulks && { sent: count(100), stopped: count(6000) };
 }
 
-/** Schedules an 8x8 batch as if by another program, and gives its id. */
+/** Schedules an 8x8 batch, as another program would, and returns its id. */
 export async function scheduleBatch(count, secondsAhead) {
   return (await control("batches", { count, scheduled_in: secondsAhead }))?.batchId;
 }
 
-/** The answer of a control endpoint; undefined without one. */
+/** The response of a control endpoint, or undefined if there is none. */
 async function control(name, change) {
   const options = change === undefined ? {} : { method: "POST", body: JSON.stringify(change) };
   try {

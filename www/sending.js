@@ -1,4 +1,4 @@
-// Sending what was composed: to typed numbers in one request, to a list in as many as it takes.
+// Sends the composed bulk: to typed numbers in one request, to a list in as many requests as it needs.
 import { lox24 } from "./clients.js";
 import { Delivery } from "./delivery.js";
 import { byId, counted, element } from "./dom.js";
@@ -8,14 +8,14 @@ import * as settings from "./settings.js";
 import { watch } from "./watch.js";
 
 /**
- * Numbers of a list in one request. LOX24 speaks of thousands, and documents no limit. If an answer is lost, nobody can
- * tell whether its request was carried out: that must not be true of a million messages.
+ * How many numbers of a list go into one request. LOX24 mentions thousands and documents no limit. If a response is lost,
+ * nobody knows whether its request was carried out, and that must not happen to a million messages at once.
  */
 const PART = 10_000;
 
-/** The list at hand: its `file`, how far it was sent to, and how many recipients `earlier` readings of the file sent to. */
+/** The current list: its `file`, how much of it has been sent, and how many recipients were sent to in `earlier` reads of the file. */
 let current = {};
-/** Ends the sending under way, after its next answer. */
+/** Stops sending after the next response. */
 let halt;
 
 export function startSending() {
@@ -29,7 +29,7 @@ export function startSending() {
   });
 }
 
-/** How far a list out of a file has been sent to. */
+/** How much of a list from a file has been sent. */
 export function deliveryOf(list, file) {
   if (current.list === list) return current.delivery;
   const earlier = current.file === file ? current.earlier + current.delivery.all - current.delivery.left : 0;
@@ -37,23 +37,23 @@ export function deliveryOf(list, file) {
   return current.delivery;
 }
 
-/** Recipients that may be sent to twice: a file that is read in another way is another list. In words, if there are any. */
+/** A warning about recipients that may be sent to twice, if there are any: reading a file with other options makes another list. */
 export function repetition() {
   const { earlier = 0 } = current;
-  return earlier > 0 ? `This file was read in another way before, and ${counted(earlier, "recipient")} of it were sent to. They may be in the list again.` : "";
+  return earlier > 0 ? `This file was read before with other options, and ${counted(earlier, "recipient was", "recipients were")} sent to. The list may contain the same recipients again.` : "";
 }
 
-/** Sends `bulk` to what is left, and watches what is created. */
+/** Sends `bulk` to the remaining recipients and watches the bulks it creates. */
 export async function deliver(bulk, delivery, form) {
-  // A bulk is watched where it was created, even if the settings move on.
+  // A bulk is watched where it was created, even if the settings change.
   const home = { options: settings.lox24(), inSandbox: settings.isSandbox() };
   const isOne = delivery.requests.left === 1;
   byId("halt").disabled = false;
   byId("halt").hidden = isOne;
-  // How far it has come is known to this page only, and of this list: both must stay.
+  // Only this page knows how much of this list has been sent, so both must stay.
   byId("recipients-source").inert = !isOne;
   if (!isOne) addEventListener("beforeunload", ask);
-  // What it says is over with the first answer.
+  // The first response makes this note outdated.
   byId("partial").hidden = true;
   form.say("Sending…");
   let card;
@@ -76,7 +76,7 @@ export async function deliver(bulk, delivery, form) {
         form.say(`Sending… ${counted(delivery.left, "recipient")} left.`);
       }
     });
-    const done = isOne ? "Created. It is watched below." : `Created ${counted(created, "bulk")}. They are watched below.`;
+    const done = isOne ? "Created. You can follow it below." : `Created ${counted(created, "bulk")}. You can follow ${created === 1 ? "it" : "them"} below.`;
     if (delivery.isDone) form.say(done, "good");
     else form.say(`Stopped. ${done}`);
   } finally {
@@ -87,23 +87,23 @@ export async function deliver(bulk, delivery, form) {
   }
 }
 
-/** Has the browser ask before it leaves the page. */
+/** Makes the browser ask before it leaves the page. */
 function ask(event) {
   event.preventDefault();
 }
 
-/** Shows how far a list has been sent to, unless that is not at all or everywhere. Without a list nothing. */
+/** Shows how much of a list has been sent, if that is neither nothing nor everything. Shows nothing without a list. */
 export function showDelivery(delivery) {
   const { left, all } = delivery?.requests ?? { left: 1, all: 1 };
   const isBegun = left < all;
-  const bulks = counted(left, isBegun ? "other bulk" : "bulk");
+  const bulks = counted(left, isBegun ? "more bulk" : "bulk");
   byId("create").textContent = all === 1 || left === 0 ? "Create bulk" : `Create ${bulks}`;
   byId("parts").hidden = left < 2;
   const unsure = delivery?.unsure ?? 0;
   const isPartial = isBegun && (left > 0 || unsure > 0);
   const lines = [
-    isPartial && `${counted(delivery.all - delivery.left - unsure, "recipient")} of ${delivery.all.toLocaleString("en")} were sent to. ${counted(delivery.left, "recipient")} are left.`,
-    unsure > 0 && `${counted(unsure, "recipient")} may have been sent to, nobody can tell. They are left out of what follows.`,
+    isPartial && `Sent to ${(delivery.all - delivery.left - unsure).toLocaleString("en")} of ${counted(delivery.all, "recipient")}; ${delivery.left.toLocaleString("en")} left.`,
+    unsure > 0 && `${counted(unsure, "recipient")} may or may not have been sent to. Further requests leave ${unsure === 1 ? "it" : "them"} out.`,
     delivery && repetition(),
   ].filter(Boolean);
   byId("partial").hidden = lines.length === 0;

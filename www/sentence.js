@@ -1,9 +1,9 @@
-// A filter in plain words. It speaks of the filter that is sent, not of the form.
+// Describes a filter in plain words: the filter that is sent, not the form.
 import { PARAMETERS } from "./parameters.js";
 
 const BOUNDS = {
   time: { is: "at", gte: "on or after", gt: "after", lte: "on or before", lt: "before" },
-  amount: { is: "of", gte: "of at least", gt: "above", lte: "of at most", lt: "below" },
+  amount: { is: "of", gte: "of at least", gt: "of more than", lte: "of at most", lt: "of less than" },
 };
 
 const TIME = new Intl.DateTimeFormat("en-GB", {
@@ -16,7 +16,7 @@ const TIME = new Intl.DateTimeFormat("en-GB", {
   timeZoneName: "short",
 });
 
-/** Each condition of a valid filter as the end of "… every SMS that". */
+/** Phrases each condition of a valid filter to follow "… every SMS that". */
 export function conditionsOf(filter) {
   return Object.entries(filter).map(([name, value]) => condition(PARAMETERS[name], value));
 }
@@ -33,7 +33,7 @@ function word(value, kind, names = {}) {
   return value in names ? `${value} (${names[value]})` : String(value);
 }
 
-/** A value, several of which one must match, or bounds that must all hold. */
+/** A value, several values of which one must match, or bounds that must all hold. */
 function range(kind, value) {
   const show = kind === "time" ? (moment) => TIME.format(moment) : String;
   const isRange = typeof value === "object" && !Array.isArray(value) && !(value instanceof Date);

@@ -1,4 +1,4 @@
-// The settings: where requests go, and with which credentials. They live in their fields only, never in storage or in
+// The settings: where requests go, and with which credentials. They are kept only in their fields, never in storage or in
 // the address.
 import { EightByEightClient, Lox24Client, ValidationError } from "./pkg/index.js";
 import { byId } from "./dom.js";
@@ -57,7 +57,7 @@ function common(base) {
     ...bases[place()],
     ...given("timeout", numberOrText(byId("timeout").value)),
     ...given("maxRetries", numberOrText(byId("max-retries").value)),
-    // Whoever opens this page types the secret in, and the settings say who else can read it.
+    // The person who opens this page types the secret, and the settings explain who else can read it.
     dangerouslyAllowBrowser: true,
   };
 }
@@ -66,7 +66,7 @@ function given(name, value) {
   return value === "" ? {} : { [name]: value };
 }
 
-/** Another place has other credentials: none may go where it does not belong. */
+/** Each place has its own credentials: none may be sent to another place. */
 function moved() {
   const account = isSandbox() ? sandbox.ACCOUNT : { token: "", apiKey: "", subAccountId: "" };
   byId("lox24-token").value = account.token;
@@ -93,7 +93,7 @@ function check() {
   for (const field of form.querySelectorAll("[data-path]:not([hidden])")) {
     const own = issues.filter(({ path }) => path === field.dataset.path || path.endsWith(`.${field.dataset.path}`));
     for (const issue of own) left.delete(issue);
-    // Both clients complain about what they share.
+    // Both clients report problems with the options they share.
     showProblems(field, [...new Set(own.map((issue) => issue.message))]);
   }
   const general = form.querySelector(".general");
@@ -116,7 +116,7 @@ function startClock() {
     if (!clock) return;
     speed.value = clock.speed;
     const now = new Date(clock.now * 1000).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "medium" });
-    byId("clock-now").textContent = `In the sandbox it is ${now}.`;
+    byId("clock-now").textContent = `The sandbox time is ${now}.`;
   };
   speed.addEventListener("change", async () => tell(await sandbox.clock(Number(speed.value))));
   setInterval(async () => {

@@ -1,4 +1,4 @@
-// Light, dark, or what the system says. The choice is a matter of taste and no secret, so it may outlive the page.
+// Light, dark, or the system setting. The choice is not a secret, so it may outlive the page.
 import { byId } from "./dom.js";
 
 const THEMES = ["system", "light", "dark"];
@@ -33,6 +33,6 @@ function store(theme) {
   try {
     localStorage.setItem(KEY, theme);
   } catch {
-    // The choice then lasts as long as the page.
+    // Without storage, the choice lasts as long as the page.
   }
 }

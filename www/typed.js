@@ -1,12 +1,12 @@
-// Recipients that are typed, one on each line.
+// Recipients that are typed, one per line.
 import { byId, counted } from "./dom.js";
 
 const MOST_LINES = 8;
 
-/** Ofcom keeps these 1,000 mobile numbers for drama: they belong to nobody. */
+/** Ofcom reserves these 1,000 mobile numbers for drama: they belong to nobody. */
 const SAMPLE_NUMBERS = Array.from({ length: 1000 }, (_, index) => `+447700900${String(index).padStart(3, "0")}`);
 
-/** `changed` is called after the button has filled the field. */
+/** Calls `changed` after the button has filled the field. */
 export function startTyped(changed) {
   byId("fill").addEventListener("click", () => {
     byId("phones").value = SAMPLE_NUMBERS.join("\n");
@@ -14,7 +14,7 @@ export function startTyped(changed) {
   });
 }
 
-/** What was typed; empty lines are none. */
+/** The typed numbers, without blank lines. */
 export function typedPhones() {
   return typedLines().map(({ phone }) => phone);
 }
@@ -26,14 +26,14 @@ function typedLines() {
     .filter(({ phone }) => phone !== "");
 }
 
-/** Says how many there are. */
+/** Shows how many numbers were typed. */
 export function countTyped() {
   const { length } = typedPhones();
   byId("phones-count").textContent = length === 0 ? "No numbers" : counted(length, "number");
   byId("as-list").hidden = length < 2;
 }
 
-/** Problems of recipients name their lines; lines with the same problem share one sentence. */
+/** Describes problems with recipients by line; lines with the same problem share a sentence. */
 export function byLine(issues) {
   const lines = new Map();
   const known = typedLines();

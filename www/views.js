@@ -1,4 +1,4 @@
-// One tool at a time, chosen by the address, so that the back button and links work.
+// Shows one tool at a time, chosen by the address, so that links and the back button work.
 import { byId } from "./dom.js";
 
 const FIRST = "bulks";
@@ -8,7 +8,7 @@ export function startViews() {
   const links = [...document.querySelectorAll("nav a")];
   const show = (moved) => {
     const wanted = location.hash.slice(1);
-    // The skip link is an address too, and changes no view.
+    // The skip link also changes the address, but not the view.
     if (moved && wanted === "main") return;
     const shown = views.some((view) => view.id === wanted) ? wanted : FIRST;
     for (const view of views) view.hidden = view.id !== shown;

@@ -1,4 +1,4 @@
-// The bulks created here, watched until they have ended. What was sent to in several requests is one card.
+// Watches the bulks created here until they finish. Bulks that were created for one list share a card.
 import { lox24 } from "./clients.js";
 import { announce, byId, counted, element } from "./dom.js";
 import { Entry, logged } from "./exchange-log.js";
@@ -17,15 +17,15 @@ const STATES = {
   20: { name: "System error", mood: "bad", ended: true },
   201: { name: "No recipients found", mood: "bad", ended: true },
 };
-/** LOX24 may add states; one that is not known is shown as it is and watched on. */
+/** LOX24 may add states. An unknown one is shown as it is, and watching continues. */
 const stateOf = ({ status_code }) => STATES[status_code] ?? { name: `Status ${status_code}`, mood: "waiting" };
 const hasEnded = (bulk) => stateOf(bulk).ended === true;
 
 /**
- * Makes a card for bulks; `add` each as it was answered when it was created.
+ * Creates a card for bulks; `add` each one as the response to its creation.
  *
- * @param home the client `options` they are created with, and whether that is `inSandbox`.
- * @param halt ends the creating of further ones; a promise that resolves when the last one is added.
+ * @param home the client `options` they are created with, and whether they are `inSandbox`.
+ * @param halt stops the creation of further bulks; returns a promise that resolves when the last one is added.
  */
 export function watch(home, halt) {
   byId("no-bulks").hidden = true;
@@ -81,7 +81,7 @@ class BulkCard {
     this.#watch();
   }
 
-  /** Watches one bulk after the other until all have ended. */
+  /** Watches one bulk after the other until all have finished. */
   async #watch() {
     if (this.#watching) return;
     this.#watching = true;
@@ -96,7 +96,7 @@ class BulkCard {
       }
     } catch (error) {
       this.#log.fail(error);
-      this.#problem.textContent = `No longer watched. ${error.message}`;
+      this.#problem.textContent = `Watching has stopped. ${error.message}`;
       this.#again.hidden = false;
     }
     this.#watching = false;
@@ -112,7 +112,7 @@ class BulkCard {
         const client = lox24(fetch, this.#home.options);
         const asked = new Set();
         await this.#cancelAll(client, asked);
-        // A request that was under way may have made one more.
+        // A request that was in flight may have created one more.
         await halted;
         await this.#cancelAll(client, asked);
       });
@@ -123,7 +123,7 @@ class BulkCard {
     await this.#count();
   }
 
-  /** Cancels what was not `asked` for before, the last bulks first: they have sent the least. */
+  /** Cancels the bulks that are not yet in `asked`, the last ones first because they have sent the least. */
   async #cancelAll(client, asked) {
     let refused = 0;
     const bulks = this.#bulks.filter((bulk) => !hasEnded(bulk) && !asked.has(bulk)).reverse();
@@ -132,16 +132,16 @@ class BulkCard {
       try {
         this.#update(bulk, await client.cancelBulk(bulk.uuid));
       } catch (error) {
-        // One of several that has just ended must not keep the others going.
+        // If one of several bulks has just finished, the others must still be cancelled.
         if (this.#bulks.length === 1 || error.outcome !== "rejected") throw error;
         refused += 1;
       }
     }
-    if (refused > 0) this.#problem.textContent = `LOX24 refused to cancel ${counted(refused, "bulk")}. Most likely there was nothing left to stop.`;
+    if (refused > 0) this.#problem.textContent = `LOX24 refused to cancel ${counted(refused, "bulk")}, probably because there was nothing left to stop.`;
   }
 
   #update(bulk, state) {
-    // A look that was under way when the bulk was cancelled brings old news.
+    // A status check that was in flight when the bulk was cancelled is out of date.
     if (hasEnded(bulk)) return;
     const before = bulk.status_code;
     Object.assign(bulk, state);
@@ -149,7 +149,7 @@ class BulkCard {
     if (bulk.status_code !== before) announce(`Bulk ${bulk.uuid.slice(0, 8)}: ${stateOf(bulk).name}`);
   }
 
-  /** The sandbox tells how many messages are sent; what it tells is asked for as long as the bulks are watched. */
+  /** Asks the sandbox how many messages were sent, for as long as the bulks are watched. */
   async #keepCounting() {
     while (this.#watching && this.#home.inSandbox) {
       await this.#count();
@@ -184,17 +184,17 @@ class BulkCard {
     else this.#progress.value = 0;
   }
 
-  /** The state of one bulk; of several how many have ended, and once all have, how. */
+  /** The state of one bulk; for several, how many have finished, and once all have, how they finished. */
   #state() {
     if (this.#bulks.length === 1) return stateOf(this.#bulks[0]);
     const ended = this.#bulks.filter(hasEnded);
-    if (ended.length < this.#bulks.length) return { name: `${ended.length} of ${counted(this.#bulks.length, "bulk")} ended`, mood: "running" };
+    if (ended.length < this.#bulks.length) return { name: `${ended.length} of ${counted(this.#bulks.length, "bulk")} finished`, mood: "running" };
     const states = Object.values(STATES).map((state) => ({ ...state, count: ended.filter((bulk) => stateOf(bulk).name === state.name).length }));
     const met = states.filter(({ count }) => count > 0);
     return { name: met.map(({ name, count }) => `${count} ${name.toLowerCase()}`).join(", "), mood: met.at(-1).mood };
   }
 
-  /** LOX24 tells the total only; the sandbox also tells how many are sent. */
+  /** LOX24 reports only the total; the sandbox also reports how many messages were sent. */
   #inNumbers(total, isProcessed) {
     if (total === undefined) return "";
     if (isProcessed || !this.#messages) return counted(total, "message");

@@ -14,11 +14,13 @@ pub(crate) static LOCKED: Provider = Provider {
         block: 600_000.0,
     }),
     too_many_requests: TooManyRequests::Blocked,
-    ..LIMITED
+    ..PLAIN
 };
 
 /// A provider with a rate limit.
-pub(crate) static LIMITED: Provider = Provider {
+pub(crate) static LIMITED: Provider = PLAIN;
+
+const PLAIN: Provider = Provider {
     name: "Limited",
     base_url: "https://limited.example",
     credential: Credential {

@@ -48,27 +48,76 @@ export type ApiErrorCode =
 export type ConnectionErrorCode = "connection_failed" | "not_sendable" | "timeout" | "deadline";
 
 /** The codes of {@link ResponseError}. */
-export type ResponseErrorCode = "unexpected_answer" | "redirect";
+export type ResponseErrorCode = "unexpected_answer" | "redirect" | "too_large";
 
-/** The codes of everything that this package throws. `not_ready`: `bulk-sms/slim` was used before its `init()`. */
-export type ErrorCode = "invalid_input" | "not_ready" | ApiErrorCode | ConnectionErrorCode | ResponseErrorCode;
+/**
+ * The codes of everything that this package throws. `not_ready`: `bulk-sms/slim` was used before its `init()`; `freed`: a
+ * client or a list was used after its `free()`.
+ */
+export type ErrorCode = "invalid_input" | "not_ready" | "freed" | ApiErrorCode | ConnectionErrorCode | ResponseErrorCode;
+
+/** What an error is made with, for tests of your own. What is left out has the usual value of the class. */
+export interface ErrorFields {
+  /** A stable word for programs. */
+  code?: string;
+  /** Did it happen? */
+  outcome?: Outcome;
+  /** What caused it. */
+  cause?: unknown;
+}
+
+/** An error as JSON: what a log may hold. The body and the cause are left out, because they may hold personal data. */
+export interface ErrorJson {
+  /** The name of the class. */
+  name: string;
+  /** The sentence. */
+  message: string;
+  /** The stable word. */
+  code: Open<ErrorCode>;
+  /** Did it happen? */
+  outcome: Outcome;
+  /** The other fields of the class, such as `status`, `requestId` or `issues`. */
+  [field: string]: unknown;
+}
 
 /** The base of everything that this package throws. No message holds a secret, a phone number or a text. */
 export class BulkSmsError extends Error {
+  /** Makes an error, for tests of your own. */
+  constructor(message?: string, fields?: ErrorFields);
   /** A stable word for programs. A later version may add some. */
   readonly code: Open<ErrorCode>;
   /** Did it happen? */
   readonly outcome: Outcome;
+  /** What `JSON.stringify` writes: everything but the body, the cause and the stack. */
+  toJSON(): ErrorJson;
 }
 
 /** The input was refused before anything was sent. */
 export class ValidationError extends BulkSmsError {
+  /** Makes an error, for tests of your own. */
+  constructor(message?: string, fields?: ErrorFields & { issues?: Issue[] });
   /** The only code of the class. */
   readonly code: "invalid_input";
   /** Nothing left the client. */
   readonly outcome: "not-sent";
   /** Every problem of the input, at least one. */
   readonly issues: Issue[];
+}
+
+/** What an {@link ApiError} is made with, for tests of your own. */
+export interface ApiErrorFields extends ErrorFields {
+  /** HTTP status, from 400. */
+  status?: number;
+  /** The provider's id of the exchange. */
+  requestId?: string;
+  /** Seconds from `Retry-After`. */
+  retryAfter?: number;
+  /** The body. */
+  body?: unknown;
+  /** The provider's own error code. */
+  providerCode?: number | string;
+  /** Refused fields. */
+  violations?: Violation[];
 }
 
 /**
@@ -79,6 +128,8 @@ export class ValidationError extends BulkSmsError {
  * the code `payment_required`, and the rest `request_refused`.
  */
 export class ApiError extends BulkSmsError {
+  /** Makes an error, for tests of your own. */
+  constructor(message?: string, fields?: ApiErrorFields);
   /** What the status means. */
   readonly code: ApiErrorCode;
   /** HTTP status, from 400. */
@@ -166,6 +217,8 @@ export class InternalServerError extends ApiError {
 
 /** No complete answer came. */
 export class ConnectionError extends BulkSmsError {
+  /** Makes an error, for tests of your own. */
+  constructor(message?: string, fields?: ErrorFields & { attempts?: number });
   /** What happened; `not_sendable`: this runtime has no `fetch`, or could not make the request. */
   readonly code: ConnectionErrorCode;
   /** `"not-sent"` where nothing went out (`attempts` is 0), `"accepted"` where a 2xx came and its body did not. */
@@ -183,7 +236,9 @@ export class TimeoutError extends ConnectionError {
 
 /** An answer that is not as documented, or a redirect, which is never followed. */
 export class ResponseError extends BulkSmsError {
-  /** What is wrong with the answer. */
+  /** Makes an error, for tests of your own. */
+  constructor(message?: string, fields?: ErrorFields & { status?: number; body?: string });
+  /** What is wrong with the answer; `too_large`: it has more bytes than the client's `maxResponseBytes`. */
   readonly code: ResponseErrorCode;
   /** `"accepted"`: the provider did it, its words could not be read. */
   readonly outcome: "unknown" | "accepted";

@@ -1,5 +1,5 @@
-//! The countries of numbers. A calling code that several countries share stands for all of them:
-//! digits that a length check needs do not tell them apart.
+//! Counts numbers by country. A calling code that several countries share stands for all of them,
+//! because the numbering plan here holds only lengths and cannot tell them apart.
 
 use crate::text::text;
 
@@ -7,19 +7,20 @@ use super::normalise::{Normaliser, value};
 use super::numbering_plan::REGIONS;
 use super::region::Region;
 
-/// How many numbers there are of each country.
+/// How many numbers each country has.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Countries {
-    /// By ISO 3166-1 alpha-2; by calling code (`+1`) where several share it or none has it.
+    /// Keyed by ISO 3166-1 alpha-2 code, or by calling code (`+1`) if several countries share it or
+    /// none uses it.
     pub known: Vec<(String, usize)>,
-    /// Numbers whose country nobody can tell from their digits.
+    /// Numbers whose country cannot be determined from their digits.
     pub unknown: usize,
 }
 
 impl Countries {
-    /// Of numbers as they are written: digits, with `+`, `00` or nothing before the calling code.
-    /// A national number (`0170…`), a bare one that is not possible as an international one, and
-    /// an unknown calling code have no known country.
+    /// Counts numbers as written: digits, with `+`, `00` or nothing before the calling code. A
+    /// national number (`0170…`), a bare number that is not a possible international one, and a
+    /// number with an unknown calling code have no known country.
     pub fn of_written<'a>(numbers: impl Iterator<Item = &'a [u8]>) -> Self {
         let normaliser = Normaliser::new(None);
         let mut rows = [0; REGIONS.len()];
@@ -52,7 +53,7 @@ fn row(normaliser: &Normaliser, number: &[u8]) -> Option<usize> {
     normaliser.row(value(head) as usize)
 }
 
-/// The rows that occur, with their names. Of a calling code only the first row counts.
+/// The rows that occur, with their names. A calling code is counted in its first row only.
 pub(super) fn named(rows: &[usize; REGIONS.len()]) -> Vec<(String, usize)> {
     let rows = rows.iter().enumerate().filter(|(_, count)| **count > 0);
     rows.filter_map(|(row, count)| Some((row_name(row)?, *count)))
@@ -67,11 +68,11 @@ fn row_name(row: usize) -> Option<String> {
     Some(country.unwrap_or_else(|| text!("+", region.calling_code)))
 }
 
-/// The name under which numbers of a country (`DE`) or of a calling code (`+49`) are counted;
-/// `None` if there is none of that kind.
+/// The name under which the numbers of a country (`DE`) or a calling code (`+49`) are counted, or
+/// `None` if there is no such country or code.
 pub fn name(key: &str) -> Option<String> {
     let code = match key.strip_prefix('+') {
-        // Rust's own reading takes `+49` and `049`, too.
+        // Rust's own parser would also accept `+49` and `049`.
         Some(digits) if digits.starts_with(['+', '0']) => return None,
         Some(digits) => digits.parse().ok()?,
         None => Region::of_country(key)?.calling_code,
@@ -112,7 +113,7 @@ mod tests {
         for region in &REGIONS {
             let code = format!("+{}", region.calling_code);
             let by_code = name(&code).unwrap();
-            // A name names itself.
+            // A name maps to itself.
             assert_eq!(name(&by_code).unwrap(), by_code);
             if let Some(country) = region.country() {
                 assert_eq!(name(&country).unwrap(), by_code);
@@ -130,10 +131,10 @@ mod tests {
             ("+49751234567", Some("DE")),
             ("0049751234567", Some("DE")),
             ("49751234567", Some("DE")),
-            // What says where it goes is taken at its word, whatever its length.
+            // An explicit calling code is taken at its word, whatever the length.
             ("+4912345", Some("DE")),
             ("+80012345678", Some("+800")),
-            // National: with its 0, and without as the plan tells.
+            // National numbers: one with its 0, one that only the plan shows to be national.
             ("07700900123", None),
             ("1701234567", None),
             ("+999123456", None),

@@ -1,39 +1,40 @@
-//! One column of a CSV file, by `csv-core`: quotes, doubled quotes, line ends within quotes.
+//! Reads one column of a CSV file. `csv-core` handles quotes, doubled quotes and line endings inside
+//! quotes.
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
 use super::options::Column;
 
-/// More of a field is never needed: a number is shorter, and so is what is shown of a bad one.
+/// No more of a field is ever needed: numbers are shorter, and rejected fields are shown cut off.
 const MAX_FIELD: usize = 256;
 
-/// A first line of more bytes is no list of columns.
+/// A longer first line is not a list of columns.
 const MAX_FIRST_LINE: usize = 65_536;
 
-/// Gets the line of a row, from 0, and its column. `dyn`, so that the reader is compiled once.
+/// Receives the line of a row, from 0, and its column. `dyn`, so that the reader is compiled once.
 type Take<'a> = &'a mut dyn FnMut(usize, &[u8]);
 
-/// Takes one column out of chunks of bytes.
+/// Extracts one column from chunks of bytes.
 pub(super) struct Csv {
     column: Column,
-    /// Known when the first line is known, because that tells the delimiter.
+    /// Created once the first line is complete, because that reveals the delimiter.
     reader: Option<Reader>,
-    /// The first line, until it is whole.
+    /// The first line, until it is complete.
     first: Vec<u8>,
     /// The position of the column, once it is known.
     position: Option<usize>,
     missing: bool,
     field: Vec<u8>,
-    /// Quotes and line ends of the field under way, as they stand in the file.
+    /// Quotes and line endings so far in the current field, as they appear in the file.
     quotes: usize,
     ends: usize,
-    /// The line of a quote that nothing closes.
+    /// The line of an unclosed quote.
     open_quote: Option<usize>,
     at: usize,
-    /// The line of the column of the row under way, or its position in the first row.
+    /// The line of the column in the current row or, in the first row, its position.
     found: Option<usize>,
     found_field: Vec<u8>,
-    /// No field of the row under way has anything in it: spreadsheets end in such rows.
+    /// Every field of the current row so far is blank: spreadsheets end with such rows.
     blank: bool,
     line: usize,
 }
@@ -62,18 +63,18 @@ impl Csv {
         }
     }
 
-    /// Whether the first line has no column of the name that was asked for.
+    /// Whether the first line has no column with the requested name.
     pub(super) fn lacks_column(&self) -> bool {
         self.missing
     }
 
-    /// The line, from 0, of a quote that nothing closes; known at the end.
+    /// The line, from 0, of an unclosed quote; known at the end.
     pub(super) fn open_quote(&self) -> Option<usize> {
         self.open_quote
     }
 
-    /// Hands on the column of each row that ends in `bytes`, with its line from 0: empty where the
-    /// row is too short. Blank rows are left out.
+    /// Passes on the column of each row that ends in `bytes`, with its line from 0. It is empty if
+    /// the row is too short. Blank rows are skipped.
     pub(super) fn push(&mut self, bytes: &[u8], take: Take<'_>) {
         if self.reader.is_some() {
             return self.read(bytes, take);
@@ -84,13 +85,13 @@ impl Csv {
         }
     }
 
-    /// Hands on the last row, where no line end follows it.
+    /// Passes on the last row if no line ending follows it.
     pub(super) fn finish(&mut self, take: Take<'_>) {
         if self.reader.is_none() {
             self.start(take);
         }
-        // csv-core takes an empty input for the end; the first such call may end a field, the
-        // second a row.
+        // csv-core takes empty input as the end; the first such call may end a field, the second a
+        // row.
         self.read(&[], take);
         if matches!(self.column, Column::Name(_)) && self.position.is_none() {
             self.missing = true;
@@ -130,8 +131,8 @@ impl Csv {
                 }
                 ReadFieldResult::End => break,
                 ReadFieldResult::Field { record_end } => {
-                    // A quote within a quoted field is doubled. What the end of the file cuts off
-                    // has taken the rows after the quote that is too much.
+                    // Quotes inside a quoted field are doubled. An odd number at the end of the
+                    // file means an unclosed quote, which has swallowed the rows after it.
                     if at_end && self.quotes % 2 == 1 && self.ends > 0 {
                         self.open_quote = Some(self.line - self.ends.min(self.line));
                     }
@@ -185,7 +186,7 @@ impl Csv {
     }
 }
 
-/// The first line that is not empty, once it is whole.
+/// The first line that is not empty, once it is complete.
 fn first_line(bytes: &[u8]) -> Option<&[u8]> {
     let start = bytes.iter().position(|it| !b"\r\n".contains(it))?;
     let rest = bytes.get(start..)?;
@@ -197,7 +198,7 @@ fn first_line(bytes: &[u8]) -> Option<&[u8]> {
     rest.get(..end)
 }
 
-/// The commonest of the delimiters outside of quotes.
+/// The commonest delimiter outside quotes.
 fn delimiter(line: &[u8]) -> u8 {
     let count = |delimiter: u8| {
         let mut quoted = false;
@@ -207,7 +208,7 @@ fn delimiter(line: &[u8]) -> u8 {
         });
         outside.count()
     };
-    // The last of equals: a comma where there is none at all.
+    // Of equals the last one wins: a comma if there is no delimiter at all.
     b"\t;,"
         .iter()
         .copied()

@@ -2,34 +2,34 @@
 
 use super::numbers::Numbers;
 
-/// So many numbers are looked up together. In a table larger than the processor's caches each look-up
-/// waits for memory; those of a batch do not depend on each other, so they wait at the same time.
+/// How many numbers are looked up together. In a table larger than the processor's caches each lookup
+/// waits for memory; the lookups of a batch are independent, so they wait at the same time.
 const BATCH: usize = 64;
 
-/// A list and, over it, an open-addressing table of positions: 8 bytes a number and 5 to 11 for
-/// the table, where a set that holds the numbers once more takes three times of it.
+/// A list and an open-addressing table of positions in it. Each number takes 8 bytes, plus 5 to 11
+/// in the table; a set that holds the numbers again would take three times as much.
 #[derive(Debug, Default)]
 pub(super) struct Distinct {
     numbers: Numbers,
-    /// In the low bits of a slot, as many as a position needs, is one in `numbers`, from 1; in the
-    /// others a part of the number's hash, so that other numbers are hardly ever looked at. 0 is a
+    /// The low bits of a slot, as many as a position needs, hold a position in `numbers`, from 1.
+    /// The other bits hold part of the number's hash, so that other numbers are rarely read. 0 is a
     /// free slot.
     slots: Vec<u32>,
     batch: Vec<u64>,
     duplicates: usize,
-    /// Bytes of the input, where they are known, and how many of them have been read.
+    /// The length of the input in bytes, if known, and how many of them have been read.
     expected: usize,
     read: usize,
 }
 
 impl Distinct {
-    /// Tells how long the input is: then a table that is full grows to what the rest will need, if
-    /// it is like what has been read, and is not filled again and again.
+    /// Sets the length of the input. A full table then grows at once to the size that the whole
+    /// input needs at the current rate, instead of growing again and again.
     pub(super) fn expect(&mut self, bytes: usize) {
         self.expected = bytes;
     }
 
-    /// Tells how much of the input has been read.
+    /// Counts bytes of the input that have been read.
     pub(super) fn read(&mut self, bytes: usize) {
         self.read = self.read.saturating_add(bytes);
     }
@@ -42,7 +42,7 @@ impl Distinct {
         }
     }
 
-    /// The numbers, and how many were there already; the table is dropped.
+    /// Drops the table and returns the numbers and how many duplicates there were.
     pub(super) fn finish(mut self) -> (Numbers, usize) {
         self.look_up();
         (self.numbers, self.duplicates)
@@ -66,23 +66,23 @@ impl Distinct {
         self.batch = batch;
     }
 
-    /// Where the table is looked at first for a hash.
+    /// The first slot to probe for a hash.
     #[inline(always)]
     fn place(&self, hash: u64) -> usize {
-        // The hash's upper half as a fraction of the length.
+        // The hash's upper half, scaled to the length of the table.
         (((hash >> 32) * self.slots.len() as u64) >> 32) as usize
     }
 
-    /// The bits of a slot that are a position: as many as the largest one has.
+    /// The mask of the bits of a slot that hold a position.
     fn positions(&self) -> u32 {
-        // No memory of 32 bits holds a table of 2^31 slots.
+        // A 32-bit memory cannot hold a table of 2^31 slots.
         u32::MAX
             .checked_shr((self.slots.len() as u32).leading_zeros())
             .unwrap_or(0)
     }
 
-    /// `slot` is what the first slot of the number had a moment ago. Nothing is ever taken out, so
-    /// only a free one may be another now.
+    /// Inserts a number. `slot` is the content that its first slot had a moment ago. Nothing is ever
+    /// removed, so only a free slot may have changed since.
     #[inline(always)]
     fn insert(&mut self, number: u64, mut slot: u32, positions: u32) {
         let hash = hash(number);
@@ -117,11 +117,11 @@ impl Distinct {
         let length = if read == 0 {
             least
         } else {
-            // All of the input at the rate of what was read, and more than a third of it free.
+            // Enough for the whole input at the rate so far, with more than a third of the slots free.
             let projected = numbers as f64 * expected as f64 / read as f64;
             least.max((projected * 1.6) as usize)
         };
-        // Given back first, so that the memory of both is never taken at once.
+        // Freed first, so that both tables never take memory at the same time.
         self.slots = Vec::new();
         self.slots = vec![0; length];
         let positions = self.positions();
@@ -138,14 +138,14 @@ impl Distinct {
     }
 }
 
-/// How many of these phone numbers stand there before. `+49…`, `0049…` and `49…` are one number;
-/// `0170…` is another, in a country that is not known here.
+/// Counts the duplicates among these phone numbers. `+49…`, `0049…` and `49…` are the same number;
+/// `0170…` is a different one, in a country that is not known here.
 pub fn duplicates<'a>(phones: impl Iterator<Item = &'a [u8]>) -> usize {
     let mut distinct = Distinct::default();
     for phone in phones {
         let digits = phone.strip_prefix(b"+").unwrap_or(phone);
         let digits = digits.strip_prefix(b"00").unwrap_or(digits);
-        // A 1 before it keeps a leading 0. What is longer than a number is refused elsewhere.
+        // The leading 1 keeps leading zeros apart. Digits too long to be a number are refused elsewhere.
         distinct.add(digits.iter().fold(1u64, |number, digit| {
             number.wrapping_mul(10).wrapping_add(u64::from(digit & 15))
         }));
@@ -153,7 +153,7 @@ pub fn duplicates<'a>(phones: impl Iterator<Item = &'a [u8]>) -> usize {
     distinct.finish().1
 }
 
-/// Fibonacci hashing: numbers of a block differ in their last digits, this spreads them.
+/// Fibonacci hashing: it spreads numbers that differ only in their last digits.
 #[inline(always)]
 fn hash(number: u64) -> u64 {
     (number ^ (number >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
@@ -179,7 +179,7 @@ mod tests {
                 if set.insert(number) {
                     expected.push(number);
                 }
-                // Twice in one batch.
+                // A duplicate within one batch.
                 if count % 3 == 0 {
                     distinct.add(number);
                 }
@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn numbers_that_look_alike_in_the_table_stay_apart() {
-        // Two that have their place and the kept part of their hash in common.
+        // Two numbers that share their slot and the stored part of their hash.
         let mut small = Distinct {
             slots: vec![0; 4 * BATCH],
             ..Distinct::default()

@@ -1,20 +1,21 @@
-//! Lines out of chunks of bytes, whatever the borders of the chunks are.
+//! Splits chunks of bytes into lines, wherever the chunks are cut.
 
-/// More of a line is never needed: a number is shorter, and so is what is shown of a bad line.
+/// No more of a line is ever needed: numbers are shorter, and rejected lines are shown cut off.
 const MAX_LINE: usize = 256;
 
-/// Takes lines.
+/// Receives lines.
 pub(super) trait Sink {
-    /// Takes the line that begins `bytes` if that is easy, and answers its length with its end.
+    /// Takes the line at the start of `bytes` if it is easy to read, and returns its length
+    /// including the line ending.
     fn quick(&mut self, bytes: &[u8]) -> Option<usize>;
-    /// Takes a line, the first 256 bytes of it at least, with its number from 0.
+    /// Takes a line, or at least its first 256 bytes, with its number from 0.
     fn line(&mut self, index: usize, line: &[u8]);
 }
 
-/// Cuts bytes into lines that end in `\n`, `\r\n` or `\r`.
+/// Splits bytes into lines that end in `\n`, `\r\n` or `\r`.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
-    /// The beginning of a line whose end has not come.
+    /// The beginning of a line whose end has not arrived yet.
     carry: Vec<u8>,
     after_cr: bool,
     begun: bool,
@@ -27,7 +28,7 @@ impl Lines {
         self.line
     }
 
-    /// Hands on each line that ends in `bytes`.
+    /// Passes on each line that ends in `bytes`.
     pub(super) fn push(&mut self, mut bytes: &[u8], sink: &mut impl Sink) {
         while !bytes.is_empty() {
             if self.after_cr {
@@ -63,7 +64,7 @@ impl Lines {
         }
     }
 
-    /// Hands on the last line, where no line end follows it.
+    /// Passes on the last line if no line ending follows it.
     pub(super) fn finish(&mut self, sink: &mut impl Sink) {
         if std::mem::take(&mut self.begun) {
             sink.line(self.line, &self.carry);
@@ -118,7 +119,7 @@ mod tests {
                 lines.push(chunk, &mut found);
             }
             lines.finish(&mut found);
-            // Only a line that is not cut can be easy.
+            // Only a line in a single chunk can be easy.
             let is_cut = text
                 .chunks(size)
                 .all(|chunk| !chunk.windows(3).any(|it| it == b"bc\n"));

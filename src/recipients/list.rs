@@ -11,17 +11,17 @@ use super::numbers::Numbers;
 use super::reason::Reason;
 use crate::decimal::{self, SCRATCH, digits};
 
-/// So many rejected lines are kept; the others are only counted.
+/// How many rejected lines are kept; the others are only counted.
 const MAX_REJECTED: usize = 1000;
 
-/// A line that was not taken.
+/// A rejected line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rejected {
-    /// Its number, from 0.
+    /// The number of the line, from 0.
     pub index: usize,
-    /// The first 256 bytes of it, in whatever encoding they are.
+    /// Its first 256 bytes, in whatever encoding they have.
     pub input: Vec<u8>,
-    /// Why.
+    /// Why it was rejected.
     pub reason: Reason,
 }
 
@@ -48,12 +48,12 @@ impl Collected {
     }
 }
 
-/// A list of recipients, or a part of one. It is never changed, and a clone shares its numbers.
+/// A list of recipients, or a part of one. It is immutable, and clones share their numbers.
 #[derive(Debug, Clone)]
 pub struct Recipients {
     whole: Rc<Whole>,
     range: Range<usize>,
-    /// Duplicates and rejected lines belong to the whole, not to its parts.
+    /// Duplicates and rejected lines belong to the whole list, not to its parts.
     is_part: bool,
 }
 
@@ -100,7 +100,7 @@ impl Recipients {
         self.range.is_empty()
     }
 
-    /// The numbers in the order of the input: E.164 without the `+`.
+    /// The numbers in the order of the input, in E.164 form without the `+`.
     pub fn numbers(&self) -> impl Iterator<Item = u64> {
         self.slices().flatten().copied()
     }
@@ -109,7 +109,7 @@ impl Recipients {
         self.whole.numbers.slices(self.range.clone())
     }
 
-    /// How many lines had a number that an earlier line has.
+    /// How many lines repeated the number of an earlier line.
     pub fn duplicates(&self) -> usize {
         if self.is_part {
             0
@@ -118,12 +118,12 @@ impl Recipients {
         }
     }
 
-    /// How many lines were not taken.
+    /// How many lines were rejected.
     pub fn rejected_count(&self) -> usize {
         self.reasons().map(|(_, count)| count).sum()
     }
 
-    /// The first 1000 of them.
+    /// The first 1000 rejected lines.
     pub fn rejected(&self) -> &[Rejected] {
         if self.is_part {
             &[]
@@ -132,15 +132,15 @@ impl Recipients {
         }
     }
 
-    /// How many lines were not taken for each reason that occurred.
+    /// How many lines were rejected for each reason that occurred.
     pub fn reasons(&self) -> impl Iterator<Item = (Reason, usize)> {
         let counts = Reason::ALL.into_iter().zip(self.whole.reasons);
         let is_part = self.is_part;
         counts.filter(move |(_, count)| *count > 0 && !is_part)
     }
 
-    /// How many numbers each country that occurs has, by ISO 3166-1 alpha-2; by calling code
-    /// (`+1`) where several share it or none has it.
+    /// How many numbers each country in the list has, keyed by ISO 3166-1 alpha-2 code, or by
+    /// calling code (`+1`) if several countries share it or none uses it.
     pub fn countries(&self) -> Vec<(String, usize)> {
         let mut rows = [0; REGIONS.len()];
         for number in self.slices().flatten() {
@@ -152,7 +152,7 @@ impl Recipients {
         named(&rows)
     }
 
-    /// The numbers from one position to another, which shares the memory.
+    /// The numbers from one position to another. The part shares the memory of the whole.
     #[must_use]
     pub fn part(&self, from: usize, to: usize) -> Self {
         let end = self.range.end.min(self.range.start.saturating_add(to));
@@ -164,15 +164,15 @@ impl Recipients {
         }
     }
 
-    /// The bytes of [`Self::write_json`].
+    /// The number of bytes that [`Self::write_json`] writes.
     pub fn json_size(&self) -> usize {
-        // Quotes, `+` and a comma for each, brackets for all; the last has no comma.
+        // Each number has quotes, `+` and a comma, the last one no comma; brackets enclose them all.
         let digits: usize = self.slices().flatten().map(|number| digits(*number)).sum();
         digits + (4 * self.len()).saturating_sub(1) + 2
     }
 
-    /// Hands on the numbers as a JSON array of strings, piece by piece: neither a string for each
-    /// nor one for all.
+    /// Writes the numbers as a JSON array of strings, piece by piece, without a string for each
+    /// number or for the whole array.
     pub fn write_json(&self, take: &mut dyn FnMut(&[u8])) {
         let mut piece = vec![0; PIECE];
         let mut comma = 1;
@@ -181,7 +181,7 @@ impl Recipients {
             .slices()
             .flat_map(|slice| slice.chunks(PIECE / SCRATCH - 1))
         {
-            // Begun at its end, because a number is divided into its last digit first.
+            // Filled from the end, because dividing a number yields its last digit first.
             let mut start = PIECE;
             for number in numbers.iter().rev() {
                 start = decimal::prepend(&mut piece, start, *number);
@@ -193,5 +193,5 @@ impl Recipients {
     }
 }
 
-/// Bytes of a piece of JSON.
+/// The size of a piece of JSON in bytes.
 const PIECE: usize = 49_152;

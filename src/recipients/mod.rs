@@ -1,5 +1,5 @@
-//! A list of recipients: lines or a CSV column in, E.164 numbers without duplicates out, and for
-//! everything that was not taken the line and the reason.
+//! Lists of recipients. Lines or a CSV column go in; E.164 numbers without duplicates come out,
+//! along with the line and the reason for everything that was rejected.
 
 mod country;
 mod csv;

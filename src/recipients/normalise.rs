@@ -1,26 +1,27 @@
-//! One phone number as people write it to E.164, or the reason why not. Nothing is guessed: a
-//! message to the wrong person costs more than a line to be mended.
+//! Converts a phone number as people write it to E.164, or says why it cannot. Nothing is guessed: a
+//! message to the wrong person costs more than a line that needs correcting.
 
 use super::numbering_plan::REGIONS;
 use super::reason::Reason;
 use super::region::Region;
 
-/// E.164 has at most 15 digits; `00` may come before them, and one more tells that it is too long.
+/// E.164 allows at most 15 digits. `00` may come before them, and one more shows that the number is
+/// too long.
 const MAX_DIGITS: usize = 18;
 
-/// With more digits than this, a number without `+` is an international one. National numbers
-/// that are written without a leading 0 have at most so many (China's).
+/// With more digits than this, a number without `+` is international. National numbers written
+/// without a leading 0 have at most this many (in China).
 const MAX_AMBIGUOUS: usize = 11;
 
-/// Reads phone numbers, for an account in one country or in none.
+/// Reads phone numbers for an account in a given country, or in none.
 #[derive(Debug, Clone)]
 pub struct Normaliser {
     home: Option<&'static Region>,
-    /// For each three digits that a number can begin with, the row of its calling code, from 1.
+    /// For each possible first three digits of a number, the row of its calling code, from 1.
     codes: Vec<u16>,
 }
 
-/// The digits of a line and what was around them.
+/// The digits of a line, and whether a `+` came before them.
 #[derive(Default)]
 struct Digits {
     digits: [u8; MAX_DIGITS],
@@ -35,8 +36,8 @@ impl Digits {
 }
 
 impl Normaliser {
-    /// For an account in `country` (ISO 3166-1 alpha-2), whose national numbers are then taken.
-    /// `None` if there is no such country.
+    /// A normaliser for an account in `country` (ISO 3166-1 alpha-2), which also accepts that
+    /// country's national numbers. `None` if there is no such country.
     pub fn new(country: Option<&str>) -> Option<Self> {
         let mut codes = vec![0; 1000];
         for (row, region) in (1u16..).zip(&REGIONS) {
@@ -47,7 +48,7 @@ impl Normaliser {
                 _ => 1,
             };
             if let Some(range) = codes.get_mut(code * width..(code + 1) * width) {
-                // The main region of a calling code comes first, and stays.
+                // The main region of a calling code comes first and is kept.
                 range
                     .iter_mut()
                     .filter(|it| **it == 0)
@@ -57,16 +58,16 @@ impl Normaliser {
         let mut normaliser = Self { home: None, codes };
         if let Some(country) = country {
             let code = Region::of_country(country)?.calling_code;
-            // Its main region: it has the same prefix, and lengths are checked by calling code.
+            // The main region has the same prefix, and lengths are checked by calling code.
             normaliser.home = REGIONS.iter().find(|region| region.calling_code == code);
         }
         Some(normaliser)
     }
 
-    /// The number of a line as E.164 without its `+`.
+    /// The number in a line, in E.164 form without the `+`.
     ///
     /// # Errors
-    /// Why it is none.
+    /// Why the line is rejected.
     pub fn normalise(&self, line: &[u8]) -> Result<u64, Reason> {
         let read = read(line)?;
         let digits = read.as_slice();
@@ -81,7 +82,7 @@ impl Normaliser {
         }
     }
 
-    /// The row of the calling code that begins a number, by its first three digits.
+    /// The row of the calling code of a number, by the number's first three digits.
     #[inline(always)]
     pub(super) fn row(&self, head: usize) -> Option<usize> {
         usize::from(self.codes.get(head).copied()?).checked_sub(1)
@@ -93,7 +94,7 @@ impl Normaliser {
         REGIONS.get(self.row(head)?)
     }
 
-    /// Whether a number without `+` and without 0 may be a national one.
+    /// Whether a number without `+` and without a leading 0 may be a national one.
     pub(super) fn doubts_bare_numbers(&self) -> bool {
         self.home.is_some_and(|home| home.bare)
     }
@@ -123,9 +124,9 @@ impl Normaliser {
         {
             let without = region.has_length(after.len());
             let refused = match region.prefix() {
-                // A few countries have numbers that begin with 0 beside a prefix 0.
+                // In a few countries with the prefix 0, numbers may also begin with 0.
                 [b'0', ..] => without || !possible || !region.keeps_zero,
-                // Elsewhere, numbers may begin with the digit that is also the prefix.
+                // Elsewhere, numbers may begin with the same digit as the prefix.
                 _ => without && !possible,
             };
             if refused {
@@ -138,7 +139,7 @@ impl Normaliser {
         Ok(value(digits))
     }
 
-    /// A number that begins with 0.
+    /// Reads a number that begins with 0.
     fn national(&self, digits: &[u8]) -> Result<u64, Reason> {
         let home = self.home.ok_or(Reason::National)?;
         let prefix = home.prefix();
@@ -155,8 +156,8 @@ impl Normaliser {
         Err(Reason::LeadingZero)
     }
 
-    /// A number without `+` and without 0: an international one. Where national numbers are
-    /// written without a leading 0 too, it may be one of those.
+    /// Reads a number without `+` and without a leading 0. It is international, but where national
+    /// numbers are also written without a leading 0, it may be one of those.
     fn bare(&self, digits: &[u8]) -> Result<u64, Reason> {
         let international = self.international(digits);
         let Some(home) = self.home.filter(|home| home.bare) else {
@@ -169,7 +170,7 @@ impl Normaliser {
         }
         let prefix = home.prefix();
         let whole = within(home, digits);
-        // A 1 or an 8 before the number may be dialled or belong to it.
+        // A leading 1 or 8 may be the prefix or part of the number.
         let after = digits
             .strip_prefix(prefix)
             .filter(|_| !prefix.is_empty())
@@ -183,7 +184,7 @@ impl Normaliser {
     }
 }
 
-/// A national number with its calling code.
+/// Adds the calling code to a national number.
 fn within(region: &Region, national: &[u8]) -> Result<u64, Reason> {
     if !region.has_length(national.len()) {
         return Err(wrong_length(region, national.len()));
@@ -202,14 +203,14 @@ fn wrong_length(region: &Region, length: usize) -> Reason {
     }
 }
 
-/// At most 18 digits: they fit.
+/// The value of at most 18 digits, which fit into 64 bits.
 pub(super) fn value(digits: &[u8]) -> u64 {
     digits
         .iter()
         .fold(0, |sum, digit| sum * 10 + u64::from(digit & 15))
 }
 
-/// Takes the digits out of a line.
+/// Extracts the digits of a line.
 fn read(line: &[u8]) -> Result<Digits, Reason> {
     let mut read = Digits::default();
     let mut rest = line;
@@ -219,7 +220,7 @@ fn read(line: &[u8]) -> Result<Digits, Reason> {
         rest = after;
         match byte {
             b'0'..=b'9' => {
-                // Too long in every reading; the last slot holds the proof.
+                // With this many digits the number is too long however it is read.
                 let slot = read.digits.get_mut(read.count).ok_or(Reason::TooLong)?;
                 *slot = *byte;
                 read.count += 1;
@@ -241,17 +242,17 @@ fn read(line: &[u8]) -> Result<Digits, Reason> {
     Ok(read)
 }
 
-/// How many bytes after `first` belong to a blank, a dash or an invisible mark beyond ASCII, as
-/// they come along when numbers are copied from pages and address books.
+/// How many bytes after `first` belong to a non-ASCII space, dash or invisible mark. Such characters
+/// come along when numbers are copied from web pages and address books.
 fn blank_or_dash(first: u8, rest: &[u8]) -> Option<usize> {
     match (first, rest) {
         // U+00A0 no-break space, U+00AD soft hyphen
         (0xc2, [0xa0 | 0xad, ..]) => Some(1),
-        // U+2000 to U+2015: spaces, marks of direction, dashes; U+202A to U+202F the same
+        // U+2000 to U+2015: spaces, directional marks, dashes; U+202A to U+202F: likewise
         (0xe2, [0x80, 0x80..=0x95 | 0xaa..=0xaf, ..]) => Some(2),
         // U+205F to U+2064 and U+2066 to U+2069: spaces and marks; U+2212: minus
         (0xe2, [0x81, 0x9f..=0xa4 | 0xa6..=0xa9, ..]) | (0xe2, [0x88, 0x92, ..]) => Some(2),
-        // U+3000: the space of full-width text
+        // U+3000: the full-width space
         (0xe3, [0x80, 0x80, ..]) => Some(2),
         // U+FEFF: a byte order mark
         (0xef, [0xbb, 0xbf, ..]) => Some(2),
@@ -327,7 +328,7 @@ mod tests {
 
     #[test]
     fn where_national_numbers_have_no_leading_zero() {
-        // +20 2555 0123 is possible in Egypt, so nobody can tell.
+        // +20 2555 0123 is a possible Egyptian number, so the line is ambiguous.
         assert_eq!(read("(202) 555-0123", Some("US")), Err("ambiguous"));
         assert_eq!(
             read("+1 (202) 555-0123", Some("US")).unwrap(),
@@ -335,10 +336,10 @@ mod tests {
         );
         assert_eq!(read("1-202-555-0123", Some("US")).unwrap(), "+12025550123");
         assert_eq!(read("512 345 678", Some("PL")).unwrap(), "+48512345678");
-        // Own calling code first, and more than ten digits are never national.
+        // A number that begins with its own calling code, or has more than ten digits, is not national.
         assert_eq!(read("393123456789", Some("IT")).unwrap(), "+393123456789");
         assert_eq!(read("4512345678", Some("DK")).unwrap(), "+4512345678");
-        // Where a 0 is dialled and not written, and where an 8 may belong to the number.
+        // Where a 0 is dialled but not written, and where an 8 may belong to the number.
         assert_eq!(read("131 2345 6789", Some("CN")), Err("ambiguous"));
         assert_eq!(read("(11) 96123-4567", Some("BR")), Err("ambiguous"));
         assert_eq!(read("8 029 491-19-11", Some("BY")), Err("ambiguous"));
@@ -360,7 +361,7 @@ mod tests {
         assert_eq!(read("+4407700900123", None), Err("national_prefix"));
         assert_eq!(read("+112025550123", None), Err("national_prefix"));
         assert_eq!(read("+7 8 912 345 67 89", None), Err("national_prefix"));
-        // Where the 0 belongs to the number, or the digit does.
+        // Where the 0, or another digit equal to the prefix, belongs to the number.
         assert_eq!(read("+39 06 1234 5678", None).unwrap(), "+390612345678");
         assert_eq!(read("+225 01 23 45 67 89", None).unwrap(), "+2250123456789");
         assert_eq!(read("+7 800 123 45 67", None).unwrap(), "+78001234567");

@@ -1,12 +1,12 @@
-//! A long list of numbers that grows without being copied.
+//! Holds a long list of numbers that grows without being copied.
 
 use std::ops::Range;
 
-/// Numbers in a block: 256 KB. A list that grows as a whole needs three times its size while it is
-/// copied to a larger place.
+/// Numbers per block: 256 KB. A list in one piece needs three times its size while it is copied to a
+/// larger place.
 const BLOCK: usize = 1 << 15;
 
-/// Numbers in blocks, all full but the last.
+/// Numbers in blocks, of which all but the last are full.
 #[derive(Debug, Default)]
 pub(super) struct Numbers {
     blocks: Vec<Vec<u64>>,
@@ -23,7 +23,7 @@ impl Numbers {
         match self.blocks.last_mut().filter(|last| last.len() < BLOCK) {
             Some(last) => last.push(number),
             None => {
-                // A short list takes no whole block.
+                // A short list does not take a whole block.
                 let room = if self.blocks.is_empty() { 0 } else { BLOCK };
                 let mut block = Vec::with_capacity(room);
                 block.push(number);
@@ -38,7 +38,7 @@ impl Numbers {
         block.get(position % BLOCK).copied()
     }
 
-    /// The numbers of a range, a slice for each block.
+    /// The numbers in a range, one slice per block.
     pub(super) fn slices(&self, range: Range<usize>) -> impl Iterator<Item = &[u64]> {
         let blocks = range.start / BLOCK..range.end.div_ceil(BLOCK);
         blocks.filter_map(move |index| {

@@ -1,17 +1,17 @@
-//! How a list is to be read.
+//! The options for reading a list.
 
 use super::normalise::Normaliser;
 
-/// Which column of a CSV file has the numbers.
+/// Which column of a CSV file holds the numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Column {
-    /// The one that the first line gives this name.
+    /// The one with this name in the first line.
     Name(String),
-    /// The one at this position, from 0; the first line is a number as every other.
+    /// The one at this position, from 0; the first line is then a row like any other.
     Position(usize),
 }
 
-/// Options of a list.
+/// The checked options for reading a list.
 #[derive(Debug, Clone)]
 pub struct ParseOptions {
     pub(super) normaliser: Normaliser,
@@ -24,7 +24,7 @@ impl ParseOptions {
         self.column.is_some()
     }
 
-    /// Options; `None` if the numbering plan has no such country.
+    /// Makes options; `None` if the numbering plan has no such country.
     pub fn new(country: Option<&str>, column: Option<Column>) -> Option<Self> {
         let normaliser = Normaliser::new(country)?;
         Some(Self { normaliser, column })

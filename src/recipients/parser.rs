@@ -1,4 +1,4 @@
-//! Chunks of bytes in, a list of recipients out.
+//! Turns chunks of bytes into a list of recipients.
 
 use super::csv::Csv;
 use super::lines::{Lines, Sink};
@@ -7,35 +7,35 @@ use super::normalise::Normaliser;
 use super::options::ParseOptions;
 use super::reason::Reason;
 
-/// What a blank line is.
+/// How to treat a blank line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Blank {
-    /// Nothing: most files end in one.
+    /// Skip it: most files end with one.
     Skipped,
-    /// A recipient that is missing, as in an array.
+    /// Reject it as a missing recipient, as in an array.
     Rejected,
 }
 
-/// Reads a list as it comes.
+/// Reads a list as its bytes arrive.
 pub struct Parser {
     normaliser: Normaliser,
     source: Source,
     blank: Blank,
     collected: Collected,
-    /// How many bytes of a byte order mark have come, until it is decided.
+    /// How many bytes of a byte order mark have arrived, until it is clear whether there is one.
     mark: Option<usize>,
-    /// The first two bytes, as far as they have come.
+    /// The first two bytes, as far as they have arrived.
     start: Vec<u8>,
 }
 
-/// Why an input is no list at all.
+/// Why an input is refused as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unreadable {
-    /// It has no column of the name that was asked for.
+    /// It has no column with the requested name.
     NoColumn,
-    /// It is UTF-16, as its byte order mark says.
+    /// Its byte order mark says that it is UTF-16.
     Utf16,
-    /// A quote in this line, from 0, is not closed, and has taken the rows after it.
+    /// A quote in this line, from 0, is not closed and has swallowed the rows after it.
     OpenQuote(usize),
 }
 
@@ -47,7 +47,7 @@ enum Source {
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
 impl Parser {
-    /// A new one.
+    /// Creates a parser.
     pub fn new(options: ParseOptions, blank: Blank) -> Self {
         let is_csv = options.column.is_some();
         let source = match options.column {
@@ -57,7 +57,7 @@ impl Parser {
         Self {
             normaliser: options.normaliser,
             source,
-            // Blank rows of a CSV file do not come here, so a blank field is a missing number.
+            // Blank rows of a CSV file do not get here, so a blank field is a missing number.
             blank: if is_csv { Blank::Rejected } else { blank },
             collected: Collected::default(),
             mark: Some(0),
@@ -85,12 +85,12 @@ impl Parser {
         self.feed(bytes);
     }
 
-    /// Tells how long the input is, where that is known.
+    /// Sets the length of the input, if it is known.
     pub fn expect(&mut self, bytes: usize) {
         self.collected.numbers.expect(bytes);
     }
 
-    /// How many lines have ended; of a CSV file they are not counted here.
+    /// How many lines have ended. Lines of a CSV file are not counted here.
     pub fn lines(&self) -> usize {
         match &self.source {
             Source::Lines(lines) => lines.count(),
@@ -116,7 +116,7 @@ impl Parser {
         (&mut self.source, reader)
     }
 
-    /// Whether nothing that follows can make a list of it.
+    /// Whether the input is already unreadable, whatever follows.
     pub fn is_hopeless(&self) -> bool {
         self.unreadable().is_some()
     }
@@ -132,10 +132,10 @@ impl Parser {
         }
     }
 
-    /// The list.
+    /// Finishes reading and returns the list.
     ///
     /// # Errors
-    /// Why there is none.
+    /// Why the input is refused as a whole.
     pub fn finish(mut self) -> Result<Recipients, Unreadable> {
         if let Some(seen) = self.mark.take() {
             self.feed(MARK.get(..seen).unwrap_or_default());
@@ -152,7 +152,7 @@ impl Parser {
     }
 }
 
-/// Where the lines go.
+/// Reads lines into the collected list.
 struct Reader<'a> {
     normaliser: &'a Normaliser,
     blank: Blank,

@@ -1,13 +1,13 @@
-//! Most lines of most lists, read in one pass. It takes only what leaves no question open; whatever
-//! it does not take is read with care by [`Normaliser::normalise`], and both agree on every line.
+//! Reads most lines of most lists in one pass. It takes only lines that leave no question open;
+//! [`Normaliser::normalise`] reads the rest with care, and the two agree on every line.
 
 use super::normalise::Normaliser;
 use crate::decimal::{leading_digits, power};
 
 impl Normaliser {
-    /// The number of the line that begins `bytes`, and the length of that line with its end: an
-    /// international number of a possible length, in digits with blanks, dashes, slashes and
-    /// brackets.
+    /// The number in the line at the start of `bytes`, and the length of that line including its
+    /// ending. It takes an international number of a possible length, written in digits with
+    /// spaces, dashes, slashes and brackets.
     pub(super) fn quick(&self, bytes: &[u8]) -> Option<(u64, usize)> {
         let mut at = match bytes {
             [b'+', ..] => 1,
@@ -17,7 +17,7 @@ impl Normaliser {
         };
         let (mut number, mut count) = (0u64, 0);
         loop {
-            // Where fewer than eight bytes are left, the last lines are read with care.
+            // When fewer than eight bytes are left, the careful reader takes the last lines.
             let next = bytes.get(at..)?.first_chunk()?;
             let (digits, value) = leading_digits(*next);
             number = number.wrapping_mul(power(digits)).wrapping_add(value);
@@ -37,7 +37,7 @@ impl Normaliser {
                 _ => return None,
             }
         }
-        // More digits may have run over; E.164 has at most 15.
+        // With more digits the value may have overflowed; E.164 allows at most 15.
         if !(HEAD..=15).contains(&count) {
             return None;
         }
@@ -53,7 +53,7 @@ impl Normaliser {
     }
 }
 
-/// The digits that tell the calling code, and one more.
+/// The digits that determine the calling code, and one more.
 const HEAD: usize = 4;
 
 #[cfg(test)]

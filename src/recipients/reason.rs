@@ -1,36 +1,36 @@
-//! Why a line is not taken.
+//! Why a line is rejected.
 
-/// A stable word for each reason, with a sentence.
+/// The reason for a rejection: each has a stable code and a sentence for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
-    /// There is no digit in it.
+    /// It has no digits.
     Empty,
-    /// It has letters.
+    /// It contains letters.
     Letters,
-    /// It has other characters that no phone number has.
+    /// It contains other characters that do not belong in a phone number.
     Characters,
     /// It is a decimal number: `491701234567.0`.
     Decimal,
-    /// It is a national number, and of which country is not said.
+    /// It is a national number, and no country is given.
     National,
-    /// A national prefix stands between the calling code and the number: `+49 (0)170 …`.
+    /// A national prefix follows the calling code: `+49 (0)170 …`.
     NationalPrefix,
-    /// It begins with 0, and numbers of the given country do not.
+    /// It begins with 0, but numbers in the given country do not.
     LeadingZero,
-    /// It can be read as a national and as an international number.
+    /// It could be a national or an international number.
     Ambiguous,
-    /// No calling code begins it.
+    /// It does not begin with a known calling code.
     UnknownCallingCode,
-    /// It has fewer digits than any number of its calling code.
+    /// It has fewer digits than any number with its calling code.
     TooShort,
-    /// It has more.
+    /// It has more digits than any number with its calling code.
     TooLong,
-    /// Shorter and longer numbers are possible, but none of its length.
+    /// Shorter and longer numbers exist, but none of its length.
     WrongLength,
 }
 
 impl Reason {
-    /// All, in the order of their declaration.
+    /// All reasons, in the order of their declaration.
     pub const ALL: [Self; 12] = [
         Self::Empty,
         Self::Letters,
@@ -46,7 +46,7 @@ impl Reason {
         Self::WrongLength,
     ];
 
-    /// The word.
+    /// The stable code, as `Recipients.reasons()` reports it.
     pub fn code(self) -> &'static str {
         match self {
             Self::Empty => "empty",
@@ -64,33 +64,33 @@ impl Reason {
         }
     }
 
-    /// The sentence.
+    /// The sentence for people.
     pub fn sentence(self) -> &'static str {
         match self {
-            Self::Empty => "There is no number.",
-            Self::Letters => "It has letters; only digits are taken.",
-            Self::Characters => "It has characters that do not belong in a phone number.",
+            Self::Empty => "It contains no number.",
+            Self::Letters => "It contains letters; only digits are accepted.",
+            Self::Characters => "It contains characters that do not belong in a phone number.",
             Self::Decimal => {
-                "It ends in `.0`: a spreadsheet has made a decimal number of it. Export the column \
+                "It ends in `.0`: a spreadsheet turned it into a decimal number. Export the column \
                  as text."
             }
             Self::National => {
-                "It is a national number. Give the option `country`, or write it with its calling \
-                 code."
+                "It is a national number. Set the option `country`, or write the number with its \
+                 calling code."
             }
             Self::NationalPrefix => {
-                "The national prefix follows the calling code. Leave it out: +49 170 …, not \
-                 +49 (0)170 …."
+                "It has a national prefix after the calling code. Remove the prefix: +49 170 …, \
+                 not +49 (0)170 …."
             }
-            Self::LeadingZero => "Numbers of the given country do not begin with 0.",
+            Self::LeadingZero => "It begins with 0, but numbers in the given country do not.",
             Self::Ambiguous => {
-                "It can be a number of the given country or one with another calling code. Write \
+                "It could be a number in the given country or one with another calling code. Write \
                  it with + and its calling code."
             }
-            Self::UnknownCallingCode => "It begins with no calling code.",
-            Self::TooShort => "It is shorter than any number of its calling code.",
-            Self::TooLong => "It is longer than any number of its calling code.",
-            Self::WrongLength => "No number of its calling code has so many digits.",
+            Self::UnknownCallingCode => "It does not begin with a known calling code.",
+            Self::TooShort => "It is shorter than any number with its calling code.",
+            Self::TooLong => "It is longer than any number with its calling code.",
+            Self::WrongLength => "No number with its calling code has this many digits.",
         }
     }
 }

@@ -2,23 +2,23 @@
 
 use super::numbering_plan::REGIONS;
 
-/// What a numbering plan says of one region.
+/// What the numbering plan says about one region.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Region {
     pub(super) calling_code: u16,
-    /// ISO 3166-1 alpha-2; blanks where the calling code belongs to no country.
+    /// ISO 3166-1 alpha-2 code; blank if the calling code belongs to no country.
     country: [u8; 2],
-    /// Bit n: a national number may have n digits.
+    /// Bit n is set if a national number may have n digits.
     lengths: u16,
     /// The digits of the national prefix after a 1; 0 for none.
     prefix: u8,
-    /// A national number may begin with 0.
+    /// Whether a national number may begin with 0.
     pub(super) keeps_zero: bool,
-    /// National numbers are written without the 0 of a national prefix, some at least.
+    /// Whether at least some national numbers are written without the leading 0 of a national prefix.
     pub(super) bare: bool,
 }
 
-/// Short, because the table has one on each line.
+/// A short constructor, because the table has one on each line.
 pub(super) const fn region(
     calling_code: u16,
     country: [u8; 2],
@@ -45,12 +45,12 @@ impl Region {
             .find(|region| region.country == country.as_bytes() && country != "  ")
     }
 
-    /// ISO 3166-1 alpha-2.
+    /// The ISO 3166-1 alpha-2 code, if the calling code belongs to a country.
     pub(super) fn country(&self) -> Option<String> {
         (self.country != *b"  ").then(|| self.country.map(char::from).iter().collect())
     }
 
-    /// Whether a national number may have so many digits.
+    /// Whether a national number may have this many digits.
     #[inline(always)]
     pub(super) fn has_length(&self, length: usize) -> bool {
         length < 16 && self.lengths >> length & 1 == 1

@@ -1,4 +1,4 @@
-//! What the host tests share: inputs and answers written as JSON.
+//! Shared by the host tests: inputs and responses written as JSON.
 #![allow(
     dead_code,
     unreachable_pub,
@@ -6,12 +6,17 @@
     reason = "each test file uses its part"
 )]
 
-use bulk_sms::data::Data;
-use bulk_sms::endpoint::Endpoint;
-use bulk_sms::issue::{Issue, Issues};
+use bulk_sms::call::exchange::{Action, Attempt, Content, End, Event, Exchange, Limits};
+use bulk_sms::call::failure::Failure;
+use bulk_sms::input::data::Data;
+use bulk_sms::input::issue::{Issue, Issues};
+use bulk_sms::input::options::CallOptions;
+use bulk_sms::operation::Operation;
+use bulk_sms::wire::shape::{Answer, Field, Kinds, digit};
+use bulk_sms::wire::{ReplyHead, Request};
 use serde_json::Value;
 
-/// A JSON value as a caller's input. What JSON cannot say stands as a string behind `js:`.
+/// A JSON value as a caller's input. Values that JSON cannot express are strings that begin with `js:`.
 pub fn input(value: &Value) -> Data {
     match value {
         Value::Null => Data::Null,
@@ -40,7 +45,7 @@ pub fn input(value: &Value) -> Data {
     }
 }
 
-/// Runs a reader; its value, or all issues.
+/// Runs a reader and returns its value, or all issues.
 pub fn read<T>(reader: impl FnOnce(&mut Issues) -> Option<T>) -> Result<T, Vec<Issue>> {
     let mut issues = Issues::new();
     let value = reader(&mut issues);
@@ -58,12 +63,12 @@ pub fn refusals<T>(reader: impl FnOnce(&mut Issues) -> Option<T>) -> Vec<String>
     }
 }
 
-/// A parsed body, looked at so deep: 1 for an answer, 3 for an error.
+/// A parsed body, read to the given depth: 1 for a response, 3 for an error.
 pub fn json(text: &str, depth: u8) -> Data {
     cut(input(&serde_json::from_str(text).unwrap()), depth)
 }
 
-/// What the package hands to the decoders: nothing below the depth.
+/// What the package passes to the decoders: nothing below the depth.
 pub fn cut(value: Data, depth: u8) -> Data {
     match value {
         Data::List(_) if depth == 0 => Data::List(vec![]),
@@ -79,8 +84,82 @@ pub fn cut(value: Data, depth: u8) -> Data {
     }
 }
 
-/// Method and target as they stand in a request line.
-pub fn line(endpoint: &impl Endpoint) -> String {
-    let request = endpoint.request();
+/// The first placeholders of a path, as the client of an operation gives them.
+pub fn scope(operation: &Operation) -> Vec<String> {
+    let account = "my-sub&co".to_owned();
+    let has_account = operation.path.contains("{subAccountId}");
+    has_account.then_some(account).into_iter().collect()
+}
+
+/// The request of a call, or all issues.
+pub fn request(
+    operation: &'static Operation,
+    value: &Data,
+    options: &Data,
+) -> Result<Request, Vec<Issue>> {
+    read(|issues| {
+        let (_, own) = CallOptions::read(options, operation.options, issues);
+        operation.prepare(value, &own, &scope(operation), issues)
+    })
+}
+
+/// Method and target as written in a request line.
+pub fn line(request: &Request) -> String {
     format!("{} {}", request.method.as_str(), request.target)
+}
+
+/// Limits under which nothing is tried again.
+pub const ONCE: Limits = Limits {
+    timeout: 30_000,
+    max_retries: 0,
+    max_response_bytes: 67_108_864.0,
+};
+
+/// What an answer of a status and a body comes to; `None` is the answer as it is.
+pub fn settle(
+    operation: &'static Operation,
+    status: u16,
+    body: Option<Data>,
+) -> Result<Option<Data>, Box<Failure>> {
+    let content = match (body, operation.answer) {
+        (None, _) => Content::NotJson,
+        (Some(body), Answer::AsItIs(fields)) if status < 400 => {
+            Content::Fields(kinds(&body, fields))
+        }
+        (Some(body), _) => Content::Value(body),
+    };
+    let attempt = Attempt {
+        end: End::Whole,
+        head: Some(ReplyHead {
+            status,
+            ..ReplyHead::default()
+        }),
+        redirected: false,
+        content,
+    };
+    let mut exchange = Exchange::new(operation, ONCE);
+    match exchange.on(Event::Ended(attempt), 0.5).0 {
+        Action::Done(value) => Ok(value),
+        Action::Fail(failure, _) => Err(failure),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The kinds of a body's fields, as the package tells them to the machine.
+pub fn kinds(body: &Data, fields: &[Field]) -> Option<Kinds> {
+    let Data::Object(_) = body else {
+        return None;
+    };
+    let kind = |field: &Field| match body.get(field.name) {
+        None | Some(Data::Undefined) => digit::UNDEFINED,
+        Some(Data::Null) => digit::NULL,
+        Some(Data::Bool(_)) => digit::BOOLEAN,
+        Some(Data::Number(_)) => digit::NUMBER,
+        Some(Data::Text(_) | Data::BrokenText) => digit::STRING,
+        Some(Data::List(_) | Data::Strings(_)) => digit::ARRAY,
+        Some(_) => 9,
+    };
+    let digits = fields.iter().rev().map(kind);
+    let kinds = digits.fold(0, |kinds, digit| kinds << 4 | u128::from(digit));
+    Some(Kinds(kinds))
 }

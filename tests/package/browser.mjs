@@ -1,4 +1,4 @@
-// Chromium as xtask found it (CHROMIUM), for a machine without a screen, maybe as root, and without the open internet.
+// Starts the Chromium that xtask found (CHROMIUM) on a machine without a screen or open internet, possibly as root.
 import assert from "node:assert/strict";
 import { chromium } from "playwright-core";
 
@@ -10,11 +10,11 @@ const args = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
-  // It looks for updates in spite of all these.
+  // It looks for updates despite all these flags.
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
-/** `more` are further arguments of the browser. */
+/** `more` holds further arguments for the browser. */
 export async function launch(more = []) {
   assert.ok(process.env.CHROMIUM, "CHROMIUM is not set: there is no browser to test with");
   return chromium.launch({ executablePath: process.env.CHROMIUM, args: [...args, ...more] });

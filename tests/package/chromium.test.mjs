@@ -10,7 +10,7 @@ import { newWorld, sandboxUrl } from "./support.mjs";
 
 const installed = dirname(createRequire(import.meta.url).resolve("bulk-sms/package.json"));
 const types = { js: "text/javascript", mjs: "text/javascript", wasm: "application/wasm" };
-// What a page under a strict policy allows: its own scripts, and wasm.
+// A strict policy: it allows only the page's own scripts, and wasm.
 const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 
 let browser;
@@ -55,7 +55,7 @@ for (const entry of ["index.js", "slim.js"]) {
   });
 }
 
-test("a secret in a page or in its worker is refused, a proxy without one is not", async (context) => {
+test("refuses a secret in a page or its worker, but not a proxy without one", async (context) => {
   const { page } = await openPage(context);
   const attempt = `
     const api = await import("/test/index.js");
@@ -88,7 +88,7 @@ test("a relative base URL resolves against the page, and a redirect stays hidden
   assert.deepEqual(seen, ["ResponseError", "redirect", 0, 0, "/bulks/00000000-0000-0000-0000-000000000000"]);
 });
 
-test("dates and strings of another frame count", async (context) => {
+test("accepts dates and strings from another frame", async (context) => {
   const { page } = await openPage(context);
   const body = await page.evaluate(async () => {
     const { Lox24Client } = await import("/test/index.js");

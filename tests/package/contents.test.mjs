@@ -1,4 +1,4 @@
-// What is published: these files and no others, each used by somebody.
+// What is published: these files and no others, each with a purpose.
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -8,7 +8,7 @@ import { test } from "node:test";
 const project = process.env.BULK_SMS_PROJECT;
 const folder = join(project, "node_modules/bulk-sms");
 
-/** Every file, and what it is there for. */
+/** Every file, and its purpose. */
 const files = {
   "package.json": "what npm, Node, bundlers and TypeScript read first",
   "README.md": "what npm shows",
@@ -49,11 +49,11 @@ const files = {
   "errors.d.cts": "the same for require",
 };
 
-test("these files and no others are published", async () => {
+test("publishes these files and no others", async () => {
   assert.deepEqual((await readdir(folder, { recursive: true })).sort(), Object.keys(files).sort());
 });
 
-test("every file is an entry, or one of an entry's, or for people", async () => {
+test("every file is an entry, is used by an entry, or is for people", async () => {
   const manifest = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
   const paths = (value) => (typeof value === "string" ? [value] : Object.values(value).flatMap(paths));
   const reached = new Set();
@@ -63,7 +63,7 @@ test("every file is an entry, or one of an entry's, or for people", async () => 
     if (!/\.(c?js|d\.c?ts)$/.test(name)) return;
     const text = await readFile(join(folder, name), "utf8");
     for (const [, other] of text.matchAll(/(?:\bfrom "|import "|require\("|new URL\("|`\$\{__dirname\})\.?\/([\w.-]+)/g)) {
-      // TypeScript looks for the declarations of a module beside it.
+      // TypeScript looks for the declarations of a module next to it.
       await reach(/\.d\.c?ts$/.test(name) ? other.replace(/\.(c?)js$/, ".d.$1ts") : other);
     }
   };
@@ -73,7 +73,7 @@ test("every file is an entry, or one of an entry's, or for people", async () => 
   assert.deepEqual([...reached, ...forPeople].sort(), Object.keys(files).sort());
 });
 
-test("side effects are those of the entries: they start the wasm, or say that it has not been started", async () => {
+test("only entries have side effects: they start the wasm, or report that it has not been started", async () => {
   const { sideEffects } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
   const starts = [];
   for (const name of Object.keys(files).filter((it) => /\.c?js$/.test(it))) {
@@ -83,14 +83,14 @@ test("side effects are those of the entries: they start the wasm, or say that it
   assert.deepEqual(sideEffects.toSorted(), starts.sort());
 });
 
-test("the wasm and the manifest can be imported by their names", async () => {
+test("the wasm and the manifest can be imported by name", async () => {
   const require = createRequire(join(project, "user.cjs"));
   assert.ok(WebAssembly.validate(await readFile(require.resolve("bulk-sms/bulk_sms.wasm"))));
   assert.equal(require("bulk-sms/package.json").name, "bulk-sms");
   assert.throws(() => require("bulk-sms/load.js"), { code: "ERR_PACKAGE_PATH_NOT_EXPORTED" });
 });
 
-test("every licence that is named has its text, and the other way round", async () => {
+test("every licence that is named has its text, and vice versa", async () => {
   const text = await readFile(join(folder, "THIRD-PARTY-LICENSES"), "utf8");
   const [list] = text.split("-".repeat(80));
   const named = new Set([...list.matchAll(/\[(\d+)\]/g)].map(([, number]) => number));

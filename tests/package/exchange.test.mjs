@@ -1,4 +1,4 @@
-// What goes out, byte for byte, and what comes back for everything that a server or a `fetch` can do.
+// What is sent, byte for byte, and what a call reports for everything that a server or a `fetch` can do.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
@@ -9,7 +9,7 @@ const { ApiError, BulkSmsError, ConnectionError, EightByEightClient, Lox24Client
 const token = "1234567:e3f3a759b6677959b6ebfcxxxxxxxxxx";
 const bulk = { text: "hi", sender_id: "x", phones: ["+447700900000"] };
 
-test("headers, path prefix, body and query as documented", async () => {
+test("sends headers, path prefix, body and query as documented", async () => {
   const world = await newWorld();
   const { lox24, eightByEight } = clientsOf(api, world);
   const { uuid } = await lox24.createBulk({ ...bulk, delivery_at: 4_000_000_000 });
@@ -44,7 +44,7 @@ test("headers, path prefix, body and query as documented", async () => {
   assert.equal(batch.headers["x-lox24-auth-token"], undefined);
 });
 
-test("the default base URLs", async () => {
+test("uses the default base URLs", async () => {
   const urls = [];
   const fetch = async (request) => {
     urls.push(request.url);
@@ -61,7 +61,7 @@ test("the default base URLs", async () => {
   ]);
 });
 
-test("unknown fields and values are kept, a field of another type is named", async () => {
+test("keeps unknown fields and values, and names a field of the wrong type", async () => {
   const answer = (body) => new Lox24Client({ token, fetch: async () => new Response(body) }).getBulk(UUID);
   const kept = { uuid: UUID, status_code: 999, created_at: UUID, extra: { a: [1] }, service_code: "carrier-pigeon" };
   assert.deepEqual(await answer(JSON.stringify(kept)), kept);
@@ -77,7 +77,7 @@ test("unknown fields and values are kept, a field of another type is named", asy
   assert.deepEqual(await count({ affected_rows: 4 }), { deleted_sms_count: 4 });
 });
 
-test("every fault of the server becomes the right error, and createBulk goes out once", async (context) => {
+test("turns every server fault into the right error, and sends createBulk once", async (context) => {
   const rows = [
     [{ kind: "drop" }, ConnectionError, "unknown"],
     [{ kind: "drop", place: "after" }, ConnectionError, "unknown"],
@@ -107,7 +107,7 @@ test("every fault of the server becomes the right error, and createBulk goes out
     const name = JSON.stringify(fault);
     const world = await newWorld();
     await post(`${world.control}/faults`, { ...fault, times: 0 });
-    // Only silence needs its end; a true answer is never cut short by it here.
+    // Only a silent server needs the timeout; it is too long here to cut off a real response.
     const { lox24 } = clientsOf(api, world, { timeout: fault.kind === "silence" ? 300 : 30_000 });
     const error = await rejection(lox24.createBulk(bulk));
     assert.equal(error.constructor, type, `${name}: ${inspect(error)}`);
@@ -125,7 +125,7 @@ test("every fault of the server becomes the right error, and createBulk goes out
   context.diagnostic(`faults: ${rows.length}`);
 });
 
-test("errors carry what the provider said", async () => {
+test("errors carry the provider's response", async () => {
   const world = await newWorld();
   const { lox24, eightByEight } = clientsOf(api, { ...world, token, apiKey: "wrong" });
   const unauthorised = await rejection(lox24.getBulk(UUID));
@@ -185,7 +185,7 @@ test("every promise settles, whatever fetch does", async () => {
   assert.deepEqual(await new Lox24Client({ token, fetch: async () => double }).getBulk(UUID), { uuid: UUID, status_code: 0 });
 });
 
-test("a cause never carries the secret, and is left alone where it does not", async () => {
+test("a cause never carries the secret, and is left alone if it has none", async () => {
   const key = token.split(":")[1];
   const leaky = [
     (request) => Object.assign(new Error("lost"), { code: "ECONNRESET", request }),
@@ -206,7 +206,7 @@ test("a cause never carries the secret, and is left alone where it does not", as
   }
 });
 
-test("a server that echoes the request brings no secret into an error", async () => {
+test("a server that echoes the request leaks no secret into an error", async () => {
   const key = token.split(":")[1];
   const echo = (status) => async (request) => new Response(`<pre>${JSON.stringify([...request.headers])}</pre>`, { status });
   const json = async (request) => Response.json({ uuid: 7, detail: Object.fromEntries(request.headers) });
@@ -218,7 +218,7 @@ test("a server that echoes the request brings no secret into an error", async ()
   }
 });
 
-test("a runtime without fetch", async () => {
+test("reports a runtime without fetch", async () => {
   const { fetch } = globalThis;
   delete globalThis.fetch;
   try {
@@ -246,7 +246,7 @@ test("an aborted call rejects with the reason itself", async () => {
   assert.equal((await rejection(call)).name, "AbortError");
 });
 
-test("no listener stays at the caller's signal, however a call ends", async () => {
+test("leaves no listener on the caller's signal, however a call ends", async () => {
   const { signal } = new AbortController();
   const listening = new Set();
   let added = 0;
@@ -276,7 +276,7 @@ test("no listener stays at the caller's signal, however a call ends", async () =
   }
 });
 
-test("fetch gets a request that it can end, and no `this`", async () => {
+test("fetch receives an abortable request and no `this`", async () => {
   let seen;
   async function fetch(request) {
     seen = [this, request.redirect, request.signal.aborted];
@@ -287,7 +287,7 @@ test("fetch gets a request that it can end, and no `this`", async () => {
   assert.deepEqual(seen, [undefined, "manual", false]);
 });
 
-test("a client shows nothing secret, and may be freed while a call is under way", async () => {
+test("a client shows nothing secret, and may be freed during a call", async () => {
   const client = new Lox24Client({ token, fetch: async () => Response.json({ uuid: UUID, status_code: 0 }) });
   assert.ok(!(inspect(client, { showHidden: true, depth: 9 }) + JSON.stringify(client) + String(client)).includes("e3f3"));
   const call = client.getBulk(UUID);

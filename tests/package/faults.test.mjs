@@ -1,5 +1,5 @@
-// The fault matrix, in Node and in workerd: for every cell, what the server saw and carried out must fit what the client
-// reported.
+// The fault matrix, in Node and in workerd: in every cell, what the client reports must fit what the server saw and carried
+// out.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as api from "bulk-sms";
@@ -17,7 +17,7 @@ function check(cells) {
     assert.ok(["ok", "rejected", "unknown", "accepted"].includes(outcome), name);
     assert.equal(elsewhere, 0, name);
     assert.ok(seen >= 1 && seen <= (once.includes(operation) ? 1 : 2), name);
-    // A read changes nothing, so its outcome concerns nobody.
+    // A read changes nothing, so its outcome does not matter.
     if (operation === "getBulk") continue;
     if (applied) assert.notEqual(outcome, "rejected", name);
     else assert.ok(!["ok", "accepted"].includes(outcome), name);
@@ -25,7 +25,7 @@ function check(cells) {
   }
 }
 
-/** A row a fault, a column an operation: outcome, requests seen / carried out. */
+/** One row per fault and one column per operation: outcome, requests seen / carried out. */
 function print(context, cells) {
   for (const times of [1, 0]) {
     context.diagnostic(times ? "only the first attempt meets the fault" : "every attempt meets the fault");

@@ -1,7 +1,7 @@
-// The main job, the same in every runtime: it takes the package's exports and a world of the sandbox, and answers what
+// The main job, the same in every runtime: it takes the package's exports and a world of the sandbox, and returns what
 // happened. It imports nothing, so that a page can load it and a Worker can bundle it.
 
-/** What `job` answers where everything works. */
+/** What `job` returns if everything works. */
 export const expected = {
   measured: ["UCS-2", 2, "'"],
   recipients: [1000, 1, 1, "letters"],
@@ -28,13 +28,13 @@ export async function job(api, world) {
   const phones = Array.from({ length: 1000 }, (_, index) => `+447700900${String(index).padStart(3, "0")}`);
   const report = {};
 
-  // Before anything is awaited: the package is ready when its import resolves.
+  // This runs before anything is awaited: the package is ready as soon as its import resolves.
   const { encoding, segments, nonGsm } = measureText(`It\u2019s on. ${"Doors open at 19:00. ".repeat(4)}`);
   report.measured = [encoding, segments, nonGsm[0].replacement];
   const recipients = Recipients.parse(["nobody", phones[0], ...phones]);
   report.recipients = [recipients.length, recipients.duplicates, recipients.rejectedCount, recipients.rejected[0].reason];
 
-  // The world's clock stands still unless it is advanced, so the states do not depend on this machine.
+  // The world's clock moves only when it is advanced, so the states do not depend on this machine's speed.
   const advance = (seconds) => control(world, "clock", { advance: seconds });
   const sms = async () => (await control(world, "state")).smsCount;
 

@@ -1,7 +1,7 @@
-// Every fault that the sandbox can make, for every operation, at every place of the exchange. It imports nothing, so that a
-// Worker can bundle it.
+// Every fault that the sandbox can cause, for every operation and at every point of the exchange. It imports nothing, so
+// that a Worker can bundle it.
 
-/** Places: before the request is carried out, after it, within the answer's head, within its body. */
+/** The points: before the request is carried out, after it, within the head of the response, and within its body. */
 export const faults = {
   "drop before": { kind: "drop" },
   "drop after": { kind: "drop", place: "after" },
@@ -37,7 +37,7 @@ export const faults = {
 
 const bulk = { text: "hi", sender_id: "x", phones: ["+447700900000"] };
 
-/** Each operation, with what it needs to be there. */
+/** Each operation, with the data it needs. */
 export const operations = {
   createBulk: async (lox24) => () => lox24.createBulk(bulk),
   getBulk: async (lox24) => {
@@ -65,7 +65,7 @@ export async function cell({ Lox24Client, EightByEightClient }, sandboxUrl, oper
   const world = await send(`${sandboxUrl}/_sandbox/worlds`, { speed: 0 });
   const control = (path, body) => send(`${world.control}/${path}`, body);
   const { baseUrl, token, apiKey, subAccountId } = world;
-  // Only silence has to be ended by the client.
+  // Only a silent server has to be ended by the client.
   const options = { baseUrl, timeout: faults[fault].kind === "silence" ? 150 : 30_000, maxRetries: 1 };
   const lox24 = new Lox24Client({ ...options, token });
   const eightByEight = new EightByEightClient({ ...options, apiKey, subAccountId });
@@ -81,8 +81,8 @@ export async function cell({ Lox24Client, EightByEightClient }, sandboxUrl, oper
 }
 
 /**
- * A runtime may pick a connection that the server has closed meanwhile (workerd does, and does not try again). What never
- * arrived is no cell of the matrix, so then all of it is done again, in a new world.
+ * A runtime may reuse a connection that the server has closed in the meantime (workerd does, and does not retry). A request
+ * that never arrived does not belong in the matrix, so the cell is then repeated in a new world.
  */
 async function arrived(...cellOf) {
   for (let tries = 1; ; tries += 1) {
@@ -91,7 +91,7 @@ async function arrived(...cellOf) {
   }
 }
 
-/** All cells, some at a time. */
+/** Runs all cells, a few at a time. */
 export async function matrix(api, sandboxUrl) {
   const waiting = [1, 0].flatMap((times) =>
     Object.keys(faults).flatMap((fault) => Object.keys(operations).map((operation) => [operation, fault, times])),

@@ -1,4 +1,4 @@
-// Run by memory.test.mjs with --expose-gc: prints the memory after so many calls, as JSON lines.
+// Run by memory.test.mjs with --expose-gc: prints memory use after given numbers of calls, as JSON lines.
 const { Instance } = WebAssembly;
 let memory;
 WebAssembly.Instance = function (...given) {
@@ -11,7 +11,7 @@ const { Lox24Client } = await import("bulk-sms");
 const id = "da0fa78c-4699-11ea-a637-96000028b339";
 const body = JSON.stringify({ uuid: id, status_code: 5, phones: ["+447700900000"] });
 let calls = 0;
-// Every way out of a call: an answer, an error status, a rejection, a timeout, an abort, a refused input.
+// Every way a call can end: a response, an error status, a rejection, a timeout, an abort, refused input.
 const ways = [
   () => new Response(body),
   () => new Response("no", { status: 404 }),

@@ -1,4 +1,4 @@
-// Memory stays flat: a leak of a few bytes a call shows after 100,000 of them.
+// Memory stays flat: a leak of a few bytes per call shows after 100,000 calls.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { join } from "node:path";
@@ -12,6 +12,6 @@ test("memory after 1,000, 10,000 and 100,000 calls", async (context) => {
   for (const line of stdout.trim().split("\n")) context.diagnostic(line);
   assert.equal(last.calls, 100_000);
   assert.equal(last.wasm, middle.wasm);
-  // 90,000 calls more: 20 bytes a call would be 1.8 MB.
+  // After 90,000 more calls, 20 bytes per call would be 1.8 MB.
   assert.ok(last.heap - middle.heap < 1_500_000, `${last.heap - middle.heap} bytes more`);
 });

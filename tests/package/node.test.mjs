@@ -19,7 +19,7 @@ test("require: the same", async () => {
   assert.deepEqual(await job(require("bulk-sms"), await newWorld(still)), expected);
 });
 
-test("slim: init finds the wasm, may be called twice and at once", async () => {
+test("slim: init finds the wasm, and may be called twice and concurrently", async () => {
   await Promise.all([slim.init(), slim.init()]);
   await slim.init();
   assert.deepEqual(await job(slim, await newWorld(still)), expected);
@@ -37,7 +37,7 @@ test("slim: init works again after a failure", () => {
   assert.equal(output.toString().trim(), "true");
 });
 
-test("slim: whatever is used before init says what is missing", () => {
+test("slim: anything used before init says what is missing", () => {
   const script = `
     import * as slim from "bulk-sms/slim";
     const calls = {
@@ -58,7 +58,7 @@ test("slim: whatever is used before init says what is missing", () => {
   assert.deepEqual(output.toString().trim().split("\n"), calls.map((name) => `${name} ${said}`));
 });
 
-test("slim: a page in the place of the wasm is named", async () => {
+test("slim: reports an HTML page in place of the wasm", async () => {
   const script = `
     import { init } from "bulk-sms/slim";
     await init("data:text/html,<!doctype%20html>").catch((error) => console.log(error.message));
@@ -67,7 +67,7 @@ test("slim: a page in the place of the wasm is named", async () => {
   assert.match(output.toString(), /^bulk-sms: no wasm at data:text\/html,.* \(HTTP 200 text\/html/);
 });
 
-test("slim by require", () => {
+test("slim: require", () => {
   const script = `
     const { init, initSync, Lox24Client } = require("bulk-sms/slim");
     const { readFileSync } = require("node:fs");
@@ -78,7 +78,7 @@ test("slim by require", () => {
   assert.equal(output.toString().trim(), "made");
 });
 
-test("all ways into the package share their classes", () => {
+test("all entries share their classes", () => {
   const required = require("bulk-sms");
   for (const name of Object.keys(required)) {
     assert.equal(imported[name], required[name], name);
@@ -86,7 +86,7 @@ test("all ways into the package share their classes", () => {
   }
 });
 
-test("a process that made calls ends by itself: no timer is left behind", async () => {
+test("a process that made calls exits on its own: no timer is left behind", async () => {
   const world = await newWorld();
   const script = `
     import { Lox24Client } from "bulk-sms";

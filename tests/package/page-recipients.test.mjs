@@ -1,4 +1,4 @@
-// Lists of recipients in the demo page: files dropped, chosen and pasted, what the page says of them, and what it sends.
+// Lists of recipients on the demo page: files dropped, chosen and pasted, what the page says about them, and what it sends.
 import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -10,14 +10,14 @@ import { control, demoPage, description, reads } from "./page.mjs";
 const { SANDBOX_URL } = process.env;
 const examples = createRequire(import.meta.url)("libphonenumber-js/examples.mobile.json");
 
-/** Ofcom's numbers for drama. */
+/** Ofcom's numbers reserved for drama. */
 const british = (count, from = 0) => Array.from({ length: count }, (_, index) => `+447700900${String(from + index).padStart(3, "0")}`);
 
-/** 555-0100 to 555-0199 are kept free for fiction in every area code of North America: 800 codes of three digits. */
+/** 555-0100 to 555-0199 are reserved for fiction in every North American area code: 800 codes of three digits. */
 const american = (count) =>
   Array.from({ length: count }, (_, index) => `+1${200 + Math.floor(index / 100)}55501${String(index % 100).padStart(2, "0")}`);
 
-describe("lists of recipients in the demo page", () => {
+describe("lists of recipients on the demo page", () => {
   const demo = demoPage();
   const { field, button, bulk, log, complaints } = demo;
   let page;
@@ -31,7 +31,7 @@ describe("lists of recipients in the demo page", () => {
   const zone = () => page.locator("#drop");
   const result = () => page.locator("#compose .result");
 
-  /** Drops files on the zone: each a name and a text, or bytes. */
+  /** Drops files on the zone, each given as a name and a text or bytes. */
   async function drop(...files) {
     const dataTransfer = await page.evaluateHandle((files) => {
       const transfer = new DataTransfer();
@@ -48,7 +48,7 @@ describe("lists of recipients in the demo page", () => {
       element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
     }, text);
 
-  /** Waits until a list is read, and gives the four figures. */
+  /** Waits until a list has been read, and returns its four figures. */
   async function figures() {
     await page.locator("#report[aria-busy=false]").waitFor();
     const values = await page.locator(".figures dd:not(.hint)").allInnerTexts();
@@ -84,13 +84,13 @@ describe("lists of recipients in the demo page", () => {
     "",
   ].join("\r\n");
 
-  test("a dropped CSV file: the column is found, and everything is told", async () => {
+  test("reads a dropped CSV file, finds its column, and reports everything", async () => {
     await compose();
     await field("Recipients, one per line").fill("+447700900999");
     await drop(["customers.csv", CSV]);
     assert.deepEqual(await figures(), { recipients: "2", messages: "2", duplicates: "1", rejected: "5" });
-    assert.equal(await field("Column with the numbers").evaluate((select) => select.selectedOptions[0].text), "Mobile phone · +44 7700 900001");
-    assert.deepEqual(await field("Column with the numbers").locator("option").allInnerTexts(), [
+    assert.equal(await field("Phone number column").evaluate((select) => select.selectedOptions[0].text), "Mobile phone · +44 7700 900001");
+    assert.deepEqual(await field("Phone number column").locator("option").allInnerTexts(), [
       "customer · 1",
       "created_at · 1700000001",
       "name · Ann",
@@ -101,11 +101,11 @@ describe("lists of recipients in the demo page", () => {
     await reads(page.locator("#text-count"), "2 messages for 2 recipients");
     await reads(page.locator("#announcer"), "2 recipients, 1 duplicate, 5 rejected lines.");
 
-    // National numbers are taken with a country.
+    // National numbers are accepted once a country is chosen.
     await reads(page.locator("#reasons"), "It is a national number.");
-    await button("Choose the country of the national numbers").click();
+    await button("Choose a country for national numbers").click();
     assert.equal(await page.evaluate(() => document.activeElement.id), "country");
-    await field("Country of the account").selectOption({ label: "United Kingdom" });
+    await field("Account country").selectOption({ label: "United Kingdom" });
     await reads(page.locator("#recipients-figure"), "4");
     assert.deepEqual(await figures(), { recipients: "4", messages: "4", duplicates: "1", rejected: "3" });
     assert.deepEqual(await page.locator("#countries tr").allInnerTexts().then((rows) => rows.map((row) => row.replace(/\s+/g, " "))), [
@@ -113,38 +113,38 @@ describe("lists of recipients in the demo page", () => {
       "United States, Canada and others +1 1 25.0%",
     ]);
     assert.deepEqual(await page.locator("#reasons li").allInnerTexts(), [
-      "1\nEmpty There is no number.",
-      "1\nLetters It has letters; only digits are taken.",
-      "1\nNational prefix The national prefix follows the calling code. Leave it out: +49 170 …, not +49 (0)170 ….",
+      "1\nEmpty It contains no number.",
+      "1\nLetters It contains letters; only digits are accepted.",
+      "1\nNational prefix It has a national prefix after the calling code. Remove the prefix: +49 170 …, not +49 (0)170 ….",
     ]);
-    assert.deepEqual(await page.locator("#rejected tr").allInnerTexts(), ["4\t+44 (0)7700 900003\tNational prefix", "6\tnothing\tEmpty", "9\tn/a\tLetters"]);
+    assert.deepEqual(await page.locator("#rejected tr").allInnerTexts(), ["4\t+44 (0)7700 900003\tNational prefix", "6\tempty\tEmpty", "9\tn/a\tLetters"]);
 
-    // Another column by hand, and a longer message.
-    await field("Column with the numbers").selectOption({ label: "name · Ann" });
+    // The user chooses another column and types a longer message.
+    await field("Phone number column").selectOption({ label: "name · Ann" });
     await reads(page.locator("#recipients-figure"), "0");
-    await reads(page.locator("#file-problems"), "The file has no number that is taken.");
-    await field("Column with the numbers").selectOption({ label: "Mobile phone · +44 7700 900001" });
+    await reads(page.locator("#file-problems"), "The file has no valid number.");
+    await field("Phone number column").selectOption({ label: "Mobile phone · +44 7700 900001" });
     await reads(page.locator("#recipients-figure"), "4");
     assert.equal(await page.locator("#file-problems li").count(), 0);
     await field("Message").fill("x".repeat(161));
     await reads(page.locator("#messages-figure"), "8");
-    await reads(page.locator("#messages-sum"), "2 segments for each recipient");
+    await reads(page.locator("#messages-sum"), "2 segments per recipient");
     assert.equal((await control("requests")).seen, 0);
     assert.deepEqual(complaints, []);
   });
 
-  test("how a file is read: with and without titles and delimiters", async () => {
+  test("reads files with and without titles and delimiters", async () => {
     const numbers = british(3);
     for (const [content, label, recipients, rejected] of [
       [numbers.join("\n"), undefined, "3", "0"],
       [`phone\n${numbers.join("\n")}`, "phone · +447700900000", "3", "0"],
-      // Without titles the first line is a number as every other.
+      // Without titles, the first line is a row like any other.
       [numbers.map((number) => `Ann\t${number}`).join("\n"), "Column 2 · +447700900000", "3", "0"],
       [`\ufeff"no","a","a"\n1,x,${numbers[0]}`, "a · +447700900000", "1", "1"],
-      // A title of another encoding is no name that can be looked for.
+      // A title in another encoding cannot be looked up by name.
       [Buffer.from(`a;T\xe9l\xe9phone\nx;${numbers[0]}`, "latin1"), "T\ufffdl\ufffdphone · +447700900000", "1", "1"],
       [`a;mobile\u00a0\nx;${numbers[0]}`, "mobile\u00a0 · +447700900000", "1", "0"],
-      // Customer numbers can be phone numbers. The title decides, as long as the column has numbers at all.
+      // Customer numbers can look like phone numbers. The title decides, as long as its column has numbers at all.
       [`id,cell\n4366400001,${numbers[0]}\n4366400002,\n4366400003,${numbers[1]}`, "cell · +447700900000", "2", "1"],
       [`cancelled,to\n1,${numbers[0]}`, "to · +447700900000", "1", "0"],
       [`;;\n"a ""b""";to\n1;${numbers[0]}`, "to · +447700900000", "1", "0"],
@@ -153,14 +153,14 @@ describe("lists of recipients in the demo page", () => {
       await page.locator("#report[aria-busy=false]").waitFor();
       await page.waitForFunction((recipients) => document.getElementById("recipients-figure").textContent === recipients, recipients);
       assert.equal((await figures()).rejected, rejected, JSON.stringify(content));
-      const column = field("Column with the numbers");
+      const column = field("Phone number column");
       if (label === undefined) assert.equal(await column.isVisible(), false);
       else assert.equal(await column.evaluate((select) => select.selectedOptions[0].textContent), label);
     }
     assert.deepEqual(complaints, []);
   });
 
-  test("the rejected lines are downloaded, without formulas, and with a word on those that are not kept", async () => {
+  test("downloads the rejected lines without formulas, and mentions those that were not kept", async () => {
     const bad = ['=HYPERLINK("http://x")', "+44 (0)7700 900001", "@a", "-a", "a;=1+1", 'a,"=1+1"', "a\t=1", "Zoë", "＝a"];
     await drop(["bad list.txt", [british(1)[0], ...bad].join("\n")]);
     assert.deepEqual(await figures(), { recipients: "1", messages: "–", duplicates: "0", rejected: "9" });
@@ -181,14 +181,14 @@ describe("lists of recipients in the demo page", () => {
     ]);
 
     await drop(["long.txt", "x\n".repeat(1203)]);
-    await reads(page.locator("#rejected-kept"), "Of 1,203 rejected lines only the first 1,000 are kept.");
+    await reads(page.locator("#rejected-kept"), "Only the first 1,000 of 1,203 rejected lines are kept.");
     const first = (await downloaded("Download the first 1,000 as CSV")).text.split("\r\n");
     assert.equal(first.length, 1003);
-    assert.deepEqual(first.slice(-3), ['"1000","x","letters"', '"","203 more lines were rejected. They are not listed here.",""', ""]);
+    assert.deepEqual(first.slice(-3), ['"1000","x","letters"', '"","203 more lines were rejected but not kept.",""', ""]);
     assert.deepEqual(complaints, []);
   });
 
-  test("the long tail of countries", async () => {
+  test("shows the long tail of countries", async () => {
     const countries = ["DE", "FR", "ES", "PL", "CH", "AT", "NL", "BE", "DK", "SE"];
     const prefixes = { DE: 49, FR: 33, ES: 34, PL: 48, CH: 41, AT: 43, NL: 31, BE: 32, DK: 45, SE: 46 };
     await drop(["list", [...british(5), ...countries.map((country) => `+${prefixes[country]}${examples[country]}`)].join("\n")]);
@@ -201,13 +201,13 @@ describe("lists of recipients in the demo page", () => {
     assert.deepEqual(complaints, []);
   });
 
-  test("a list is sent, once, and typing goes on after it", async () => {
+  test("sends a list once, and returns to typed numbers after it", async () => {
     await compose();
     const numbers = british(24);
     await drop(["list.txt", [...numbers, numbers[3], "hello"].join("\n")]);
     assert.deepEqual(await figures(), { recipients: "24", messages: "24", duplicates: "1", rejected: "1" });
     await page.getByText("Request preview").first().click();
-    await reads(page.locator("#compose .preview"), "The list has 24 numbers. Here are the first 10.");
+    await reads(page.locator("#compose .preview"), "The list has 24 numbers. These are the first 10.");
     await button("Create bulk").click();
     await reads(bulk(), "24 messages");
     const { bulks } = await control("state");
@@ -215,7 +215,7 @@ describe("lists of recipients in the demo page", () => {
     assert.deepEqual((await posted()).map(({ phones }) => phones), [numbers]);
 
     await button("Create bulk").click();
-    await reads(result(), "Nothing was sent: nobody in this list is left.");
+    await reads(result(), "Nothing was sent: this list has already been sent to.");
     await button("Remove list").click();
     assert.equal(await page.evaluate(() => document.activeElement.id), "phones");
     assert.equal(await report().isVisible(), false);
@@ -226,7 +226,7 @@ describe("lists of recipients in the demo page", () => {
     assert.deepEqual(complaints, []);
   });
 
-  test("a long list goes out in parts, ends at a failure, and goes on without sending twice", async () => {
+  test("sends a long list in parts, stops at a failure, and continues without sending twice", async () => {
     await control("clock", { speed: 0 });
     const numbers = american(35_000);
     await compose();
@@ -234,43 +234,43 @@ describe("lists of recipients in the demo page", () => {
     await field("Recipient groups").fill("7");
     await drop(["list.txt", numbers.join("\n")]);
     assert.equal((await figures()).recipients, "35,000");
-    // The second request is carried out, but its answer is lost; the fourth is refused.
+    // The second request is carried out, but its response is lost; the fourth is refused.
     const on = { method: "POST", path: "/bulks" };
     await control("faults", [{ kind: "delay", ms: 1, ...on }, { kind: "status", status: 500, place: "after", ...on }, { kind: "delay", ms: 1, ...on }, { kind: "status", status: 403, ...on }]);
     await button("Create 4 bulks").click();
     await reads(result(), "answered 500");
     const note = page.locator("#partial");
-    await reads(note, "10,000 recipients of 35,000 were sent to. 15,000 recipients are left.");
-    await reads(note, "10,000 recipients may have been sent to, nobody can tell.");
-    const unsure = await downloaded("Download the numbers that may have been sent to");
+    await reads(note, "Sent to 10,000 of 35,000 recipients; 15,000 left.");
+    await reads(note, "10,000 recipients may or may not have been sent to.");
+    const unsure = await downloaded("Download the uncertain numbers");
     assert.deepEqual(unsure.text.trim().split("\n"), numbers.slice(10_000, 20_000));
 
-    await button("Create 2 other bulks").click();
+    await button("Create 2 more bulks").click();
     await reads(result(), "answered 403");
-    await reads(note, "20,000 recipients of 35,000 were sent to. 5,000 recipients are left.");
-    await button("Create 1 other bulk").click();
-    await reads(result(), "Created. It is watched below.");
-    await reads(note, "25,000 recipients of 35,000 were sent to. 0 recipients are left.");
+    await reads(note, "Sent to 20,000 of 35,000 recipients; 5,000 left.");
+    await button("Create 1 more bulk").click();
+    await reads(result(), "Created. You can follow it below.");
+    await reads(note, "Sent to 25,000 of 35,000 recipients; 0 left.");
 
     const bodies = await posted();
     assert.deepEqual(bodies.map(({ phones }) => phones.length), [10_000, 10_000, 10_000, 5000, 5000]);
-    // The fourth was refused, so the fifth has the same numbers. All others are sent to in one request each.
+    // The fourth was refused, so the fifth has the same numbers. Every other number is in exactly one request.
     assert.deepEqual(bodies[3].phones, bodies[4].phones);
     assert.deepEqual(bodies.slice(0, 4).flatMap(({ phones }) => phones), numbers);
     assert.deepEqual(bodies.map(({ msg_groups }) => msg_groups), [[7], undefined, undefined, undefined, undefined]);
 
-    // The same file read in another way is another list, with the same people in it.
-    await field("Country of the account").selectOption("US");
-    await reads(note, "35,000 recipients of it were sent to. They may be in the list again.");
+    // The same file read with other options is another list, with the same people in it.
+    await field("Account country").selectOption("US");
+    await reads(note, "35,000 recipients were sent to. The list may contain the same recipients again.");
   });
 
-  test("the bulks of a long list are one card, which cancels all", async () => {
+  test("the bulks of a long list share one card, which cancels all of them", async () => {
     await control("clock", { speed: 0 });
     await compose();
     await drop(["list.txt", american(25_000).join("\n")]);
     await button("Create 3 bulks").click();
-    await reads(result(), "Created 3 bulks. They are watched below.");
-    await reads(bulk(), "0 of 3 bulks ended");
+    await reads(result(), "Created 3 bulks. You can follow them below.");
+    await reads(bulk(), "0 of 3 bulks finished");
     await reads(bulk(), "0 of 25,000 messages sent");
     assert.equal(await page.locator("#bulk-list > li").count(), 1);
     await control("clock", { advance: 2 });
@@ -282,7 +282,7 @@ describe("lists of recipients in the demo page", () => {
     assert.deepEqual(complaints, []);
   });
 
-  test("sending is stopped between two requests", async () => {
+  test("stops sending between two requests", async () => {
     await compose();
     await drop(["list.txt", american(25_000).join("\n")]);
     await figures();
@@ -296,14 +296,14 @@ describe("lists of recipients in the demo page", () => {
     await button("Stop sending").click();
     release();
     await reads(result(), "Stopped. Created 1 bulk.");
-    await reads(page.locator("#partial"), "10,000 recipients of 25,000 were sent to. 15,000 recipients are left.");
+    await reads(page.locator("#partial"), "Sent to 10,000 of 25,000 recipients; 15,000 left.");
     assert.equal((await posted()).length, 1);
     assert.deepEqual(complaints, []);
   });
 
-  test("it asks before it sends a list for real", async () => {
+  test("asks before it sends a list for real", async () => {
     await page.getByRole("link", { name: "Settings" }).click();
-    await field("Other addresses, such as a proxy of yours").check();
+    await field("Other addresses, such as your own proxy").check();
     await field("Base URL").first().fill(SANDBOX_URL);
     await field("Token").fill("1234567:e3f3a759b6677959b6ebfcxxxxxxxxxx");
     await page.getByRole("link", { name: "Bulks" }).click();
@@ -314,10 +314,10 @@ describe("lists of recipients in the demo page", () => {
     await button("Create 2 bulks").click();
     const dialog = page.getByRole("dialog", { name: "Send for real?" });
     await reads(dialog, "This sends to 12,000 numbers and costs money.");
-    await reads(dialog, "24,000 messages are paid.");
-    await reads(dialog, "It takes 2 requests, one after the other.");
+    await reads(dialog, "You pay for 24,000 messages.");
+    await reads(dialog, "This takes 2 requests, one after the other.");
     await reads(dialog, "Lines of the list that were not taken, and are not sent to: 1");
-    // What is asked about stays as it is.
+    // The list cannot change while the question is open.
     await drop(["other.txt", british(3).join("\n")]);
     await dialog.getByRole("button", { name: "Do not send" }).click();
     await reads(result(), "Nothing was sent.");
@@ -326,16 +326,16 @@ describe("lists of recipients in the demo page", () => {
     assert.deepEqual(complaints, []);
   });
 
-  test("what cannot be read is told, and the next file replaces it", async () => {
+  test("says what cannot be read, and the next file replaces it", async () => {
     await compose();
     const utf16 = [...Buffer.from(british(2).join("\n"), "utf16le")];
     for (const [files, words] of [
       [[["a.txt", ""]], "The file is empty."],
-      [[["a.txt", "\n\r\n  \n"]], "no lines with anything to read"],
-      [[["a.csv", "name;phone\n"]], "no lines with anything to read"],
-      [[["a.txt", [0xff, 0xfe, ...utf16]]], "The file is in UTF-16. Save it as UTF-8"],
-      [[["a.txt", [0xfe, 0xff, ...utf16]]], "The file is in UTF-16. Save it as UTF-8"],
-      [[["a.txt", utf16]], "The file is no text in UTF-8."],
+      [[["a.txt", "\n\r\n  \n"]], "The file has only blank lines."],
+      [[["a.csv", "name;phone\n"]], "The file has only blank lines."],
+      [[["a.txt", [0xff, 0xfe, ...utf16]]], "The file is encoded in UTF-16. Save it as UTF-8"],
+      [[["a.txt", [0xfe, 0xff, ...utf16]]], "The file is encoded in UTF-16. Save it as UTF-8"],
+      [[["a.txt", utf16]], "The file is not UTF-8 text."],
       [[["a.xlsx", [0x50, 0x4b, 3, 4, 0, 0]]], "Export the sheet as CSV"],
       [[["a.txt", "x"], ["b.txt", "y"]], "Drop one at a time"],
     ]) {
@@ -346,7 +346,7 @@ describe("lists of recipients in the demo page", () => {
       assert.ok((await description(file())).includes(words));
       assert.equal(await file().getAttribute("aria-invalid"), "true");
       assert.equal(await report().isVisible(), false);
-      assert.equal(await field("Column with the numbers").isVisible(), false);
+      assert.equal(await field("Phone number column").isVisible(), false);
       await button("Create bulk").click();
       await reads(result(), "Nothing was sent. See the problems above.");
       assert.equal(await page.evaluate(() => document.activeElement.id), "file");
@@ -354,7 +354,7 @@ describe("lists of recipients in the demo page", () => {
     await button("Remove list").click();
     assert.equal(await page.locator("#file-problems li").count(), 0);
 
-    // A file that is changed on the disk can no longer be read.
+    // A file that has changed on disk can no longer be read.
     const folder = await mkdtemp(join(tmpdir(), "page-"));
     try {
       const path = join(folder, "list.txt");
@@ -362,7 +362,7 @@ describe("lists of recipients in the demo page", () => {
       await file().setInputFiles(path);
       await reads(page.locator("#recipients-figure"), "2");
       await writeFile(path, british(300).join("\n"));
-      await field("Country of the account").selectOption("DE");
+      await field("Account country").selectOption("DE");
       await reads(page.locator("#file-problems"), "The file could not be read (NotReadableError).");
     } finally {
       await rm(folder, { recursive: true });
@@ -371,12 +371,12 @@ describe("lists of recipients in the demo page", () => {
     assert.deepEqual(complaints.filter((words) => !words.includes("ERR_UPLOAD_FILE_CHANGED")), []);
   });
 
-  test("lines are pasted, or typed and then read as a list", async () => {
+  test("reads pasted lines, or typed lines as a list", async () => {
     await paste(field("Recipients, one per line"), american(1500).join("\n"));
     await reads(page.locator("#recipients-figure"), "1,500");
     await reads(zone(), "Pasted lines");
     await button("Remove list").click();
-    // A few are edited by hand.
+    // A few pasted lines are edited by hand.
     await paste(field("Recipients, one per line"), "a\nb");
     assert.equal(await report().isVisible(), false);
     await paste(file(), british(2).join("\n"));
@@ -384,15 +384,15 @@ describe("lists of recipients in the demo page", () => {
     await button("Remove list").click();
 
     await field("Recipients, one per line").fill(`0044 7700 900001\n07700 900002\n+44-7700-900001`);
-    await button("Read them as a list").click();
+    await button("Read as a list").click();
     assert.deepEqual(await figures(), { recipients: "1", messages: "–", duplicates: "1", rejected: "1" });
     await button("Remove list").click();
     assert.match(await field("Recipients, one per line").inputValue(), /07700 900002/);
     assert.deepEqual(complaints, []);
   });
 
-  test("a list by keyboard, and a file that misses the zone", async () => {
-    // Asked for early: the browser must know before the key is pressed.
+  test("takes a list by keyboard, and a file that misses the zone", async () => {
+    // The browser must expect the file chooser before the key is pressed.
     const choosing = page.waitForEvent("filechooser");
     await field("Sender").focus();
     for (let presses = 0; presses < 20; presses += 1) {
@@ -418,7 +418,7 @@ describe("lists of recipients in the demo page", () => {
     assert.deepEqual(complaints, []);
   });
 
-  test("a million lines", async () => {
+  test("reads a million lines", async () => {
     const numbers = [...american(70_000), ...british(1000)];
     const lines = Array.from({ length: 1_000_000 }, (_, index) => (index % 1000 === 7 ? "n/a" : numbers[index % numbers.length]));
     const buffer = Buffer.from(lines.join("\n"));
@@ -431,7 +431,7 @@ describe("lists of recipients in the demo page", () => {
     assert.deepEqual(complaints, []);
   });
 
-  test("a file that comes while another one is read replaces it", async () => {
+  test("a file that arrives while another one is being read replaces it", async () => {
     const long = american(70_000).join("\n").repeat(10);
     await zone().evaluate((zone, files) => {
       for (const [name, text] of files) {
@@ -441,24 +441,24 @@ describe("lists of recipients in the demo page", () => {
       }
     }, [["long.txt", long], ["short.txt", british(2).join("\n")]]);
     await reads(page.locator("#recipients-figure"), "2");
-    // As long as the first takes, which began earlier.
+    // This takes as long as reading the first file, which began earlier.
     await page.evaluate(async (long) => (await (await import("./pkg/index.js")).Recipients.fromStream(new Blob([long]).stream())).free(), long);
     assert.equal((await figures()).recipients, "2");
     await reads(zone(), "short.txt");
     assert.deepEqual(complaints, []);
   });
 
-  test("the sample has a million lines, too", async () => {
+  test("the sample has a million lines too", async () => {
     await button("Try it with a million lines").click();
     await reads(page.locator("#recipients-sum"), "of 1,000,000 lines");
-    assert.equal(await field("Column with the numbers").evaluate((select) => select.selectedOptions[0].text), "mobile · +1 200 555 0101");
+    assert.equal(await field("Phone number column").evaluate((select) => select.selectedOptions[0].text), "mobile · +1 200 555 0101");
     assert.equal(await page.evaluate(() => document.activeElement.id), "file");
     await button("Remove list").click();
     await button("Try it with a million lines").waitFor();
     assert.deepEqual(complaints, []);
   });
 
-  test("a list fits a phone, in light and dark", async () => {
+  test("a list fits a phone screen, in light and dark", async () => {
     for (const colorScheme of ["light", "dark"]) {
       page = await demo.open({ viewport: { width: 390, height: 844 }, colorScheme });
       await compose();

@@ -1,27 +1,27 @@
-// What the tests of the demo page share: the page in Chromium, and words for what a person does with it.
+// Shared by the tests of the demo page: the page in Chromium, and helpers for what a person does with it.
 //
-// SANDBOX_URL: a sandbox with `--www www --pkg pkg`, whose default world nobody else uses meanwhile.
+// SANDBOX_URL: a sandbox with `--www www --pkg pkg`, whose default world nothing else uses in the meantime.
 import assert from "node:assert/strict";
 import { after, before, beforeEach } from "node:test";
 import { launch } from "./browser.mjs";
 
 const { SANDBOX_URL } = process.env;
 
-/** Opens a fresh page before each test of the suite that calls this. `demo.page` is the one at hand. */
+/** Opens a fresh page before each test of the calling suite. `demo.page` is the current page. */
 export function demoPage() {
   let browser;
   const demo = {
     page: undefined,
-    /** What the page complained about. */
+    /** Errors that the page reported. */
     complaints: [],
 
     field: (label) => demo.page.getByLabel(label, { exact: true }),
     button: (name) => demo.page.getByRole("button", { name, exact: true }),
-    /** The card of the bulks that were created last. */
+    /** The card of the most recent bulks. */
     bulk: () => demo.page.locator("#bulk-list > li").first(),
-    log: () => demo.page.getByRole("complementary", { name: "Requests and answers" }),
+    log: () => demo.page.getByRole("complementary", { name: "Requests and responses" }),
 
-    /** Puts a page with such properties in place of the one at hand. */
+    /** Replaces the current page with one that has these properties. */
     async open(options = {}) {
       await demo.page?.close();
       demo.page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
@@ -50,10 +50,10 @@ export function demoPage() {
   return demo;
 }
 
-/** Waits until this text stands here. */
+/** Waits until the element contains this text. */
 export const reads = (locator, text) => locator.filter({ hasText: text }).first().waitFor();
 
-/** The words that a screen reader reads with a field as its description. */
+/** The description that a screen reader reads with a field. */
 export const description = (control) =>
   control.evaluate((element) =>
     element
@@ -63,7 +63,7 @@ export const description = (control) =>
       .join("\n"),
   );
 
-/** A control endpoint of the default world; with a body, a change. */
+/** Calls a control endpoint of the default world; a body makes a change. */
 export async function control(name, change) {
   const options = change === undefined ? {} : { method: "POST", body: JSON.stringify(change) };
   const response = await fetch(`${SANDBOX_URL}/_sandbox/${name}`, options);

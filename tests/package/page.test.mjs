@@ -1,11 +1,11 @@
-// The demo page end to end: a person at a browser, against the sandbox that serves the page.
+// The demo page end to end: a person with a browser, and the sandbox that serves the page.
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import { control, demoPage, description, reads } from "./page.mjs";
 
-/** The credentials that the page takes for the sandbox. */
+/** The credentials that the page uses for the sandbox. */
 const SECRETS = ["1234567:e3f3a759b6677959b6ebfcxxxxxxxxxx", "sandbox-api-key"];
-/** Never issued to anybody. */
+/** A number that belongs to nobody. */
 const NUMBER = "+447700900123";
 
 describe("the demo page", () => {
@@ -23,7 +23,7 @@ describe("the demo page", () => {
     await button("Fill with 1,000 sample numbers").click();
   }
 
-  test("shows every problem beside its field and sends nothing", async () => {
+  test("shows every problem next to its field and sends nothing", async () => {
     await field("Message").fill("x".repeat(1786));
     await field("Sender").fill("Shop & Co");
     await field("Recipients, one per line").fill(`${NUMBER}\n\n12x\n${NUMBER}\nhello`);
@@ -44,7 +44,7 @@ describe("the demo page", () => {
 
     await button("Create bulk").click();
     await reads(page.getByRole("status"), "Nothing was sent");
-    assert.equal(await page.evaluate(() => document.activeElement.id), "text", "the first wrong field has the focus");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "text", "the first invalid field has the focus");
 
     await field("Sender").fill("Shop");
     await page.waitForFunction(() => !document.getElementById("sender_id").hasAttribute("aria-invalid"));
@@ -53,8 +53,8 @@ describe("the demo page", () => {
     assert.deepEqual(complaints, []);
   });
 
-  test("shows what the provider refuses beside the same fields", async () => {
-    // The package takes a bulk without a sender; the sandbox does not.
+  test("shows what the provider refuses next to the same fields", async () => {
+    // The package accepts a bulk without a sender; the sandbox does not.
     await field("Message").fill("Doors open at eight.");
     await field("Recipients, one per line").fill(NUMBER);
     await button("Create bulk").click();
@@ -63,7 +63,7 @@ describe("the demo page", () => {
     await reads(log(), "BadRequestError");
   });
 
-  test("says what the message costs, and makes it cheaper", async () => {
+  test("shows what the message costs, and makes it cheaper", async () => {
     const line = page.locator("#text-count");
     const costly = page.locator("#costly");
     await field("Message").fill("Doors open at eight.");
@@ -78,7 +78,7 @@ describe("the demo page", () => {
     assert.deepEqual(await costly.getByRole("listitem").allInnerTexts(), ["😀 at 1", "“ at 3", "’ at 6, 15, 24, 33 and 8 more", "” at 112"]);
     await costly.getByRole("button", { name: "” at 112" }).click();
     assert.equal(await field("Message").evaluate((it) => it.value.slice(it.selectionStart, it.selectionEnd)), "”");
-    // With the emoji it stays UCS-2, whatever is replaced.
+    // The emoji keeps the text UCS-2, whatever is replaced.
     assert.equal(await button("Replace with plain characters").isVisible(), false);
 
     await field("Message").fill(text.slice(3));
@@ -98,7 +98,7 @@ describe("the demo page", () => {
     assert.deepEqual(complaints, []);
   });
 
-  test("creates a bulk for 1,000 recipients and watches it to its end", async () => {
+  test("creates a bulk for 1,000 recipients and watches it until it finishes", async () => {
     await compose("Doors open at eight.");
     await page.getByText("Request preview").first().click();
     await reads(page.locator("#compose .preview"), "POST /bulks");
@@ -120,8 +120,8 @@ describe("the demo page", () => {
     assert.deepEqual(complaints, []);
   });
 
-  test("cancels a bulk half way", async () => {
-    // The clock moves by hand: a bulk starts after one second and sends 200 messages in each that follows.
+  test("cancels a bulk halfway", async () => {
+    // The test moves the clock: a bulk starts after one second and then sends 200 messages per second.
     await control("clock", { speed: 0 });
     await compose("The concert is cancelled.");
     await button("Create bulk").click();
@@ -138,7 +138,7 @@ describe("the demo page", () => {
     assert.deepEqual(complaints, []);
   });
 
-  test("says in plain words what a filter deletes, asks, and deletes it", async () => {
+  test("says in plain words what a filter deletes, asks for confirmation, and deletes it", async () => {
     const text = "Please forget this message.";
     await control("sms", { count: 40, phone: NUMBER, text });
     await control("sms", { count: 2, phone: "+12025550123", text });
@@ -154,7 +154,7 @@ describe("the demo page", () => {
     assert.equal((await control("requests")).seen, 0);
 
     await button("Delete…").click();
-    const dialog = page.getByRole("dialog", { name: "Delete for good?" });
+    const dialog = page.getByRole("dialog", { name: "Delete permanently?" });
     await reads(dialog, sentence);
     await reads(dialog, "40 SMS match right now");
     // Neither Enter nor the button deletes before the word is typed.
@@ -165,7 +165,7 @@ describe("the demo page", () => {
     await reads(page.locator("#purge .result"), "Nothing was deleted");
 
     await button("Delete…").click();
-    await field("Type DELETE to go on").fill("DELETE");
+    await field("Type DELETE to continue").fill("DELETE");
     await page.keyboard.press("Enter");
     await reads(page.locator("#purge .result"), "Deleted 40 SMS.");
     const { log: requests } = await control("requests");
@@ -173,24 +173,24 @@ describe("the demo page", () => {
     assert.deepEqual(complaints, []);
   });
 
-  test("warns before it deletes everything, and refuses half a filter", async () => {
+  test("warns before it deletes everything, and refuses an incomplete filter", async () => {
     await page.getByRole("link", { name: "Delete SMS" }).click();
     await button("Delete…").click();
     await page.waitForFunction(() => document.querySelector("#conditions [aria-invalid]"));
     await page.getByRole("button", { name: "Remove the condition on Recipient" }).click();
-    await reads(page.locator("#sentence"), "Deletes EVERY SMS of the account");
+    await reads(page.locator("#sentence"), "Deletes EVERY SMS in the account");
     await button("Delete…").click();
     await reads(page.locator("#purge"), "The filter selects nothing in particular");
     assert.equal((await control("requests")).seen, 0);
 
-    await field("I mean every SMS of the account.").check();
+    await field("Yes, delete every SMS in the account.").check();
     await button("Delete…").click();
-    await reads(page.getByRole("dialog"), "Deletes EVERY SMS of the account");
+    await reads(page.getByRole("dialog"), "Deletes EVERY SMS in the account");
     await page.keyboard.press("Escape");
     await reads(page.locator("#purge .result"), "Nothing was deleted");
   });
 
-  test("cancels an 8x8 batch, and finds nothing the second time", async () => {
+  test("cancels an 8x8 batch, and finds nothing to cancel the second time", async () => {
     await page.getByRole("link", { name: "8x8 batch" }).click();
     await field("Batch id").fill("a/b");
     await page.waitForFunction(() => document.getElementById("batchId").hasAttribute("aria-invalid"));
@@ -215,7 +215,7 @@ describe("the demo page", () => {
     await reads(log(), "Cancel batch");
     await reads(log(), "authorization");
 
-    // Another secret, typed by hand, that the provider refuses.
+    // Another secret, typed by the user, which the provider refuses.
     const typed = "7654321:typedbyhandtypedbyhand";
     await page.getByRole("link", { name: "Settings" }).click();
     await field("Token").fill(typed);
@@ -236,13 +236,13 @@ describe("the demo page", () => {
     assert.ok((await log().textContent()).includes("••••••••"));
   });
 
-  test("works by keyboard alone", async () => {
+  test("works with the keyboard alone", async () => {
     const tabTo = async (locator) => {
       for (let presses = 0; presses < 40; presses += 1) {
         if (await locator.evaluate((element) => element === document.activeElement)) return;
         await page.keyboard.press("Tab");
       }
-      assert.fail(`cannot be reached: ${locator}`);
+      assert.fail(`cannot be reached by keyboard: ${locator}`);
     };
     await page.keyboard.press("Tab");
     assert.equal(await page.evaluate(() => document.activeElement.innerText), "Skip to content");
@@ -274,7 +274,7 @@ describe("the demo page", () => {
       assert.equal(ground[0] < 128, colorScheme === "dark");
       assert.deepEqual(complaints, []);
     }
-    // The button goes over what the system says.
+    // The button overrides the system setting.
     await button("Theme: system").click();
     const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor.match(/\d+/g).map(Number));
     assert.ok(ground[0] > 128, "light by choice");

@@ -1,5 +1,5 @@
-// The examples of both READMEs: under strict TypeScript, and run as one program each, with the providers' hosts led to the
-// sandbox.
+// The examples in both READMEs compile under strict TypeScript, and each README runs as one program, with the providers' hosts
+// redirected to the sandbox.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -11,7 +11,7 @@ import { requests, newWorld } from "./support.mjs";
 const root = join(import.meta.dirname, "../..");
 const run = promisify(execFile);
 
-/** The blocks of a page in their order, the imports first. */
+/** The code blocks of a page in order, with the imports first. */
 async function program(page) {
   const text = await readFile(join(root, page), "utf8");
   const blocks = [...text.matchAll(/^```js\n([\s\S]*?)^```/gm)].map(([, block]) => block);
@@ -21,7 +21,7 @@ async function program(page) {
   return [...lines.filter(isImport), ...lines.filter((line) => !isImport(line))].join("\n");
 }
 
-/** Sends what is meant for a provider to the sandbox. */
+/** Redirects requests to a provider to the sandbox. */
 const lead = (world) => `
   const { fetch } = globalThis;
   const hosts = ["https://api.lox24.eu", "https://sms.8x8.com"];

@@ -1,4 +1,4 @@
-// Recipients: against libphonenumber, as every kind of input, and on the wire.
+// Recipients: compared with libphonenumber, from every kind of input, and on the wire.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { test } from "node:test";
@@ -16,10 +16,10 @@ const one = (line, options) => {
   return list.length === 1 ? list.toArray()[0] : list.rejected[0].reason;
 };
 
-/** Documented as examples, or kept free for films. */
+/** Numbers that are documented as examples or reserved for films. */
 const fiction = (count) => Array.from({ length: count }, (_, index) => `+447700900${String(index).padStart(3, "0")}`);
 
-for (const zero of [false, true]) test(`agrees with libphonenumber on 30,000 random numbers over all calling codes, ${zero ? "also with" : "without"} a 0 after the code`, (context) => {
+for (const zero of [false, true]) test(`agrees with libphonenumber on 30,000 random numbers with all calling codes, ${zero ? "with and without" : "without"} a 0 after the code`, (context) => {
   let seed = 20_261_120;
   const random = (below) => {
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
@@ -28,7 +28,7 @@ for (const zero of [false, true]) test(`agrees with libphonenumber on 30,000 ran
   const codes = [...Object.keys(metadata.country_calling_codes), ...Object.keys(metadata.nonGeographic)];
   const lines = Array.from({ length: 30_000 }, (_, index) => {
     const code = codes[index % codes.length];
-    // A number with 16 digits is no E.164 number; libphonenumber takes a few of those.
+    // A number with 16 digits is not an E.164 number, but libphonenumber accepts a few.
     const length = 3 + random(13 - code.length);
     return `+${code}${Array.from({ length }, (_, at) => (at === 0 && !zero ? 1 + random(9) : random(10))).join("")}`;
   });
@@ -40,7 +40,7 @@ for (const zero of [false, true]) test(`agrees with libphonenumber on 30,000 ran
     const parsed = parsePhoneNumberFromString(line, { extract: false });
     const expected = parsed?.isPossible() ? parsed.number : undefined;
     if (found.startsWith("+") ? found === expected : expected === undefined) agreed += 1;
-    // libphonenumber forgives a national prefix after the calling code; here it is refused, and says why.
+    // libphonenumber tolerates a national prefix after the calling code; this package refuses it and says why.
     else if (found === "national_prefix") prefixed += 1;
     else different.push([line, found, expected]);
   }
@@ -62,7 +62,7 @@ test("reads every region's example in every form", (context) => {
       assert.equal(one(form, { country }), number, `${form} in ${country}`);
     }
     const national = one(example.formatNational(), { country });
-    // Never another number; what can be read in two ways is refused.
+    // It is never read as another number; what can be read in two ways is refused.
     if (national !== number) (refused[national] ??= []).push(country);
   }
   context.diagnostic(JSON.stringify(refused));
@@ -95,8 +95,8 @@ const expected = {
   numbers: ["+447700900001", "+447700900003"],
   countries: { "+44": 2 },
   reasons: [
-    { reason: "letters", count: 1, message: "It has letters; only digits are taken." },
-    { reason: "national_prefix", count: 1, message: "The national prefix follows the calling code. Leave it out: +49 170 …, not +49 (0)170 …." },
+    { reason: "letters", count: 1, message: "It contains letters; only digits are accepted." },
+    { reason: "national_prefix", count: 1, message: "It has a national prefix after the calling code. Remove the prefix: +49 170 …, not +49 (0)170 …." },
   ],
 };
 
@@ -108,7 +108,7 @@ const streamOf = (bytes, size) =>
     },
   });
 
-test("text, bytes, a Buffer, an array and a stream give the same", async () => {
+test("text, bytes, a Buffer, an array and a stream give the same list", async () => {
   const bytes = new TextEncoder().encode(dirt);
   assert.deepEqual(state(Recipients.parse(dirt)), expected);
   assert.deepEqual(state(Recipients.parse(bytes)), expected);
@@ -126,7 +126,7 @@ test("text, bytes, a Buffer, an array and a stream give the same", async () => {
   assert.deepEqual(Recipients.parse([]).toArray(), []);
 });
 
-test("CSV", async () => {
+test("reads CSV", async () => {
   const csv = 'name;"Phone"\r\n"Müller; A.";"+44 7700 900001"\r\n"B ""x""\ny";+447700900002\r\nC\r\n;;\r\n';
   for (const column of ["phone", 1]) {
     const list = Recipients.parse(csv, { column });
@@ -153,7 +153,7 @@ const invalid = (...issues) => (error) => {
   return true;
 };
 
-test("what is no list is refused", async () => {
+test("refuses input that is not a list", async () => {
   for (const [input, options, ...issues] of [
     [undefined, undefined, "input wrong_type"],
     [null, undefined, "input wrong_type"],
@@ -193,7 +193,7 @@ test("chunks share the list, may be iterated twice, and outlive it", () => {
   for (const size of [0, -1, 1.5, NaN, "4", undefined]) assert.throws(() => again.chunks(size), invalid(`size ${size === 0 || size === -1 ? "out_of_range" : "wrong_type"}`));
 });
 
-test("a bulk takes them, and they stay the caller's", async () => {
+test("a bulk accepts a list, and the caller keeps it", async () => {
   const world = await newWorld({ speed: 0 });
   const { lox24 } = clientsOf(api, world);
   const numbers = fiction(1000);
@@ -211,7 +211,7 @@ test("a bulk takes them, and they stay the caller's", async () => {
   const client = new Lox24Client({ fetch });
   for (const part of list.chunks(600)) {
     const promise = client.createBulk({ text: "x", phones: part });
-    // What is sent is fixed with the call.
+    // The call fixes what is sent.
     part.free();
     await promise;
   }

@@ -1,4 +1,4 @@
-// Bad input of every kind in the contract: a ValidationError with all its issues, and nothing sent, by the server's count.
+// Invalid input of every kind in the contract: a ValidationError with all its issues, and no request at the server.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EightByEightClient, Lox24Client, ValidationError } from "bulk-sms";
@@ -27,7 +27,7 @@ const bulks = [
   [{ text: "x", phones: "+447700900000" }, "phones wrong_type"],
   [{ text: "x", phones: new Set(phones) }, "phones wrong_type"],
   [{ text: "x", phones: [447700900000] }, "phones[0] wrong_type"],
-  // A hole of an array is no phone number either.
+  // A hole in an array is not a phone number either.
   [{ text: "x", phones: new Array(1) }, "phones[0] wrong_type"],
   [{ text: "x", phones: ["+447700900000", "", "abc", undefined] }, "phones[1] empty", "phones[2] format", "phones[3] wrong_type"],
   [{ text: "x", msg_groups: [0] }, "msg_groups[0] out_of_range"],
@@ -74,7 +74,7 @@ const options = [
   [{ timout: 5 }, "options.timout unknown_key"],
 ];
 
-test("nothing of it is sent", async (context) => {
+test("sends no invalid input", async (context) => {
   const world = await newWorld();
   const { lox24, eightByEight } = clientsOf(api, world);
   const refused = async (name, call, expected) => {
@@ -126,7 +126,7 @@ const limits = [
   [pair, { maxMesages: 1, signal: {} }, "options.maxMesages unknown_key", "options.signal wrong_type"],
 ];
 
-test("a bulk above a limit is not sent, one within it is", async () => {
+test("sends a bulk within a limit, but not one above it", async () => {
   const world = await newWorld({ speed: 0 });
   const { lox24 } = clientsOf(api, world);
   for (const [bulk, options, ...expected] of limits) {
@@ -135,11 +135,11 @@ test("a bulk above a limit is not sent, one within it is", async () => {
     assert.equal(error.outcome, "not-sent");
     assert.deepEqual(error.issues.map(({ path, code }) => `${path} ${code}`), expected);
     assert.doesNotMatch(error.message, /7700900|5550123/);
-    // What is told before is what is refused, but for the signal, which is an object of the runtime.
+    // The check reports exactly what is refused, except for the signal, which is an object of the runtime.
     const told = api.checkBulk(bulk, options).issues;
     assert.deepEqual(told, error.issues.filter(({ path }) => path !== "options.signal"));
   }
-  // Other calls know no limits.
+  // Other calls have no limits.
   const { issues } = await rejection(lox24.getBulk(UUID, { maxCost: 1 }));
   assert.deepEqual(issues.map(({ path, code }) => `${path} ${code}`), ["options.maxCost unknown_key"]);
   assert.equal((await requests(world)).seen, 0);
@@ -153,7 +153,7 @@ test("a bulk above a limit is not sent, one within it is", async () => {
   assert.equal((await requests(world)).applied, 2);
 });
 
-test("a filter that got lost is refused, and all is deleted only when it is said", async () => {
+test("refuses a filter that is empty by accident, and deletes everything only on request", async () => {
   const world = await newWorld({ speed: 0 });
   const { lox24 } = clientsOf(api, world);
   await lox24.createBulk({ text: "x", sender_id: "x", phones });

@@ -1,4 +1,4 @@
-// The sending rules: what is sent again and what never, the credential guard, the hook, and watching.
+// The sending rules: what is retried and what never is, the credential guard, the hook, and watching.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as api from "bulk-sms";
@@ -8,7 +8,7 @@ const { AuthenticationError, Lox24Client, RateLimitError, TimeoutError } = api;
 const bulk = { text: "hi", sender_id: "x", phones: ["+447700900000"] };
 const fault = (world, faults) => post(`${world.control}/faults`, faults);
 
-test("safe calls are tried again, and the hook sees every attempt", async () => {
+test("retries safe calls, and the hook sees every attempt", async () => {
   const world = await newWorld({ speed: 0 });
   const attempts = [];
   const { lox24 } = clientsOf(api, world, { onAttempt: (attempt) => attempts.push(attempt) });
@@ -26,7 +26,7 @@ test("safe calls are tried again, and the hook sees every attempt", async () => 
   assert.equal(created.requestId.length, 32);
 });
 
-test("maxRetries per client and per call; 0 is never", async () => {
+test("takes maxRetries per client and per call; 0 means never", async () => {
   const world = await newWorld();
   await fault(world, { kind: "drop", times: 0 });
   const { lox24 } = clientsOf(api, world, { maxRetries: 1 });
@@ -35,7 +35,7 @@ test("maxRetries per client and per call; 0 is never", async () => {
   assert.equal((await requests(world)).seen, 3);
 });
 
-test("what sends or deletes goes out once", async () => {
+test("sends calls that create or delete only once", async () => {
   for (const kind of [{ kind: "drop" }, { kind: "status", status: 503, retryAfter: "0" }, { kind: "status", status: 408 }, { kind: "cut", place: "after" }]) {
     const world = await newWorld();
     await fault(world, { ...kind, times: 0 });
@@ -46,7 +46,7 @@ test("what sends or deletes goes out once", async () => {
   }
 });
 
-test("a Retry-After is kept, one of more than a minute fails now", async () => {
+test("waits for Retry-After, but fails at once if it exceeds a minute", async () => {
   const world = await newWorld();
   const { eightByEight } = clientsOf(api, world);
   const { batchId } = await post(`${world.control}/batches`, { count: 3, scheduled_in: 3600 });
@@ -61,7 +61,7 @@ test("a Retry-After is kept, one of more than a minute fails now", async () => {
   assert.ok(retryAfter > 3_500 && retryAfter <= 3_600);
 });
 
-test("an earlier attempt that may have counted is not forgotten", async () => {
+test("remembers an earlier attempt that may have been carried out", async () => {
   const world = await newWorld({ speed: 0 });
   const { lox24, eightByEight } = clientsOf(api, world);
   const { batchId } = await post(`${world.control}/batches`, { count: 3, scheduled_in: 3600 });
@@ -102,12 +102,12 @@ test("a hundred calls with a wrong token: the provider sees three", async (conte
     assert.ok(retryAfter > 50 && retryAfter <= 60);
     assert.match(message, /Try again in \d+ s/);
   }
-  // A client made later meets the same guard, and the right token is not concerned.
+  // A later client meets the same guard, and the right token is not affected.
   assert.equal((await rejection(clientsOf(api, wrong).lox24.getBulk(UUID))).outcome, "not-sent");
   assert.equal((await clientsOf(api, world).lox24.createBulk(bulk)).status_code, 0);
 });
 
-test("with a good token a hundred calls all go out", async () => {
+test("a hundred calls with a good token: all are sent", async () => {
   const world = await newWorld({ speed: 0 });
   const { lox24 } = clientsOf(api, world);
   await Promise.all(Array.from({ length: 100 }, () => lox24.createBulk(bulk)));
@@ -126,7 +126,7 @@ test("a call that waits for others to prove the credential can be aborted, and t
   for (const error of await Promise.all(first)) assert.equal(error.outcome, "unknown");
 });
 
-test("after a 429 of LOX24 there is silence", async () => {
+test("stays silent after a LOX24 429", async () => {
   for (const [retryAfter, most] of [[undefined, 600], ["20", 20]]) {
     const world = await newWorld();
     await fault(world, { kind: "status", status: 429, ...(retryAfter && { retryAfter }) });
@@ -140,7 +140,7 @@ test("after a 429 of LOX24 there is silence", async () => {
   }
 });
 
-test("what is aborted before it starts is no attempt", async () => {
+test("a call that is aborted before it starts makes no attempt", async () => {
   const world = await newWorld();
   const attempts = [];
   const { lox24, eightByEight } = clientsOf(api, world, { onAttempt: (attempt) => attempts.push(attempt) });
@@ -167,7 +167,7 @@ test("a hook that throws or rejects breaks nothing, and sees nothing personal", 
   assert.doesNotMatch(seen[0], /447700900000|secret|1234567/);
 });
 
-/** A client whose server answers these one after the other, the last one for ever; `looks` counts. */
+/** A client whose server returns these responses in turn and then repeats the last one; `looks` counts the requests. */
 function answering(...answers) {
   const counter = { looks: 0 };
   const fetch = async () => {
@@ -180,7 +180,7 @@ function answering(...answers) {
   return { counter, client: new Lox24Client({ token: "1:watch", fetch, maxRetries: 0 }) };
 }
 
-test("watchBulk yields the first state and each change, and ends with the last", async () => {
+test("watchBulk yields the first state and each change, and ends with the final one", async () => {
   const { client, counter } = answering(0, 0, 5, 5, 999 - 900, 5, 10);
   const states = [];
   for await (const { status_code } of client.watchBulk(UUID, { interval: 1 })) states.push(status_code);
@@ -194,7 +194,7 @@ test("break ends the watch", async () => {
   const { looks } = counter;
   await new Promise((resolve) => setTimeout(resolve, 30));
   assert.equal(counter.looks, looks);
-  // Also a step that is under way.
+  // Even while a step is in progress.
   const iterator = client.watchBulk(UUID, { interval: 60_000 });
   await iterator.next();
   const step = iterator.next();
@@ -203,7 +203,7 @@ test("break ends the watch", async () => {
   assert.deepEqual(await iterator.next(), { done: true, value: undefined });
 });
 
-test("waitForBulk resolves with the last state, also against the sandbox", async () => {
+test("waitForBulk resolves with the final state, against the sandbox too", async () => {
   const { client } = answering(0, 5, 201);
   assert.equal((await client.waitForBulk(UUID, { interval: 1 })).status_code, 201);
   const world = await newWorld({ speed: 100 });
@@ -212,7 +212,7 @@ test("waitForBulk resolves with the last state, also against the sandbox", async
   assert.equal((await lox24.waitForBulk(uuid, { interval: 10 })).status_code, 10);
 });
 
-test("a passing failure does not end the watch, a lasting one does", async () => {
+test("a temporary failure does not end the watch, a permanent one does", async () => {
   const lost = new Error("lost");
   const { client } = answering(0, lost, 503, 5, lost, 500, 10);
   assert.equal((await client.waitForBulk(UUID, { interval: 1 })).status_code, 10);
@@ -224,7 +224,7 @@ test("a passing failure does not end the watch, a lasting one does", async () =>
   assert.equal(gone.counter.looks, 2);
 });
 
-test("a deadline covers the request under way, an abort ends the watch", async () => {
+test("a deadline covers the current request, and an abort ends the watch", async () => {
   const silent = new Lox24Client({ token: "1:silent", fetch: () => new Promise(() => {}) });
   const error = await rejection(silent.waitForBulk(UUID, { deadline: 30 }));
   assert.deepEqual([error.constructor, error.code], [TimeoutError, "deadline"]);
@@ -236,7 +236,7 @@ test("a deadline covers the request under way, an abort ends the watch", async (
   assert.equal(await waiting, "enough");
 });
 
-test("a watch of a bad id rejects and sends nothing", async () => {
+test("watching an invalid id rejects and sends nothing", async () => {
   const { client, counter } = answering(0);
   assert.equal((await rejection(client.waitForBulk(""))).code, "invalid_input");
   const iterator = client.watchBulk(undefined, { interval: -1 });

@@ -1,9 +1,9 @@
-// What the tests of the packed package share: a world of the sandbox for each test, and the ways into the package.
+// Shared by the tests of the packed package: a sandbox world for each test, and helpers for requests and rejections.
 import assert from "node:assert/strict";
 
 export const sandboxUrl = process.env.SANDBOX_URL;
 
-/** A world of its own, so that tests run side by side: `{ baseUrl, control, token, apiKey, subAccountId, … }`. */
+/** Creates a separate world, so that tests can run in parallel: `{ baseUrl, control, token, apiKey, subAccountId, … }`. */
 export async function newWorld(settings = {}) {
   return post(`${sandboxUrl}/_sandbox/worlds`, settings);
 }

@@ -1,4 +1,4 @@
-// The names that the build writes down are those of the functions in the published wasm, by the numbers of stack traces.
+// The names that the build records match the functions of the published wasm, by the numbers in stack traces.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
@@ -20,7 +20,7 @@ test("every function has a name", async () => {
 
 test("cargo xtask symbols names the functions of a stack trace", async () => {
   const { Recipients } = createRequire(join(folder, "package.json"))("./index.cjs");
-  // A pointer out of the wasm's memory.
+  // A pointer outside the wasm's memory.
   const broken = Object.assign(Object.create(Recipients.prototype), { __wbg_ptr: 0x7fff_ff00 });
   let stack;
   assert.throws(
@@ -43,7 +43,7 @@ function xtask(input) {
   });
 }
 
-/** How many functions the code section has: its first number. */
+/** How many functions the code section has, which is its first number. */
 function defined(wasm) {
   let at = 8;
   const number = () => {

@@ -1,8 +1,8 @@
-// measureText and toGsm7, against two widely used packages on texts made at random, and by hand.
+// measureText and toGsm7, compared with two widely used packages on random texts, and with results worked out by hand.
 //
-// Where the references differ, one of them is wrong: split-sms takes any high surrogate together with the unit after it,
-// whatever that is; sms-segments-calculator keeps what it sees as one grapheme (a family of emoji, a letter with its
-// accent) in one segment, which the standard does not ask for.
+// Where the references differ, one of them is wrong. split-sms joins any high surrogate with the unit after it, whatever that
+// is. sms-segments-calculator keeps what it sees as one grapheme (a family emoji, a letter with its accent) in one segment,
+// which the standard does not require.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ValidationError, measureText, toGsm7, checkBulk } from "bulk-sms";
@@ -11,7 +11,7 @@ import splitSms from "split-sms";
 
 const TEXTS = 20_000;
 
-/** Mulberry32: the same texts in every run. */
+/** Mulberry32, so that every run uses the same texts. */
 function generator(seed) {
   return () => {
     seed = (seed + 0x6d2b79f5) | 0;
@@ -38,7 +38,7 @@ const MIXES = [
   [PLAIN, TYPOGRAPHIC],
   [WIDE],
   [PLAIN, EXTENSION, WIDE],
-  // In texts of their own: where both references err, they may agree by chance.
+  // These go into separate texts: where both references are wrong, they may agree by chance.
   [PLAIN, PLAIN, EXTENSION, TYPOGRAPHIC, WIDE, GRAPHEMES],
   [PLAIN, PLAIN, EXTENSION, TYPOGRAPHIC, WIDE, HALVES],
 ];
@@ -59,12 +59,12 @@ function bySplitSms(text) {
 }
 
 function byCalculator(text) {
-  // Its third argument, smart encoding, is off by default: the text is measured as it is.
+  // Its third argument, smart encoding, is off by default, so the text is measured as it is.
   const message = new calculator.SegmentedMessage(text);
   return { segments: message.segmentsCount, units: message.messageSize / (message.encodingName === "GSM-7" ? 7 : 16) };
 }
 
-test("segments and units as split-sms and sms-segments-calculator count them", (context) => {
+test("counts segments and units like split-sms and sms-segments-calculator", (context) => {
   const counts = { agreed: 0, several: 0, ucs2: 0, split: 0, calculator: 0 };
   for (const text of texts) {
     const { segments, units, encoding } = measureText(text);
@@ -86,7 +86,7 @@ test("segments and units as split-sms and sms-segments-calculator count them", (
   assert.ok(counts.agreed > 0.9 * TEXTS);
 });
 
-test("what the numbers say about each other", () => {
+test("the figures are consistent with each other", () => {
   for (const text of texts) {
     const it = measureText(text);
     const shown = JSON.stringify(text);
@@ -94,7 +94,7 @@ test("what the numbers say about each other", () => {
     assert.equal(it.encoding === "GSM-7", it.nonGsm.length === 0, shown);
     assert.equal(it.unitsPerSegment, { "GSM-7": [160, 153], "UCS-2": [70, 67] }[it.encoding][Number(it.segments > 1)], shown);
     const unused = it.segments * it.unitsPerSegment - it.units - it.unitsLeft;
-    // At most one unit is wasted at the end of each segment but the last.
+    // At most one unit is wasted at the end of each segment except the last.
     assert.ok(unused >= 0 && unused < it.segments, shown);
     if (it.encoding === "UCS-2") assert.equal(it.units, text.length, shown);
     for (const { index, character } of it.nonGsm) assert.ok(text.startsWith(character, index), shown);
@@ -103,7 +103,7 @@ test("what the numbers say about each other", () => {
     const replaceable = it.nonGsm.filter(({ replacement }) => replacement !== undefined);
     assert.equal(plain.replaced, replaceable.length, shown);
     assert.equal(plain.remaining, it.nonGsm.length - replaceable.length, shown);
-    // Two halves of a pair may meet where something invisible stood between them.
+    // The two halves of a pair may meet once something invisible between them is removed.
     if (text.isWellFormed()) assert.equal(measureText(plain.text).nonGsm.length, plain.remaining, shown);
     let expected = text;
     for (const { index, character, replacement } of replaceable.reverse()) {
@@ -113,7 +113,7 @@ test("what the numbers say about each other", () => {
   }
 });
 
-test("the shape of the answers", () => {
+test("the shape of the results", () => {
   assert.deepEqual(measureText("It’s ça"), {
     encoding: "UCS-2",
     characters: 7,
@@ -150,13 +150,13 @@ test("half a surrogate pair is measured and kept", () => {
   assert.deepEqual(toGsm7(text), { text: '"\ude00\ud83d"', replaced: 2, remaining: 2 });
 });
 
-test("a text of a million characters", () => {
+test("measures a text of a million characters", () => {
   const long = "–😀".repeat(500_000);
   assert.equal(measureText("a".repeat(1_000_000)).segments, Math.ceil(1_000_000 / 153));
   assert.equal(toGsm7(long).text, "-😀".repeat(500_000));
 });
 
-test("anything but a string is refused", () => {
+test("refuses anything but a string", () => {
   for (const call of [measureText, toGsm7]) {
     for (const value of [undefined, null, 5, NaN, true, 1n, Symbol("x"), {}, [], ["x"], new String("x"), () => "x", new Proxy({}, { ownKeys() { throw new Error("no"); } })]) {
       assert.throws(
@@ -172,7 +172,7 @@ test("anything but a string is refused", () => {
   }
 });
 
-test("checkBulk tells what a bulk will do, and sends nothing", () => {
+test("checkBulk shows what a bulk would do, and sends nothing", () => {
   const phones = ["+447700900000", "00447700900000"];
   const check = checkBulk({ text: `${"a".repeat(100)}\u2019`, phones, delivery_at: new Date(0), senderId: "x" });
   assert.deepEqual(check.issues.map(({ path, code }) => `${path} ${code}`), ["senderId unknown_key"]);

@@ -1,4 +1,4 @@
-// Runs a script in workerd: bundled as wrangler does it, with the conditions `workerd` and `worker`, the wasm as a module.
+// Runs a script in workerd, bundled the way wrangler does it: with the conditions `workerd` and `worker`, and the wasm as a module.
 import assert from "node:assert/strict";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { Miniflare } from "miniflare";
 
-/** Bundles `source` into `folder`; the options with which Miniflare runs it. */
+/** Bundles `source` into `folder` and returns the options for Miniflare. */
 export async function bundle(source, folder) {
   const script = join(folder, "worker.js");
   await build({
@@ -24,14 +24,14 @@ export async function bundle(source, folder) {
     scriptPath: script,
     modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
     compatibilityDate: "2025-01-01",
-    // It would ask Cloudflare for where it is.
+    // Otherwise it asks Cloudflare for its location.
     cf: false,
   };
 }
 
 /**
- * `run` is the source of `(api, input) => answer`, `entry` the package's entry that `api` is; `imports` are further lines of
- * the script. Answers what `run` answered, and the bundled script.
+ * Runs `run`, the source of a function `(api, input) => result`, where `api` is the package's entry `entry`. `imports` are
+ * further lines of the script. Returns the result of `run` and the bundled script.
  */
 export async function inWorker(context, { entry = "bulk-sms", imports = "", run, input }) {
   const source = `

@@ -10,7 +10,7 @@ const imports = 'import { job } from "./job.mjs";';
 test("the default entry", async (context) => {
   const { answer, script } = await inWorker(context, { imports, run: "job", input: await newWorld({ speed: 0 }) });
   assert.deepEqual(answer, expected);
-  // A Worker must not compile from bytes, so none may be carried along.
+  // A Worker must not compile wasm from bytes, so the bundle must not contain any.
   assert.ok(!/AGFzbQ/.test(script), "an inlined wasm");
 });
 

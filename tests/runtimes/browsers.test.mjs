@@ -1,4 +1,4 @@
-// Pages without a build step, and those with the one that browsers themselves ask for.
+// Pages without a build step, and scripts that browsers accept only when bundled.
 import { join } from "node:path";
 import { visit } from "./lib/browsers.mjs";
 import { oneWasm } from "./lib/output.mjs";
@@ -7,7 +7,7 @@ import { matrix } from "./lib/row.mjs";
 import { serve } from "./lib/serve.mjs";
 import { run, script } from "./lib/tools.mjs";
 
-/** esbuild as its user calls it, for scripts that cannot be modules. */
+/** Calls esbuild the way its users do, for scripts that cannot be modules. */
 async function bundle(cwd, entry, file, ...options) {
   await run(script("esbuild"), [entry, "--bundle", "--format=iife", `--outfile=${file}`, ...options], { cwd });
   oneWasm(cwd, join(cwd, file));

@@ -1,4 +1,4 @@
-// Bundlers without a configuration: the commands are all there is.
+// Bundlers without configuration files: only the commands.
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { visit } from "./lib/browsers.mjs";

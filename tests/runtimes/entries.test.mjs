@@ -1,4 +1,4 @@
-// What the package promises to bundlers, whichever it is.
+// What the package guarantees for every bundler.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -13,7 +13,7 @@ before(async () => {
   project = await install("tree-shaking");
 });
 
-describe("no entry of a browser has a top-level await or a dynamic import", () => {
+describe("no browser entry has a top-level await or a dynamic import", () => {
   for (const entry of ["index.js", "slim.js", "index.cjs"]) {
     test(entry, async () => {
       const { metafile } = await build({
@@ -23,7 +23,7 @@ describe("no entry of a browser has a top-level await or a dynamic import", () =
         metafile: true,
         // esbuild refuses a top-level await in this format.
         format: "iife",
-        // Only slim.js names its file, and only a module has an address.
+        // Only slim.js names its wasm file, and only a module knows its own address.
         logOverride: { "empty-import-meta": "silent" },
         platform: "browser",
       });
@@ -47,7 +47,7 @@ describe("a program that uses a single function works after tree shaking", () =>
       const cwd = await install("tree-shaking", { as: `tree-shaking-${tool}` });
       await run(script(tool), [tool === "webpack-cli" ? "--entry=./main.js" : "main.js", ...args], { cwd });
       const bundle = await readFile(join(cwd, "dist/main.js"), "utf8");
-      // The wasm's exports have short names; the glue tells them.
+      // The wasm's exports have short names, which the glue reveals.
       const glue = await readFile(join(cwd, "node_modules/bulk-sms/bulk_sms.js"), "utf8");
       const calls = ["measureText", "toGsm7"].map((name) => glue.match(new RegExp(`function ${name}\\([^]*?wasm(\\.[\\w$]+\\()`))[1]);
       assert.deepEqual(calls.map((call) => bundle.includes(call)), [true, false], "what is used stays, what is not goes");
@@ -57,7 +57,7 @@ describe("a program that uses a single function works after tree shaking", () =>
     check(`${tool}, slim without init`, async () => {
       const cwd = await install("tree-shaking", { slim: true, as: `tree-shaking-${tool}` });
       await run(script(tool), [tool === "webpack-cli" ? "--entry=./main.js" : "main.js", ...args], { cwd });
-      // webpack asks the page for its address at once.
+      // webpack asks the page for its address on start.
       const page = "--import=data:text/javascript,globalThis.self={location:{}}";
       assert.equal(await run([process.execPath], [page, "dist/main.js"], { cwd }), "not_ready\n");
     });

@@ -1,4 +1,4 @@
-// Tests of a page in jsdom, as Vitest and Jest run them.
+// A user's tests of a page, as Vitest and Jest run them in jsdom.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { install } from "./lib/project.mjs";

@@ -1,5 +1,5 @@
-// The last step: prints what the rows of this run have found (MATRIX), and fails where README.md has another table than
-// lib/rows.mjs. `--readme` prints the table as it should stand there.
+// The last step: prints the results of this run's rows (MATRIX), and fails if the table in README.md differs from
+// lib/rows.mjs. `--readme` prints the table that README.md should contain.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { families } from "./lib/rows.mjs";
@@ -29,7 +29,7 @@ function found() {
   return table.map((cells) => cells.map((text, column) => text.padEnd(widths[column] ?? 0)).join("  ").trimEnd()).join("\n");
 }
 
-/** The rows that README.md lacks, has wrong, or has in excess. */
+/** The rows that are missing, wrong or superfluous in README.md. */
 function differences() {
   const text = read(join(import.meta.dirname, "../../README.md"));
   const [, table] = text.split(`| ${head.join(" | ")} |\n|---|---|---|---|\n`);

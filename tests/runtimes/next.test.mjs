@@ -1,4 +1,4 @@
-// Next.js as it builds by default: a route on the edge, one on Node, and a page that the server renders and Chromium runs.
+// Next.js with its default build: an edge route, a Node route, and a page that the server renders and Chromium runs.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { visit } from "./lib/browsers.mjs";
@@ -7,7 +7,7 @@ import { install } from "./lib/project.mjs";
 import { matrix } from "./lib/row.mjs";
 import { run, script, serving } from "./lib/tools.mjs";
 
-/** The built project; the rows share it. */
+/** The built project, which the rows share. */
 const builds = new Map();
 function build(slim) {
   const make = async () => {

@@ -1,4 +1,4 @@
-// Vite: its development server, its build, and what it builds for workers and servers.
+// Vite: its development server, its build, and its builds for workers and servers.
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { visit } from "./lib/browsers.mjs";
@@ -12,7 +12,7 @@ const browserEntries = ["index.js", "slim.js"];
 const anyPort = ["--port", "0", "--host", "127.0.0.1"];
 
 matrix(import.meta.filename, (row) => {
-  /** `vite build`, and what came out of it. */
+  /** Runs `vite build` and checks its output. */
   const build = async (tool, { project = "vite", slim, as }) => {
     const cwd = await install(project, { slim, as: `${tool}-${as}` });
     await run(script(tool, "vite"), ["build", "--sourcemap"], { cwd });
@@ -63,7 +63,7 @@ matrix(import.meta.filename, (row) => {
     const cwd = await install("vite-ssr-bundled");
     await run(script("vite"), ["build", "--ssr", "server.js", "--sourcemap"], { cwd });
     oneWasm(cwd, join(cwd, "dist"));
-    // Nothing of the package is left to import.
+    // The output no longer imports the package.
     await rm(join(cwd, "node_modules"), { recursive: true });
     return { ...JSON.parse(await render(cwd, world)), entry: entryIn(join(cwd, "dist"), ["index.cjs", "index.js"]) };
   });

@@ -1,4 +1,4 @@
-// Cloudflare Workers: bundled by hand and by wrangler, run in workerd; and tests of a Worker, which Vitest runs in workerd.
+// Cloudflare Workers: bundled by esbuild and by wrangler, run in workerd; and tests of a Worker, which Vitest runs in workerd.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { Miniflare } from "miniflare";
@@ -14,7 +14,7 @@ async function post(send, world) {
   return { report: JSON.parse(text) };
 }
 
-/** Runs what a bundler has made of the project, and looks through it. */
+/** Runs a bundler's output and checks its contents. */
 async function inWorkerd(context, cwd, world) {
   const built = join(cwd, "dist");
   oneWasm(cwd, built);
@@ -25,7 +25,7 @@ async function inWorkerd(context, cwd, world) {
     scriptPath: join(built, "main.js"),
     modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
     compatibilityDate: "2025-01-01",
-    // It would ask Cloudflare for where it is.
+    // Otherwise it asks Cloudflare for its location.
     cf: false,
   });
   context.after(() => runtime.dispose());

@@ -60,7 +60,7 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
         }),
         step(
             "numbering-plan",
-            "the table is that of the pinned metadata",
+            "the table matches the pinned metadata",
             |bench| numbering_plan::check(bench.workspace),
         ),
         step("rust", "cargo test", |bench| {
@@ -84,13 +84,13 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
                 Program::node(main).arg(&bench.package()?.project).run()
             },
         ),
-        step("docs", "docs/api is that of the declarations", |bench| {
+        step("docs", "docs/api matches the declarations", |bench| {
             bench.package()?;
             docs::check(bench.workspace)
         }),
         step(
             "publish",
-            "the packed files, as publint and attw see them",
+            "the packed files, checked by publint and attw",
             |bench| {
                 let tarball = bench.package()?.tarball.clone();
                 publish::check(bench.workspace, &tarball)
@@ -112,7 +112,7 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
     }
     steps.push(step(
         "bench",
-        "each job of the benchmark, briefly: its sides agree",
+        "each benchmark job, briefly: all sides agree",
         |bench| {
             bench.package()?;
             bench::jobs(bench.workspace, &["--quick"])
@@ -127,7 +127,7 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
     }
     steps.push(step(
         "matrix",
-        "what the steps of tests/runtimes found, and the README's table of it",
+        "the results of tests/runtimes, and the README's table of them",
         |bench| {
             Program::node("tests/runtimes/matrix.mjs")
                 .env("MATRIX", matrix(bench.workspace))
@@ -162,7 +162,7 @@ impl<T> Once<T> {
         }
         match self {
             Self::Made(made) => Ok(made),
-            _ => bail!("It failed in an earlier step."),
+            _ => bail!("It already failed in an earlier step."),
         }
     }
 }

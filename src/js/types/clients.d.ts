@@ -1,4 +1,4 @@
-import type { Issue, Open } from "./errors.js";
+import type { Issue, Open, ResponseError } from "./errors.js";
 
 /** What every client takes. */
 export interface ClientOptions {
@@ -16,6 +16,11 @@ export interface ClientOptions {
    * timeout, 408, 5xx, and 8x8's 429 with `Retry-After`: 0 to 100, default 2. `createBulk` and `deleteSms` are never repeated.
    */
   maxRetries?: number | undefined;
+  /**
+   * The most bytes of an answer that are read: a whole number from 1, default 67108864 (64 MiB). A larger one ends the call with a
+   * {@link ResponseError} whose code is `too_large`.
+   */
+  maxResponseBytes?: number | undefined;
   /** Allows a secret in a page or one of its workers, where whoever opens the page can read it. Default false: the constructor throws. */
   dangerouslyAllowBrowser?: boolean | undefined;
   /** Called after each attempt, for logs and metrics. What it throws, or rejects with, is ignored. */

@@ -1,20 +1,18 @@
-//! Inputs of callers. The bytes are JSON; what JSON cannot say stands behind `js:` (tests/common).
+//! Inputs from callers. The bytes are JSON; values that JSON cannot express are strings that begin with `js:` (tests/common).
 #![no_main]
 
 #[path = "../../common/mod.rs"]
 mod common;
 
-use bulk_sms::base_url::{self, Parts};
-use bulk_sms::check::Fields;
-use bulk_sms::eight_by_eight::account::{api_key, region, sub_account};
-use bulk_sms::eight_by_eight::cancel_batch::batch_id;
-use bulk_sms::endpoint::Endpoint;
-use bulk_sms::lox24::bulk;
-use bulk_sms::lox24::create_bulk::CreateBulk;
-use bulk_sms::lox24::credential::token;
-use bulk_sms::lox24::delete_sms::DeleteSms;
-use bulk_sms::lox24::sms_filter::SmsFilter;
-use bulk_sms::options::{CallOptions, ClientOptions, Takes};
+use bulk_sms::call::watch;
+use bulk_sms::eight_by_eight::{region, sub_account};
+use bulk_sms::input::check::Fields;
+use bulk_sms::input::data::Data;
+use bulk_sms::input::options::{CallOptions, ClientOptions, milliseconds};
+use bulk_sms::lox24::bulks::CREATE_BULK;
+use bulk_sms::lox24::sms::DELETE_SMS;
+use bulk_sms::operations::OPERATIONS;
+use bulk_sms::wire::base_url::{self, Parts};
 use common::{input, read};
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
@@ -24,12 +22,12 @@ fuzz_target!(|value: &[u8]| {
         return;
     };
     let value = input(&value);
-    if let Ok(bulk) = read(|issues| CreateBulk::read(&value, issues)) {
-        let body = bulk.request().body.unwrap_or_default().to_string();
+    if let Ok(request) = common::request(&CREATE_BULK, &value, &Data::Undefined) {
+        let body = request.body.unwrap_or_default().to_string();
         assert!(serde_json::from_str::<Value>(&body).is_ok());
     }
-    if let Ok(filter) = read(|issues| SmsFilter::read(&value, false, issues)) {
-        let target = DeleteSms { filter }.request().target;
+    if let Ok(request) = common::request(&DELETE_SMS, &value, &Data::Undefined) {
+        let target = request.target;
         let (_, query) = target.split_once('?').unwrap_or_default();
         assert!(
             query
@@ -42,22 +40,25 @@ fuzz_target!(|value: &[u8]| {
                 .all(|byte| byte.is_ascii_graphic() && byte != b'#' && byte != b'+')
         );
     }
-    let _ = read(|issues| bulk::id(&value, issues));
-    let _ = read(|issues| batch_id(&value, issues));
+    for operation in OPERATIONS {
+        let _ = common::request(operation, &value, &Data::Undefined);
+        let _ = common::request(operation, &Data::Null, &value);
+        let check = operation.provider.credential.check;
+        if let Ok(secret) = read(|issues| check(&value, "secret", issues)) {
+            assert!(secret.bytes().all(|byte| byte.is_ascii_graphic()));
+        }
+    }
     let _ = read(|issues| sub_account(&value, "subAccountId", issues));
-    let _ = read(|issues| api_key(&value, "apiKey", issues));
     let _ = read(|issues| region(&value, "region", issues));
-    if let Ok(token) = read(|issues| token(&value, "token", issues)) {
-        assert!(token.bytes().all(|byte| byte.is_ascii_graphic()));
-    }
-    for takes in [Takes::Common, Takes::All, Takes::Waiting, Takes::Limits] {
-        let _ = read(|issues| Some(CallOptions::read(&value, takes, issues)));
-    }
+    let _ = read(|issues| {
+        let (_, own) = CallOptions::read(&value, &watch::OPTIONS, issues);
+        milliseconds(&own, "interval", issues)
+    });
     let _ = read(|issues| {
         let fields = Fields::open(&value, "options", "", &ClientOptions::KEYS, issues)?;
         Some(ClientOptions::read(&fields, issues))
     });
-    if let bulk_sms::data::Data::Text(text) = value {
+    if let Data::Text(text) = value {
         let parts = Parts {
             protocol: "http:".to_owned(),
             hostname: text,

@@ -1,4 +1,4 @@
-//! Lists of recipients, in one piece and cut anywhere. The first two bytes choose how to read.
+//! Lists of recipients, whole and cut anywhere. The first two bytes choose the options.
 #![no_main]
 
 #[path = "../../common/mod.rs"]
@@ -6,13 +6,14 @@ mod common;
 
 use std::collections::HashSet;
 
-use bulk_sms::recipients::{Blank, ParseOptions, Parser, Recipients};
+use bulk_sms::input::list_options;
+use bulk_sms::recipients::{Blank, Parser, Recipients};
 use common::{input, read};
 use libfuzzer_sys::fuzz_target;
 use serde_json::{Value, json};
 
 fn parse(options: &Value, pieces: &[&[u8]]) -> Option<Recipients> {
-    let options = read(|issues| ParseOptions::read(&input(options), issues)).unwrap();
+    let options = read(|issues| list_options::read(&input(options), issues)).unwrap();
     let mut parser = Parser::new(options, Blank::Skipped);
     for piece in pieces {
         parser.push(piece);

@@ -1,6 +1,6 @@
-// What must compile and what must not: cases/*.ts, for every user. A line that must not has in front of it
-// `// @ts-expect-error TS1234: part of the message`, which TypeScript itself and editors understand too, only that they would
-// take any error for the expected one. So here the comment is hidden from TypeScript, and what it then says is compared.
+// What must compile and what must not: cases/*.ts, for every user. A line that must not compile follows a comment
+// `// @ts-expect-error TS1234: part of the message`. TypeScript and editors also understand it, but accept any error as the
+// expected one. So here the comment is hidden from TypeScript, and its actual error is compared.
 import { readFile, readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
@@ -9,7 +9,7 @@ import { stricter, users } from "./users.mjs";
 
 const folder = join(import.meta.dirname, "cases");
 
-/** Every name that the package exports at run time is declared, and the other way round. */
+/** Every name that the package exports at run time is declared, and vice versa. */
 export async function checkExports(project) {
   const require = createRequire(join(project, "user.cjs"));
   const record = (name, entry) => {
@@ -64,7 +64,7 @@ function readCase(name, text) {
   return { name, expected, hidden: text.replaceAll("@ts-expect-error", "expected error: ") };
 }
 
-/** Each problem once, with those who have it. */
+/** Lists each problem once, with the users who have it. */
 class Problems {
   #users = new Map();
 

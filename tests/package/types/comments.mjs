@@ -1,5 +1,5 @@
-// Every exported name, every member and every parameter says in a comment what it is; and nothing is `any`, which switches the
-// checks off for whoever touches it.
+// Every exported name, every member and every parameter has a comment that says what it is, and nothing is `any`, which
+// switches off the checks for code that uses it.
 import { readFile, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import ts from "typescript";
@@ -17,12 +17,12 @@ export async function checkComments(project) {
     if (/\bany\b/.test(withoutComments(file))) walk.problems.push(`${basename(path)}: \`any\``);
     for (const statement of file.statements) visit(walk, statement, "");
   }
-  // Also those that are a copy for `require`: an entry without declarations would have none.
+  // The copies for `require` too: an entry without declarations would have none.
   if (walk.count < 300) walk.problems.push(`only ${walk.count} names were found`);
   return { about: `${walk.count} names of ${names.length} files have a comment, and none is \`any\``, problems: walk.problems };
 }
 
-/** The code of a file: its tokens. */
+/** The code of a file without its comments, as tokens. */
 function withoutComments(file) {
   const scanner = ts.createScanner(ts.ScriptTarget.ES2022, true, ts.LanguageVariant.Standard, file.text);
   const tokens = [];
@@ -30,10 +30,10 @@ function withoutComments(file) {
   return tokens.join(" ");
 }
 
-/** Looks at one declaration and at all that it declares. */
+/** Checks one declaration and everything it declares. */
 function visit(walk, node, path) {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
-  // Nobody can call it.
+  // Callers cannot use it.
   if (ts.isConstructorDeclaration(node) && hasModifier(node, ts.SyntaxKind.PrivateKeyword)) return;
   if (ts.isVariableStatement(node)) return node.declarationList.declarations.forEach((it) => visit(walk, it, path));
   const isName = ts.isDeclarationStatement(node) || ts.isVariableDeclaration(node);
@@ -52,11 +52,11 @@ function visit(walk, node, path) {
       report("is `any`");
     }
   }
-  // Members of a type in braces are members wherever it stands, but not what a type is compared with.
+  // The members of a type in braces count wherever it occurs, except in what a type is compared with.
   ts.forEachChild(node, (child) => child !== node.extendsType && visit(walk, child, path));
 }
 
-/** One comment is enough for a name that several declarations make together, but each member has its own. */
+/** One comment is enough for a name with several declarations, but each member needs its own. */
 function isDescribed(walk, node, isName) {
   const symbol = isName && node.name && walk.checker.getSymbolAtLocation(node.name);
   if (symbol) return symbol.getDocumentationComment(walk.checker).length > 0;

@@ -1,11 +1,11 @@
-// TypeScript over files that may exist in memory only.
+// Runs TypeScript on files that may exist only in memory.
 import { join } from "node:path";
 import ts from "typescript";
 
-/** Parsed files of TypeScript itself, which are most of the work. */
+/** The parsed files of TypeScript itself, which take most of the time. */
 const parsed = new Map();
 
-/** Every complaint about these files and all that they load: `{ file, line, code, message }`, lines from 0. */
+/** Every error in these files and everything they load: `{ file, line, code, message }`, with lines from 0. */
 export function complaints(files, options, folder) {
   const { program } = compile(files, options, folder);
   return ts.getPreEmitDiagnostics(program).map(({ file, start, code, messageText }) => ({
@@ -16,7 +16,7 @@ export function complaints(files, options, folder) {
   }));
 }
 
-/** A program of `files`, `[path, text]` each, resolved from `folder`. */
+/** A program made of `files`, each a `[path, text]`, resolved from `folder`. */
 export function compile(files, options, folder) {
   const texts = new Map(files);
   const host = ts.createCompilerHost(options, true);

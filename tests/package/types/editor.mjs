@@ -1,4 +1,4 @@
-// What an editor offers while somebody types: generics and unions must not take the names away.
+// What an editor suggests while the user types: generics and unions must not hide the names.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
@@ -12,7 +12,7 @@ declare const api: ApiError;
 declare const invalid: ValidationError;
 `;
 
-/** A line with the cursor at `|`, and names that the editor must offer there. */
+/** A line with the cursor at `|`, and names that the editor must suggest there. */
 const completions = [
   ["lox24.deleteSms({ | })", ["is_sent", "iso2", "created_at", "callback_data", "_order"]],
   ["lox24.deleteSms({ is_sent: true, | })", ["iso2", "created_at"]],
@@ -32,7 +32,7 @@ const completions = [
   ["async () => (await lox24.getBulk('')).status_code === |", ["10", "201"]],
 ];
 
-/** A line with the cursor at `|`, and a part of what the editor shows for what is there. */
+/** A line with the cursor at `|`, and part of what the editor shows at that position. */
 const hovers = [
   ["lox24.del|eteSms({ is_sent: true })", "sent or not, for good"],
   ["lox24.createBulk({ te|xt: '', phones: [] })", "1 to 1785 Unicode code points"],

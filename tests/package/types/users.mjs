@@ -1,4 +1,4 @@
-// Who compiles against the package: every way to resolve it, with the types of every kind of runtime.
+// The users who compile against the package: every way to resolve it, with the types of every kind of runtime.
 import { join } from "node:path";
 import ts from "typescript";
 
@@ -11,7 +11,7 @@ const BARE = ["lib.es2022.d.ts"];
 const { ESNext, Node16, NodeNext } = ts.ModuleKind;
 const { Bundler, Node16: AsNode16, NodeNext: AsNodeNext } = ts.ModuleResolutionKind;
 
-/** `name`, then `extension` of the user's file, which decides between import and require in Node. */
+/** `name`, and the `extension` of the user's file, which decides between import and require in Node. */
 export const users = [
   ["bundler, page", ".ts", ESNext, Bundler, DOM, []],
   ["bundler, web worker", ".ts", ESNext, Bundler, WEBWORKER, []],
@@ -29,7 +29,7 @@ export const users = [
   options: {
     noEmit: true,
     strict: true,
-    // The declarations of the package are what is checked here.
+    // This is where the package's declarations themselves are checked.
     skipLibCheck: false,
     target: ts.ScriptTarget.ES2022,
     typeRoots: [join(root, "node_modules/@types"), join(root, "node_modules")],
@@ -40,5 +40,5 @@ export const users = [
   },
 }));
 
-/** What strict users add. The package must do with it and without. */
+/** Options that strict users add. The package must compile with and without them. */
 export const stricter = { exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true };

@@ -1,11 +1,11 @@
-// Chromium through Playwright, Firefox through Puppeteer, which needs no driver for it. Their pages have what is used here
-// in common.
+// Starts Chromium through Playwright, and Firefox through Puppeteer, which needs no driver for it. Their pages share the methods
+// used here.
 import { after } from "node:test";
 import puppeteer from "puppeteer-core";
 import { launch } from "../../package/browser.mjs";
 import { NotRun } from "./not-run.mjs";
 
-/** Firefox asks Mozilla for its settings. Through a proxy that is not there it reaches this machine only, which needs none. */
+/** Firefox asks Mozilla for its settings. With a proxy that does not exist it reaches only this machine, which needs no proxy. */
 const firefox = {
   browser: "firefox",
   headless: true,
@@ -25,7 +25,7 @@ const launchers = {
 };
 const running = new Map();
 
-/** One for each test file. */
+/** One browser per test file. */
 function browser(name) {
   if (!process.env[name.toUpperCase()]) throw new NotRun(`there is no ${name}`);
   if (!running.has(name)) running.set(name, launchers[name]());
@@ -35,7 +35,7 @@ after(async () => {
   for (const launched of running.values()) await (await launched).close();
 });
 
-/** Opens a page of a row, and answers what its job reported and the browser's version. */
+/** Opens a row's page and returns what its job reported, with the browser's version. */
 export async function visit(name, address, world) {
   const launched = await browser(name);
   const page = await launched.newPage();

@@ -1,2 +1,2 @@
-/** Why a row cannot run on this machine, where the package is not to blame. */
+/** Why a row cannot run on this machine, through no fault of the package. */
 export class NotRun extends Error {}

@@ -1,4 +1,4 @@
-// What a bundler made of the package: which entry it took, and how often it carries the wasm.
+// What a bundler produced: which entry it chose, and how often the output contains the wasm.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ function files(folder) {
     .map((it) => join(it.parentPath ?? it.path, it.name));
 }
 
-/** The package's entry, as the source maps name it. */
+/** The package's entry, according to the source maps. */
 export function entryIn(folder, entries) {
   const maps = files(folder).filter((it) => it.endsWith(".map"));
   const sources = maps.flatMap((it) => JSON.parse(readFileSync(it, "utf8"))).flatMap(({ sources, sections = [] }) => [
@@ -23,7 +23,7 @@ export function entryIn(folder, entries) {
   return found[0];
 }
 
-/** A piece of the wasm's text in inline.js or inline.cjs that no tool has a reason to write in another way. */
+/** A piece of the wasm's text in inline.js or inline.cjs that no tool has a reason to rewrite. */
 function sample(project, file) {
   const longest = (texts) => texts.reduce((one, other) => (other.length > one.length ? other : one));
   const line = longest(readFileSync(join(project, "node_modules/bulk-sms", file), "utf8").split("\n"));
@@ -32,7 +32,7 @@ function sample(project, file) {
   return piece;
 }
 
-/** The wasm is in the output exactly once: as a file, or as text. */
+/** Checks that the output contains the wasm exactly once, as a file or as text. */
 export function oneWasm(project, folder) {
   const all = files(folder).filter((it) => !it.endsWith(".map"));
   const found = all.filter((it) => it.endsWith(".wasm"));
@@ -42,7 +42,7 @@ export function oneWasm(project, folder) {
   assert.equal(found.length, 1, `the wasm is in: ${found.join(", ") || "nothing"}`);
 }
 
-/** Nothing in the output compiles wasm when it runs: Workers and edge functions forbid it. */
+/** Checks that the output does not compile wasm at run time, which Workers and edge functions forbid. */
 export function nothingCompiles(folder) {
   for (const file of files(folder).filter((it) => /\.[cm]?js$/.test(it))) {
     const [found] = readFileSync(file, "utf8").match(/.{0,60}(WebAssembly\.(compile|instantiate|validate)|new WebAssembly\.Module\b).{0,60}/) ?? [];

@@ -1,4 +1,4 @@
-// A user's project: the files of projects/NAME, and the packed package installed by npm.
+// A user's project: the files of projects/NAME, with the packed package installed by npm.
 import { copyFile, cp, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { run } from "./tools.mjs";

@@ -1,4 +1,4 @@
-// A row of the matrix: the job in one runtime, compared with what it has to report, and noted for the table.
+// Runs a row of the matrix: the job in one runtime, whose report is checked and recorded for the table.
 import assert from "node:assert/strict";
 import { appendFileSync } from "node:fs";
 import { basename } from "node:path";
@@ -10,11 +10,11 @@ import { families } from "./rows.mjs";
 import { pinned } from "./tools.mjs";
 
 /**
- * The rows of a NAME.test.mjs, `concurrency` at a time. `define` calls its argument for each row: `row(name, run)`.
+ * Runs the rows of a NAME.test.mjs, `concurrency` at a time. `define` calls its argument for each row: `row(name, run)`.
  *
- * `run({ context, slim, world })` does the job with `bulk-sms`, or with `bulk-sms/slim` where `slim` is true, and answers
- * `{ report, entry, version }`: what the job reported, and, where that can be seen, the file that was loaded and the version
- * of a program that package.json does not pin.
+ * `run({ context, slim, world })` does the job with `bulk-sms`, or with `bulk-sms/slim` if `slim` is true. It returns
+ * `{ report, entry, version }`: the job's report and, where they are known, the file that was loaded and the version of a
+ * program that package.json does not pin.
  */
 export function matrix(file, define, { concurrency = 2 } = {}) {
   const family = basename(file, ".test.mjs");
@@ -30,7 +30,7 @@ export function matrix(file, define, { concurrency = 2 } = {}) {
   });
 }
 
-/** A test beside the rows, which a machine may be unable to run as it may be with a row. */
+/** A test besides the rows, which, like a row, some machines cannot run. */
 export function check(name, run) {
   test(name, async (context) => {
     try {

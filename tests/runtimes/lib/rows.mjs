@@ -1,10 +1,10 @@
 // The matrix: every runtime and tool in which the packed package is tested. README.md shows the same table.
 //
-// Each row is a project of its own that has installed the package and does the job of tests/package/job.mjs. `tool` is the
-// package of package.json whose version counts, or a program of the machine, whose version is not ours to choose; `entry` is
-// the file that the `exports` of the package lead to, and `slim` that of `bulk-sms/slim`, where the row has it.
+// Each row is a separate project that installs the package and does the job of tests/package/job.mjs. `tool` is the package in
+// package.json whose version is shown, or a program of the machine, whose version we cannot choose. `entry` is the file that
+// the package's `exports` select, and `slim` the one for `bulk-sms/slim`, if the row has it.
 
-/** Rows by the NAME.test.mjs that runs them. */
+/** The rows, grouped by the NAME.test.mjs that runs them. */
 export const families = {
   servers: [
     { name: "Node 20, `import`", tool: "node-20-linux-x64", entry: "node.js", slim: "slim-node.js" },
@@ -22,7 +22,7 @@ export const families = {
   ],
   next: [
     { name: "Next.js, edge route", tool: "next", entry: "edge-light.js", slim: "slim-edge-light.js" },
-    // There slim looks for its wasm where Next.js has not put it.
+    // Here slim looks for its wasm where Next.js has not put it.
     { name: "Next.js, Node route", tool: "next", entry: "node.js" },
     { name: "Next.js, client component", tool: "next", entry: "index.js", slim: "slim.js" },
   ],
@@ -38,7 +38,7 @@ export const families = {
     { name: "Vite, web worker", tool: "vite", entry: "index.js", slim: "slim.js" },
     { name: "Vite, server-side rendering", tool: "vite", entry: "node.js", slim: "slim-node.js" },
     { name: "Vite, server-side rendering, bundled", tool: "vite", entry: "index.cjs" },
-    // This dev server moves dependencies away from their files, so that slim does not find its wasm.
+    // This dev server moves dependencies away from their files, so slim cannot find its wasm.
     { name: "Vite 5, dev server", tool: "vite-5", entry: "index.js" },
     { name: "Vite 5, build", tool: "vite-5", entry: "index.js", slim: "slim.js" },
   ],
@@ -46,7 +46,7 @@ export const families = {
     { name: "webpack", tool: "webpack", entry: "index.js", slim: "slim.js" },
     // `slim` with `--loader:.wasm=file` and `init(wasm)`.
     { name: "esbuild", tool: "esbuild", entry: "index.js", slim: "slim.js" },
-    // `slim` with the wasm copied beside the output.
+    // `slim` with the wasm copied next to the output.
     { name: "Rollup with node-resolve", tool: "rollup", entry: "index.js", slim: "slim.js" },
     { name: "Parcel", tool: "parcel", entry: "index.js", slim: "slim.js" },
   ],

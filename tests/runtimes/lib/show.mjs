@@ -1,4 +1,4 @@
-// The page's part of a row: the world comes in its address, and what the job reports goes into the page.
+// The page's part of a row: it reads the world from its address and shows the job's report.
 
 export async function show(run) {
   const shown = document.body.appendChild(document.createElement("pre"));

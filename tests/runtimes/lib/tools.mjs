@@ -1,4 +1,4 @@
-// The programs of package.json, and of the machine: run to their end, or started as servers.
+// Runs the programs of package.json and of the machine, to completion or as servers.
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ const folder = join(import.meta.dirname, "..");
 const modules = join(folder, "node_modules");
 const read = (file) => JSON.parse(readFileSync(file, "utf8"));
 
-/** Ends the tools' reports home and their looking for updates, and keeps what they write to their user's folders here. */
+/** Turns off the tools' telemetry and update checks, and keeps files they write to the user's folders here. */
 const quiet = {
   NEXT_TELEMETRY_DISABLED: "1",
   WRANGLER_SEND_METRICS: "false",
@@ -29,7 +29,7 @@ export function pinned(tool) {
   return { ...devDependencies, ...optionalDependencies }[tool]?.replace(/^npm:.*@/, "");
 }
 
-/** Whether this Node is one that a package supports. */
+/** Whether a package supports this version of Node. */
 export function fits(tool) {
   const { engines } = read(join(modules, tool, "package.json"));
   if (engines && !satisfies(process.version, engines.node)) {
@@ -37,14 +37,14 @@ export function fits(tool) {
   }
 }
 
-/** A tool that is a script for Node: what `npx NAME` would run. */
+/** A tool that is a Node script: what `npx NAME` would run. */
 export function script(tool, name = tool) {
   fits(tool);
   const { bin } = read(join(modules, tool, "package.json"));
   return [process.execPath, join(modules, tool, typeof bin === "string" ? bin : bin[name])];
 }
 
-/** A tool that is a program of its own; npm brings a package with it where there is one for the platform. */
+/** A tool that is a separate program, which npm installs if there is a package for the platform. */
 export function program(packages, file) {
   const found = packages.map((name) => join(modules, name, file)).find((it) => existsSync(it));
   if (!found) throw new NotRun(`npm has no ${file} for ${process.platform} ${process.arch}`);
@@ -53,7 +53,7 @@ export function program(packages, file) {
 
 function start([command, ...given], args, { cwd, env }) {
   const { NODE_TEST_CONTEXT, NODE_OPTIONS, ...own } = process.env;
-  // In a process group of its own, since many of these start others.
+  // Each runs in its own process group, because many of them start other processes.
   const child = spawn(command, [...given, ...args], { cwd, env: { ...own, ...quiet, ...env }, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   running.add(child);
   const output = { stdout: "", all: "" };
@@ -62,7 +62,7 @@ function start([command, ...given], args, { cwd, env }) {
   return { child, output, shown: [command, ...given, ...args].join(" ") };
 }
 
-/** What runs, so that nothing outlives this process. */
+/** The running processes, so that none outlives this one. */
 const running = new Set();
 
 function end(child) {
@@ -70,31 +70,31 @@ function end(child) {
   try {
     process.kill(-child.pid, "SIGKILL");
   } catch {
-    // It has ended.
+    // It has already exited.
   }
 }
 process.on("exit", () => running.forEach(end));
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 
-/** Runs a tool to its end and answers what it printed. */
+/** Runs a tool to completion and returns what it printed. */
 export async function run(tool, args, options = {}) {
   const { child, output, shown } = start(tool, args, options);
   const timer = setTimeout(() => end(child), 240_000);
   const code = await new Promise((resolve, reject) => child.on("close", resolve).on("error", reject));
   clearTimeout(timer);
   running.delete(child);
-  if (code !== 0) throw new Error(`${shown} ended with ${code}:\n${output.all.slice(-4000)}`);
+  if (code !== 0) throw new Error(`${shown} exited with code ${code}:\n${output.all.slice(-4000)}`);
   return output.stdout;
 }
 
-/** Starts a server, and answers the address it prints once it is ready. It ends with the test. */
+/** Starts a server and returns the address it prints once it is ready. It stops with the test. */
 export async function serving(context, tool, args, options = {}) {
   const { child, output, shown } = start(tool, args, options);
   context.after(() => end(child));
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`${shown} names no address:\n${output.all.slice(-4000)}`)), 120_000);
+    const timer = setTimeout(() => reject(new Error(`${shown} printed no address:\n${output.all.slice(-4000)}`)), 120_000);
     child.on("error", reject);
-    child.on("close", () => reject(new Error(`${shown} has ended:\n${output.all.slice(-4000)}`)));
+    child.on("close", () => reject(new Error(`${shown} has exited:\n${output.all.slice(-4000)}`)));
     const look = () => {
       const [address] = output.all.match(/http:\/\/(?:localhost|127\.0\.0\.1):\d+/) ?? [];
       if (!address) return;

@@ -9,7 +9,7 @@ use crate::{npm, package, sizes, wasm, workspace::Workspace};
 pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     // There is no other build; whoever knows Cargo says it anyway.
     if let Some(unknown) = arguments.iter().find(|it| *it != "--release") {
-        bail!("`cargo xtask build` takes no `{unknown}`.");
+        bail!("`cargo xtask build` does not take `{unknown}`.");
     }
     let workspace = Workspace::find()?;
     package(&workspace)?;

@@ -16,7 +16,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     let workspace = Workspace::find()?;
     build::package(&workspace)?;
     let sandbox = Sandbox::start(&workspace, port)?;
-    println!("\n{}\n\nCtrl-C ends it.", sandbox.url);
+    println!("\n{}\n\nPress Ctrl-C to stop.", sandbox.url);
     sandbox.wait()?;
-    bail!("The sandbox has ended by itself.")
+    bail!("The sandbox stopped unexpectedly.")
 }

@@ -9,7 +9,7 @@ use crate::{docs, workspace::Workspace};
 
 pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     if let Some(unknown) = arguments.first() {
-        bail!("`cargo xtask docs` takes no `{unknown}`.");
+        bail!("`cargo xtask docs` does not take `{unknown}`.");
     }
     let workspace = Workspace::find()?;
     build::package(&workspace)?;

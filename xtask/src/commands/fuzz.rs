@@ -11,7 +11,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     let inputs = match arguments {
         [] => 1_000_000,
         [inputs] => inputs.parse().context("Expected a number of inputs.")?,
-        _ => bail!("`cargo xtask fuzz` takes one number of inputs."),
+        _ => bail!("`cargo xtask fuzz` takes one argument, the number of inputs."),
     };
     fuzz::run(&Workspace::find()?, inputs)?;
     Ok(ExitCode::SUCCESS)

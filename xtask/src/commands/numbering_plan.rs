@@ -11,7 +11,7 @@ const FILE: &str = "src/recipients/numbering_plan.rs";
 
 pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     if let Some(unknown) = arguments.first() {
-        bail!("`cargo xtask numbering-plan` takes no `{unknown}`.");
+        bail!("`cargo xtask numbering-plan` does not take `{unknown}`.");
     }
     let workspace = Workspace::find()?;
     npm::install_tools(&workspace.root)?;
@@ -25,7 +25,7 @@ pub(crate) fn check(workspace: &Workspace) -> Result<()> {
     npm::install_tools(&workspace.root)?;
     let found = fs::read_to_string(workspace.root.join(FILE)).context(FILE)?;
     if found != numbering_plan::text(workspace)? {
-        bail!("{FILE} is outdated: cargo xtask numbering-plan");
+        bail!("{FILE} is out of date. Run `cargo xtask numbering-plan`.");
     }
     Ok(())
 }

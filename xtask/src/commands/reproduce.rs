@@ -37,7 +37,7 @@ const BUILDERS: [Builder; 2] = [
 
 pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     if let Some(unknown) = arguments.first() {
-        bail!("`cargo xtask reproduce` takes no `{unknown}`.");
+        bail!("`cargo xtask reproduce` does not take `{unknown}`.");
     }
     let workspace = Workspace::find()?;
     let place = std::env::temp_dir().join(format!("bulk-sms-reproduce-{}", std::process::id()));
@@ -50,18 +50,18 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
         packages.push(build(&place, builder)?);
     }
     let [one, other] = &packages[..] else {
-        bail!("Two builds make a comparison.")
+        bail!("A comparison needs two builds.")
     };
     let different = different(one, other)?;
     if !different.is_empty() {
         bail!(
-            "These differ: {}. Both builds are in {}.",
+            "These files differ: {}. Both builds are in {}.",
             different.join(", "),
             place.display()
         );
     }
     println!(
-        "\nBoth packages are the same: {} files, {}",
+        "\nBoth packages are identical: {} files, {}",
         package::files_in(one)?.len(),
         integrity(one)?
     );
@@ -147,7 +147,7 @@ fn integrity(package: &Path) -> Result<String> {
         .output()?;
     let report: serde_json::Value = serde_json::from_str(&report)?;
     let integrity = report[0]["integrity"].as_str().map(str::to_owned);
-    integrity.context("`npm pack` names no integrity.")
+    integrity.context("`npm pack` reported no integrity.")
 }
 
 #[cfg(test)]

@@ -11,12 +11,12 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     let symbols = Symbols::read(&Workspace::find()?)?;
     for argument in arguments {
         let number = argument.parse();
-        let number = number.with_context(|| format!("`{argument}` is no number of a function."))?;
+        let number = number.with_context(|| format!("`{argument}` is not a function number."))?;
         println!("{number} {}", symbols.get(number)?);
     }
     if arguments.is_empty() {
         if stdin().is_terminal() {
-            bail!("Usage: cargo xtask symbols NUMBER…, or a stack trace at its standard input");
+            bail!("Usage: cargo xtask symbols NUMBER…, or pass a stack trace on standard input");
         }
         let mut trace = String::new();
         stdin().read_to_string(&mut trace)?;

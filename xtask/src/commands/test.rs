@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
         .iter()
         .find(|name| !steps.iter().any(|it| it.name == ***name))
     {
-        bail!("There is no step `{unknown}`; `cargo xtask test --list` shows all.");
+        bail!("There is no step `{unknown}`. `cargo xtask test --list` lists all steps.");
     }
     if !names.is_empty() {
         steps.retain(|step| names.contains(&&step.name));
@@ -70,7 +70,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     println!();
     if !failed.is_empty() {
         println!(
-            "Failed: {}. Again: cargo xtask test {}",
+            "Failed: {}. To repeat: cargo xtask test {}",
             failed.join(", "),
             failed.join(" ")
         );

@@ -1,4 +1,4 @@
-// New bulks, and what comes back.
+// New bulks and the responses.
 import { type Bulk, type BulkCheck, type BulkStatus, type CancelledBulk, Lox24Client, type NewBulk, Recipients, checkBulk } from "bulk-sms";
 
 const lox24 = new Lox24Client({ token: "1234567:e3f3", baseUrl: new URL("https://proxy.example/lox24") });
@@ -13,7 +13,7 @@ void lox24.createBulk({ text, phones, msg_groups: [1] });
 void lox24.createBulk({ text, phones, delivery_at: new Date(), source: null, voice_lang: "EN", service_code: "text2speech" });
 // A list in parts.
 for (const part of Recipients.parse(phones).chunks(1000)) void lox24.createBulk({ text, phones: part });
-// Fields that JavaScript code leaves `undefined`, except the time.
+// Fields that JavaScript code may leave `undefined`, except the time.
 void lox24.createBulk({ text, phones, sender_id: undefined, msg_groups: undefined }, { signal: undefined, timeout: undefined });
 
 // @ts-expect-error TS2345: Property 'msg_groups' is missing in type '{ text: string; }'
@@ -30,7 +30,7 @@ void lox24.createBulk({ text, msg_groups: ["1"] });
 void lox24.createBulk({ text, phones: "+447700900000" });
 // @ts-expect-error TS2561: Did you mean to write 'sender_id'
 void lox24.createBulk({ text, phones, senderId: "Venue" });
-// A time that got lost would send at once.
+// A time that is `undefined` by mistake would send at once.
 // @ts-expect-error TS2379: Type 'undefined' is not assignable to type 'number | Date'
 void lox24.createBulk({ text, phones, delivery_at: undefined });
 // @ts-expect-error TS2322: Type 'string' is not assignable to type 'number | Date'
@@ -48,7 +48,7 @@ export async function answers(): Promise<void> {
   const bulk: Bulk = await lox24.getBulk("", { timeout: 1000, maxRetries: 0, signal: new AbortController().signal });
   is<Same<typeof bulk.uuid, string>>();
   is<Same<typeof bulk.phones, string[] | null | undefined>>();
-  // Known states for the editor, and others that a provider may add.
+  // Editors suggest the known states; a provider may add others.
   is<Same<typeof bulk.status_code, BulkStatus>>();
   const [known, other]: [BulkStatus, BulkStatus] = [10, 999];
   void [known, other];
@@ -59,7 +59,7 @@ export async function answers(): Promise<void> {
   const cancelled: CancelledBulk = await lox24.cancelBulk(bulk.uuid);
   // @ts-expect-error TS2339: Property 'text' does not exist on type 'CancelledBulk'
   void cancelled.text;
-  // Every bulk has what a cancelled one has, and not the other way round.
+  // Every bulk has the fields of a cancelled one, but not vice versa.
   const less: CancelledBulk = bulk;
   void less;
 
@@ -77,7 +77,7 @@ export async function answers(): Promise<void> {
   lox24.watchBulk("", { deadLine: 1 });
 }
 
-// A check takes what `createBulk` takes.
+// `checkBulk` takes the same input as `createBulk`.
 const checked: NewBulk = { text, phones };
 const check: BulkCheck = checkBulk(checked);
 is<Same<typeof check.cost, number | undefined>>();

@@ -19,7 +19,7 @@ export async function answers(): Promise<void> {
   is<Same<[typeof cancelledCount, typeof certain], [number, boolean]>>();
 }
 
-// wasm-bindgen's own: memory can be given back early.
+// From wasm-bindgen: memory can be freed early.
 eightByEight.free();
 eightByEight[Symbol.dispose]();
 {

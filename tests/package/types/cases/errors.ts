@@ -1,4 +1,4 @@
-// Errors tell themselves apart by class, and each class by its `code` and `outcome`.
+// Errors are told apart by class, and within a class by `code` and `outcome`.
 import {
   ApiError, AuthenticationError, BadRequestError, BulkSmsError, type BulkWarning, ConnectionError, type ErrorCode,
   InternalServerError, type Issue, type IssueCode, NotFoundError, type Outcome, PermissionDeniedError, RateLimitError, ResponseError, TimeoutError,
@@ -6,7 +6,7 @@ import {
 } from "bulk-sms";
 
 export function handle(error: unknown): string {
-  // From the subclasses to their bases: what is left is never `never`, and has the fields of its class.
+  // From subclasses to base classes: the remaining type is never `never`, and has the fields of its class.
   if (error instanceof InternalServerError) {
     is<Same<[typeof error.code, typeof error.outcome, typeof error.status], ["server_error", "unknown" | "accepted", number]>>();
   } else if (error instanceof NotFoundError) {
@@ -36,7 +36,7 @@ export function handle(error: unknown): string {
   return String(error);
 }
 
-/** Every outcome has an answer: a new one would not compile. */
+/** Handles every outcome: a new one would not compile. */
 export function isSafeToRepeat(error: BulkSmsError): boolean {
   switch (error.outcome) {
     case "not-sent":
@@ -48,7 +48,7 @@ export function isSafeToRepeat(error: BulkSmsError): boolean {
   }
 }
 
-/** By `code`, without the classes; also a code of a later version. */
+/** By `code`, without the classes, including a code from a later version. */
 export function advice({ code }: BulkSmsError): string {
   switch (code) {
     case "payment_required":

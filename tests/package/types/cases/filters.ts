@@ -1,4 +1,4 @@
-// Filters of `deleteSms`. What selects everything must not compile, unless it says that everything is meant.
+// Filters of `deleteSms`. A filter that selects everything must not compile, unless it says that everything is meant.
 import { type DeleteSmsOptions, Lox24Client, type SmsDeletion, type SmsFilter } from "bulk-sms";
 
 const lox24 = new Lox24Client({ token: "1234567:e3f3" });
@@ -13,13 +13,13 @@ void lox24.deleteSms({ source: { between: [1, 5] }, chars_count: 160, gateway_se
 void lox24.deleteSms({ is_sent: true }, { timeout: 1000, all: undefined });
 void lox24.deleteSms({}, { all: true });
 void lox24.deleteSms({ _order: { created_at: "asc" } }, { all: true, timeout: 1000 });
-// Not known before it runs.
+// Known only at run time.
 void lox24.deleteSms(filter);
 void lox24.deleteSms({ ...filter });
 void lox24.deleteSms(filter, options);
 void lox24.deleteSms({}, { all });
 
-// Functions around it, and doubles for tests.
+// Wrapper functions, and test doubles.
 const around = (...values: Parameters<Lox24Client["deleteSms"]>): Promise<SmsDeletion> => lox24.deleteSms(...values);
 void around({ is_sent: true }, { timeout: 1000 });
 const generic = <Filter extends SmsFilter>(some: Filter): Promise<SmsDeletion> => lox24.deleteSms(some);
@@ -65,7 +65,7 @@ void lox24.deleteSms({ created_at: { between: [0] } });
 void lox24.deleteSms({ uuid: { lt: "x" } });
 // @ts-expect-error TS2322: Type '"up"' is not assignable to type '
 void lox24.deleteSms({ is_sent: true, _order: { created_at: "up" } });
-// A filter that got lost.
+// A filter that is missing by mistake.
 // @ts-expect-error TS2379: Type 'undefined' is not assignable to type 'OneOrMore<string>'
 void lox24.deleteSms({ is_sent: true, bulk: undefined });
 // @ts-expect-error TS2322: Type 'null' is not assignable to type 'OneOrMore<string>'

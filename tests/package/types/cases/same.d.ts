@@ -1,4 +1,4 @@
-/** `true` where both are the same type, also in what is optional, readonly or a union. */
+/** `true` if both types are the same, including what is optional, readonly or a union. */
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
 /** Compiles only as `is<true>()`. */

@@ -1,4 +1,4 @@
-// Where the wasm of the slim entry may come from.
+// Where the slim entry can get its wasm from.
 import { type InitSource, Lox24Client, type WasmModule, type WasmSource, init, initSync } from "bulk-sms/slim";
 
 is<Same<ReturnType<typeof init>, Promise<void>>>();
@@ -19,7 +19,7 @@ export async function run(): Promise<void> {
   await init(null);
   // @ts-expect-error TS2554: Expected 1 arguments, but got 0
   initSync();
-  // An address needs a download, which takes time.
+  // An address needs a download, which cannot be synchronous.
   // @ts-expect-error TS2345: Argument of type 'string' is not assignable to parameter of type
   initSync("/bulk_sms.wasm");
   // @ts-expect-error TS2339: Property 'default' does not exist

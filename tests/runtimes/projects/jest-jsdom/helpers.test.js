@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 const { Recipients, ValidationError, checkBulk, measureText, toGsm7 } = require("bulk-sms");
 
-test("what needs no fetch works in Jest's own jsdom, which has none", () => {
+test("functions that need no fetch work in Jest's own jsdom, which has none", () => {
   expect(typeof fetch).toBe("undefined");
   expect(measureText("Grüße 😀").encoding).toBe("UCS-2");
   expect(toGsm7("It’s on").text).toBe("It's on");

@@ -1,2 +1,2 @@
-// For a server without node_modules: all dependencies become part of the built files.
+// For a server without node_modules: all dependencies are bundled into the built files.
 export default { ssr: { noExternal: true } };

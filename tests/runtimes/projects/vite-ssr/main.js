@@ -3,5 +3,5 @@ import { job } from "./job.mjs";
 
 const api = { EightByEightClient, Lox24Client, NotFoundError, Recipients, measureText };
 
-/** What the server calls for each request. */
+/** The function that the server calls for each request. */
 export const render = (world) => job(api, world);

@@ -3,7 +3,7 @@ import { job } from "./job.mjs";
 
 const api = { EightByEightClient, Lox24Client, NotFoundError, Recipients, measureText };
 
-/** What the server calls for each request. */
+/** The function that the server calls for each request. */
 export async function render(world) {
   await init();
   return job(api, world);

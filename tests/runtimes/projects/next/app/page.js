@@ -5,7 +5,7 @@ import { EightByEightClient, Lox24Client, NotFoundError, Recipients, measureText
 import { job } from "../job.mjs";
 
 const api = { EightByEightClient, Lox24Client, NotFoundError, Recipients, measureText };
-// Also when the server renders the page.
+// This also runs when the server renders the page.
 const { segments } = measureText("Doors open at 19:00");
 
 export default function Page() {
