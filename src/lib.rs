@@ -9,7 +9,7 @@
 //! ```
 //!
 //! A new endpoint is one file in its provider's folder, one method in `js/`, one route in
-//! `tests/sandbox` and one row in the tests.
+//! `sandbox/` and one row in the tests.
 #![cfg_attr(
     not(test),
     deny(
