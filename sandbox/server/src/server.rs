@@ -1,32 +1,21 @@
-//! The running server: its two ports, and the way of a request from the connection to its answer.
+//! The running server: its two ports, and the thread it works on.
 
-use std::convert::Infallible;
+use std::future::IntoFuture;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use axum::Router;
-use axum::body::Body;
-use axum::extract::{Extension, State};
-use axum::http::uri::{PathAndQuery, Uri};
-use axum::http::{Method, Request, Response, StatusCode};
-use hyper::body::Incoming;
-use hyper::server::conn::http1;
-use hyper::service::{Service, service_fn};
-use hyper_util::rt::TokioIo;
-use hyper_util::service::TowerToHyperService;
-use serde_json::json;
-use tokio::net::TcpStream;
+use sandbox_core::Addresses;
 use tokio::sync::oneshot;
 
-use crate::answer::Answer;
-use crate::wire::{self, Cut, Plan, Wire};
-use crate::world::World;
-use crate::worlds::Worlds;
-use crate::{Options, control, cors, gate, other_origin, static_files};
+use crate::app::App;
+use crate::listener::Wires;
+use crate::wire::Plan;
+use crate::{Options, exchange, other_origin};
 
-/// A sandbox at work on a thread of its own; it ends when this is dropped.
+/// A sandbox at work on a thread of its own; it ends when this value is dropped.
 #[derive(Debug)]
 pub struct Running {
     url: String,
@@ -46,7 +35,7 @@ impl Running {
         &self.other_origin
     }
 
-    /// Waits until the server ends, which it does not do by itself.
+    /// Waits until the server ends, which it does only when it fails.
     pub fn wait(mut self) {
         if let Some(thread) = self.thread.take() {
             let _ended = thread.join();
@@ -65,15 +54,6 @@ impl Drop for Running {
     }
 }
 
-/// What every request may need.
-#[derive(Debug)]
-pub(crate) struct App {
-    pub(crate) worlds: Worlds,
-    pub(crate) options: Options,
-    pub(crate) url: String,
-    pub(crate) other_origin: String,
-}
-
 /// Starts a sandbox on 127.0.0.1.
 ///
 /// # Errors
@@ -82,12 +62,11 @@ pub(crate) struct App {
 pub fn spawn(options: Options) -> io::Result<Running> {
     let (main, url) = listen(options.port)?;
     let (other, other_origin) = listen(0)?;
-    let app = Arc::new(App {
-        worlds: Worlds::new(),
-        options,
+    let addresses = Addresses {
         url: url.clone(),
         other_origin: other_origin.clone(),
-    });
+    };
+    let app = Arc::new(App::new(options, addresses));
 
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -123,134 +102,16 @@ fn listen(port: u16) -> io::Result<(TcpListener, String)> {
 }
 
 async fn serve(main: TcpListener, other: TcpListener, app: Arc<App>) -> io::Result<()> {
-    let main = tokio::net::TcpListener::from_std(main)?;
+    let main = Wires(tokio::net::TcpListener::from_std(main)?);
     let other = tokio::net::TcpListener::from_std(other)?;
-    let router = control::routes()
-        .fallback(provider_or_file)
+    let exchange = Router::new()
+        .fallback(exchange::answer)
         .with_state(app.clone());
-    let router = TowerToHyperService::new(router);
-    loop {
-        tokio::select! {
-            accepted = main.accept() => {
-                // A failed accept concerns one client: it broke off before its turn.
-                if let Ok((stream, _)) = accepted {
-                    tokio::spawn(connection(stream, app.clone(), router.clone()));
-                }
-            }
-            accepted = other.accept() => {
-                if let Ok((stream, _)) = accepted {
-                    tokio::spawn(other_connection(stream, app.clone()));
-                }
-            }
-        }
-    }
-}
-
-async fn connection(stream: TcpStream, app: Arc<App>, router: TowerToHyperService<Router>) {
-    // Only speed depends on it.
-    let _set = stream.set_nodelay(true);
-    let plan = Plan::default();
-    let wire = TokioIo::new(Wire::new(stream, plan.clone()));
-    let service = service_fn(move |request| {
-        let (app, router, plan) = (app.clone(), router.clone(), plan.clone());
-        async move {
-            let mut response = answer(&app, &router, request).await;
-            if let Some(cut) = response.extensions_mut().remove::<Cut>() {
-                wire::set(&plan, cut);
-            }
-            Ok::<_, Infallible>(response)
-        }
-    });
-    // Broken connections are everyday here, so there is nobody to tell.
-    let _ended = http1::Builder::new().serve_connection(wire, service).await;
-}
-
-async fn other_connection(stream: TcpStream, app: Arc<App>) {
-    let service = service_fn(move |request: Request<Incoming>| {
-        let response = other_origin::answer(&app.worlds, &request);
-        async move { Ok::<_, Infallible>(response) }
-    });
-    let _ended = http1::Builder::new()
-        .serve_connection(TokioIo::new(stream), service)
-        .await;
-}
-
-/// Finds the world, takes its prefix off the path, and sees to cross-origin access on the way in
-/// and out.
-async fn answer(
-    app: &App,
-    router: &TowerToHyperService<Router>,
-    request: Request<Incoming>,
-) -> Response<Body> {
-    let Some((world, request)) = located(app, request) else {
-        let mut response = Answer::json(404, &json!({ "error": "no such world" })).into();
-        allow(&mut response);
-        return response;
-    };
-    let cors = is_control(request.uri().path()) || world.lock().settings.cors;
-    let mut response = if request.method() == Method::OPTIONS {
-        preflight(cors)
-    } else {
-        router
-            .call(request)
-            .await
-            .unwrap_or_else(|never| match never {})
-    };
-    if cors {
-        allow(&mut response);
-    }
-    response
-}
-
-fn located(app: &App, mut request: Request<Incoming>) -> Option<(Arc<World>, Request<Incoming>)> {
-    let (world, path) = app.worlds.find(request.uri().path())?;
-    let target = match request.uri().query() {
-        Some(query) => format!("{path}?{query}"),
-        None => path,
-    };
-    let target = PathAndQuery::try_from(target).ok()?;
-    let prefixed = request.uri().path().starts_with("/w/");
-    *request.uri_mut() = Uri::from(target);
-    request.extensions_mut().insert(world.clone());
-    request.extensions_mut().insert(Prefixed(prefixed));
-    Some((world, request))
-}
-
-/// Whether the path named its world; files are served only where it did not.
-#[derive(Clone, Copy)]
-struct Prefixed(bool);
-
-fn preflight(cors: bool) -> Response<Body> {
-    let mut response = Response::new(Body::empty());
-    *response.status_mut() = StatusCode::NO_CONTENT;
-    if cors {
-        cors::allow_preflight(response.headers_mut());
-    }
-    response
-}
-
-fn allow(response: &mut Response<Body>) {
-    cors::allow(response.headers_mut());
-}
-
-fn is_control(path: &str) -> bool {
-    path.starts_with("/_sandbox")
-}
-
-/// Everything that is not control: a file if a folder has it, else a request to a provider, known
-/// path or not.
-async fn provider_or_file(
-    State(app): State<Arc<App>>,
-    Extension(world): Extension<Arc<World>>,
-    Extension(Prefixed(prefixed)): Extension<Prefixed>,
-    request: Request<Body>,
-) -> Response<Body> {
-    let path = request.uri().path();
-    if !prefixed
-        && !gate::is_provider(path)
-        && let Some(file) = static_files::serve(&app.options, request.method(), path)
-    {
-        return file;
-    }
-    gate::enter(world, request, app.other_origin.clone()).await
+    let exchange = exchange.into_make_service_with_connect_info::<Plan>();
+    let elsewhere = Router::new().fallback(other_origin::answer).with_state(app);
+    tokio::try_join!(
+        axum::serve(main, exchange).into_future(),
+        axum::serve(other, elsewhere).into_future(),
+    )?;
+    Ok(())
 }

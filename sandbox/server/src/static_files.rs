@@ -4,14 +4,15 @@ use std::path::{Component, Path, PathBuf};
 
 use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::http::{HeaderValue, Method, Response};
+use axum::http::{HeaderName, HeaderValue, Method};
+use axum::response::Response;
+use sandbox_core::{CORS_HEADERS, Plus, decode, is_reserved};
 
 use crate::Options;
-use crate::query::{Plus, decode};
 
-/// The file at this path, if a folder is served there and has it.
-pub(crate) fn serve(options: &Options, method: &Method, path: &str) -> Option<Response<Body>> {
-    if method != Method::GET && method != Method::HEAD {
+/// The file at this path, if a folder is served there and has it; the paths of the APIs belong to them.
+pub(crate) fn serve(options: &Options, method: &Method, path: &str) -> Option<Response> {
+    if !matches!(*method, Method::GET | Method::HEAD) || is_reserved(path) {
         return None;
     }
     let path = decode(path, Plus::Itself).ok()?;
@@ -25,8 +26,14 @@ pub(crate) fn serve(options: &Options, method: &Method, path: &str) -> Option<Re
     let mut response = Response::new(Body::from(bytes));
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type(&file)));
-    // A rebuilt package must be the one that runs.
+    // After a rebuild, the new package must be the one that runs.
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    for (name, value) in CORS_HEADERS {
+        headers.insert(
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        );
+    }
     Some(response)
 }
 

@@ -1,6 +1,5 @@
-//! A connection that can break in the middle of an answer: after a part of the head, or of the
-//! body, as a broken network would break it. hyper writes the whole answer; this decides how much
-//! of it gets out.
+//! A connection that can break in the middle of a response, after a part of the head or of the body, as on a broken
+//! network. The HTTP library writes the whole response; the wire lets out only so much of it.
 
 use std::io;
 use std::pin::Pin;
@@ -8,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use sandbox_core::{AfterCut, Cut, CutAt};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::Sleep;
@@ -15,63 +15,46 @@ use tokio::time::Sleep;
 /// How long a silent connection stays open.
 const SILENCE: Duration = Duration::from_secs(120);
 
-/// Where an answer stops, as an extension of the response it belongs to.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Cut {
-    pub(crate) at: At,
-    pub(crate) then: Then,
-}
+/// Where the response to come is cut; shared by a connection and the requests on it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Plan(Arc<Mutex<Option<Cut>>>);
 
-/// The bytes that still get out.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum At {
-    /// This many from the first of the head on.
-    Head(usize),
-    /// The head, then this many of the body.
-    Body(usize),
-}
+impl Plan {
+    pub(crate) fn set(&self, cut: Cut) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(cut);
+    }
 
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Then {
-    Close,
-    /// Stay silent for long, then close.
-    Stall,
-}
-
-/// The cut for the answer to come; shared by a connection and the service that answers on it.
-pub(crate) type Plan = Arc<Mutex<Option<Cut>>>;
-
-pub(crate) fn set(plan: &Plan, cut: Cut) {
-    *plan.lock().unwrap_or_else(PoisonError::into_inner) = Some(cut);
+    fn get(&self) -> Option<Cut> {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 #[derive(Debug)]
 pub(crate) struct Wire {
     stream: TcpStream,
     plan: Plan,
-    /// How many bytes of the blank line that ends the head have just gone out.
+    /// How many bytes of the blank line at the end of the head have just gone out.
     blank: usize,
     silence: Option<Pin<Box<Sleep>>>,
 }
 
 impl Wire {
-    pub(crate) fn new(stream: TcpStream, plan: Plan) -> Self {
+    pub(crate) fn new(stream: TcpStream) -> Self {
         Self {
             stream,
-            plan,
+            plan: Plan::default(),
             blank: 0,
             silence: None,
         }
     }
 
-    fn cut(&self) -> Option<Cut> {
-        *self.plan.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(crate) fn plan(&self) -> Plan {
+        self.plan.clone()
     }
 
-    /// Waits out the silence if there is to be one, then fails: hyper closes a connection it cannot
-    /// write to.
-    fn end(&mut self, then: Then, context: &mut Context<'_>) -> Poll<io::Error> {
-        if let Then::Stall = then {
+    /// Stays silent if it is to, then fails: a connection that cannot be written to is closed.
+    fn end(&mut self, then: AfterCut, context: &mut Context<'_>) -> Poll<io::Error> {
+        if let AfterCut::Stall = then {
             let silence = self
                 .silence
                 .get_or_insert_with(|| Box::pin(tokio::time::sleep(SILENCE)));
@@ -85,8 +68,8 @@ impl Wire {
     /// How many of these bytes the cut lets out.
     fn allowed(&self, cut: Cut, bytes: &[u8]) -> usize {
         match cut.at {
-            At::Head(left) => left.min(bytes.len()),
-            At::Body(left) => {
+            CutAt::Head(left) => left.min(bytes.len()),
+            CutAt::Body(left) => {
                 let mut blank = self.blank;
                 let head = bytes.iter().take_while(|byte| {
                     let within = blank < BLANK_LINE.len();
@@ -98,11 +81,11 @@ impl Wire {
         }
     }
 
-    /// Counts off what has gone out.
+    /// Counts what has gone out.
     fn sent(&mut self, cut: Cut, bytes: &[u8]) {
         let at = match cut.at {
-            At::Head(left) => At::Head(left - bytes.len()),
-            At::Body(mut left) => {
+            CutAt::Head(left) => CutAt::Head(left - bytes.len()),
+            CutAt::Body(mut left) => {
                 for byte in bytes {
                     if self.blank == BLANK_LINE.len() {
                         left -= 1;
@@ -110,16 +93,16 @@ impl Wire {
                         self.blank = after(self.blank, *byte);
                     }
                 }
-                At::Body(left)
+                CutAt::Body(left)
             }
         };
-        set(&self.plan, Cut { at, ..cut });
+        self.plan.set(Cut { at, ..cut });
     }
 }
 
 const BLANK_LINE: &[u8] = b"\r\n\r\n";
 
-/// How much of the blank line is complete after one more byte; once complete it stays so.
+/// How many bytes of the blank line are complete after one more byte; once complete, it stays so.
 fn after(blank: usize, byte: u8) -> usize {
     match BLANK_LINE.get(blank) {
         None => blank,
@@ -134,7 +117,7 @@ impl AsyncWrite for Wire {
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        let Some(cut) = self.cut() else {
+        let Some(cut) = self.plan.get() else {
             return Pin::new(&mut self.stream).poll_write(context, bytes);
         };
         let allowed = self.allowed(cut, bytes);
