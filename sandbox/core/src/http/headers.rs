@@ -42,8 +42,14 @@ impl Headers {
     }
 }
 
-/// Visible ASCII, spaces and tabs: what HTTP allows in a value without doubt.
-pub(crate) fn is_readable(value: &str) -> bool {
+/// Whether a text can be a value at all: it has no control characters.
+pub(super) fn is_value(text: &str) -> bool {
+    text.bytes()
+        .all(|byte| byte == b'\t' || (byte >= b' ' && byte != 0x7f))
+}
+
+/// Whether a value is only visible ASCII, spaces and tabs, so that everybody reads the same.
+fn is_readable(value: &str) -> bool {
     value
         .bytes()
         .all(|byte| matches!(byte, b'\t' | b' '..=b'~'))
@@ -61,5 +67,13 @@ mod tests {
         assert_eq!(headers.single("y"), None, "not readable");
         assert!(headers.contains("y"));
         assert_eq!(headers.joined()["accept"], "a, b");
+    }
+
+    #[test]
+    fn a_value_is_one_line() {
+        assert!(is_value("a b\tü"));
+        for text in ["a\nb", "a\rb", "\0", "\u{7f}"] {
+            assert!(!is_value(text), "{text:?}");
+        }
     }
 }

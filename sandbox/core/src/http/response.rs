@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::headers::is_readable;
+use super::headers::is_value;
 
 /// A response before it goes on the wire.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl Response {
 
     /// The same response with this header set; a text that cannot be a header's value is left out.
     pub(crate) fn with(mut self, name: &'static str, value: &str) -> Self {
-        if is_readable(value) {
+        if is_value(value) {
             self.headers.retain(|(known, _)| *known != name);
             self.headers.push((name, value.to_owned()));
         }
