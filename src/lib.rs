@@ -9,7 +9,7 @@
 //! ```
 //!
 //! A new endpoint is one file in its provider's folder, one method in `js/`, one route in
-//! `sandbox/` and one row in the tests.
+//! `sandbox/core` and one row in the tests.
 #![cfg_attr(
     not(test),
     deny(

@@ -63,4 +63,11 @@ mod tests {
         assert_ne!(ids(2)[0], first);
         assert_eq!((first.len(), &first[14..15]), (36, "4"));
     }
+
+    #[test]
+    fn a_fork_goes_its_own_way() {
+        let mut random = Random::new(1);
+        let mut forked = random.fork();
+        assert_ne!(forked.uuid(), random.uuid());
+    }
 }

@@ -1,4 +1,4 @@
-//! The sandbox as a program: prints its address as one line of JSON and serves until it is ended.
+//! The sandbox as a program: prints its address as one line of JSON, and serves until it is stopped.
 
 use std::io::{Read, Write};
 
@@ -23,8 +23,7 @@ fn run() -> Result<(), String> {
         .map_err(|error| error.to_string())?;
 
     if exit_with_stdin {
-        // Whoever started the sandbox holds the other end: its death closes the pipe, however it
-        // died.
+        // Whoever started the sandbox holds the other end of the pipe, which closes with that process, however it ends.
         let mut sink = [0; 1024];
         while matches!(std::io::stdin().read(&mut sink), Ok(1..)) {}
     } else {

@@ -1,4 +1,4 @@
-//! What each fault makes of a reply. Whether the operation is carried out is the server's tests' affair as well.
+//! What each fault makes of a reply. How it looks on the wire is for the tests of the server.
 
 use sandbox_core::{AfterCut, Cut, CutAt, Reply};
 use serde_json::{Value, json};
@@ -7,11 +7,16 @@ use crate::support::{Fixture, JSON, TOKEN, header};
 
 /// The reply to the deletion of one SMS under a fault, and whether the SMS is gone.
 fn deletion(fault: Value) -> (Reply, bool) {
+    let (reply, mut fixture) = deletion_in(fault);
+    (reply, fixture.ask("state")["smsCount"] == 0)
+}
+
+fn deletion_in(fault: Value) -> (Reply, Fixture) {
     let mut fixture = Fixture::new(1);
     fixture.tell("sms", json!({}));
     fixture.tell("faults", fault);
     let reply = fixture.send("POST", "/sms/ops/batch_delete", &[TOKEN, JSON], "");
-    (reply, fixture.ask("state")["smsCount"] == 0)
+    (reply, fixture)
 }
 
 #[test]
@@ -78,4 +83,16 @@ fn a_redirect_leads_to_the_other_origin_with_the_world_s_path() {
 fn a_text_that_is_no_header_value_is_left_out() {
     let (reply, _) = deletion(json!({ "kind": "empty", "retryAfter": "1\r\nx: y" }));
     assert_eq!(header(&reply.response, "retry-after"), None);
+}
+
+#[test]
+fn the_log_has_a_status_only_if_a_whole_head_got_out() {
+    for (reach, status) in [
+        ("connection", json!(null)),
+        ("headers", json!(null)),
+        ("body", json!(200)),
+    ] {
+        let (_, mut fixture) = deletion_in(json!({ "kind": "drop", "where": reach }));
+        assert_eq!(fixture.ask("requests")["log"][0]["status"], status);
+    }
 }

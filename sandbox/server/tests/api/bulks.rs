@@ -1,4 +1,4 @@
-//! POST /bulks and GET /bulks/{id}: the body's rules, the documented fields, the way through the statuses.
+//! POST /bulks and GET /bulks/{id}: the rules for the body, the documented fields, the statuses one after another.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ fn valid() -> Value {
     json!({ "sender_id": "testbulk", "text": "test bulk text", "phones": ["+49751234567"] })
 }
 
-/// The valid body with one field more, or another value for it.
+/// The valid body with one more field, or with another value for one.
 fn with(name: &str, value: Value) -> Value {
     let mut body = valid();
     body[name] = value;

@@ -115,7 +115,7 @@ fn settings_are_merged_and_checked() {
 }
 
 #[test]
-fn pages_of_other_origins_are_let_in_unless_told_otherwise() {
+fn pages_of_other_origins_are_allowed_unless_the_world_says_otherwise() {
     let world = World::new();
     let preflight = world.bare("OPTIONS", "/bulks", &[("Origin", "http://example.org")], "");
     assert_eq!(preflight.status, 204);
@@ -147,7 +147,7 @@ fn pages_of_other_origins_are_let_in_unless_told_otherwise() {
 }
 
 #[test]
-fn unknown_control_endpoints_are_told_so() {
+fn unknown_control_endpoints_are_refused() {
     let world = World::new();
     assert_eq!(world.bare("GET", "/_sandbox/faultz", &[], "").status, 404);
     assert_eq!(world.bare("GET", "/_sandbox/worlds", &[], "").status, 405);

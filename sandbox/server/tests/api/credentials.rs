@@ -1,4 +1,4 @@
-//! LOX24's credentials, and the block after too many wrong ones.
+//! LOX24's credentials, and the lockout after too many wrong ones.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! POST /sms/ops/batch_delete: what it takes and what it answers; its filters have a file of their own.
+//! POST /sms/ops/batch_delete: what it takes and what it answers. Its filters have a file of their own.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! 8x8: scheduling a batch, and cancelling what is left of one.
+//! 8x8: sending a batch, and cancelling the rest of one.
 
 use serde_json::{Value, json};
 
@@ -48,7 +48,7 @@ fn only_what_is_not_yet_sent_is_cancelled() {
 }
 
 #[test]
-fn an_unknown_batch_is_answered_as_told() {
+fn an_unknown_batch_is_answered_as_the_settings_say() {
     let world = World::new();
     assert_eq!(
         world.cancel_batch("91b106f0-c0da-4aba-a43a-7af9c5893a80"),
@@ -198,7 +198,7 @@ fn wrong_batches_are_refused() {
     assert_eq!(world.ask("state")["batches"], json!([]));
 }
 
-/// The date of a moment in unix seconds, as ISO 8601 has it (Howard Hinnant's `civil_from_days`).
+/// The date of a moment in Unix seconds, in ISO 8601 (Howard Hinnant's `civil_from_days`).
 fn date(seconds: i64) -> String {
     let days = seconds.div_euclid(86_400) + 719_468;
     let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));

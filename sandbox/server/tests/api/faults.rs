@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::support::{End, Reply, World};
 
-/// A world with a bulk, and the answer to the deletion of its one SMS under this fault.
+/// A world with one SMS, and the reply to its deletion under this fault.
 fn deletion(fault: Value) -> (World, Reply) {
     let world = World::new();
     world.tell("sms", json!({}));
@@ -13,7 +13,7 @@ fn deletion(fault: Value) -> (World, Reply) {
     (world, reply)
 }
 
-/// Whether the deletion was carried out, as state and log agree.
+/// Whether the deletion was carried out; state and log must agree.
 fn applied(world: &World) -> bool {
     let (state, requests) = (world.ask("state"), world.ask("requests"));
     assert_eq!(requests["seen"], 1);
@@ -23,7 +23,7 @@ fn applied(world: &World) -> bool {
     deleted
 }
 
-/// Tries a fault before and after the operation.
+/// Checks a fault before and after the operation.
 fn at_both_places(fault: Value, check: impl Fn(&Reply)) {
     for place in ["before", "after"] {
         let mut fault = fault.clone();
@@ -189,7 +189,7 @@ fn a_delayed_answer_is_the_true_one() {
 }
 
 #[test]
-fn faults_hit_what_they_concern_as_often_as_told() {
+fn faults_meet_the_requests_they_are_meant_for_as_often_as_asked() {
     let world = World::new();
     world.tell(
         "faults",

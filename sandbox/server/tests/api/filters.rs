@@ -1,10 +1,10 @@
-//! Each kind of filter, as the deletion and the list share them.
+//! Each kind of filter; the deletion and the list share them.
 
 use serde_json::{Value, json};
 
 use crate::support::World;
 
-/// Three SMS that differ in every field a filter asks for; their UUIDs.
+/// Three SMS that differ in every field that a filter can ask for; their UUIDs.
 fn three(world: &World) -> Vec<String> {
     let seeds = [
         json!({
@@ -33,7 +33,7 @@ fn three(world: &World) -> Vec<String> {
         .collect()
 }
 
-/// Which of the three the query selects, by place.
+/// The indexes of those of the three that the query selects.
 fn selected(world: &World, uuids: &[String], query: &str) -> Vec<usize> {
     let list = world.lox24("GET", &format!("/sms?{query}")).json();
     let place = |one: &Value| uuids.iter().position(|uuid| one["uuid"] == json!(uuid));
@@ -106,7 +106,7 @@ fn every_kind_of_filter_selects() {
         if query.starts_with("_order") || query.is_empty() {
             continue;
         }
-        // The deletion selects the same, which a twin of this world can afford to lose.
+        // The deletion selects the same SMS. It runs in a twin of this world, so that these stay.
         let twin = World::with(json!({ "unknownFilter": "refuse" }));
         let twins = three(&twin);
         let query = query.replace(a, &twins[0]).replace(b, &twins[1]);
@@ -115,7 +115,7 @@ fn every_kind_of_filter_selects() {
 }
 
 #[test]
-fn by_default_what_is_not_understood_is_ignored_and_widens_the_selection() {
+fn by_default_unknown_filters_are_ignored_and_widen_the_selection() {
     let world = World::new();
     let uuids = three(&world);
     for query in [

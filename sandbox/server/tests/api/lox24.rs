@@ -1,4 +1,4 @@
-//! What all LOX24 operations have in common: paths, methods, Accept, request ids, the two forms of errors.
+//! What all LOX24 operations have in common: paths, methods, Accept, request ids, and the two forms of errors.
 
 use serde_json::json;
 

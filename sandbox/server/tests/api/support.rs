@@ -1,4 +1,4 @@
-//! A world per test, and a client small enough to see broken answers as they are.
+//! A world for each test, and a client small enough to see broken responses as they are.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
@@ -81,7 +81,7 @@ impl World {
         self.bare("POST", "/bulks", &headers, body)
     }
 
-    /// A bulk to these phones; its UUID.
+    /// Creates a bulk to these phones and returns its UUID.
     pub(crate) fn bulk_to(&self, phones: &[&str]) -> String {
         let reply =
             self.post_bulk(&json!({ "sender_id": "sandbox", "text": "Hello", "phones": phones }));
@@ -94,7 +94,7 @@ impl World {
         reply.json()["status_code"].as_i64().expect("status_code")
     }
 
-    /// What a deletion with this query deleted.
+    /// How many SMS a deletion with this query deletes.
     pub(crate) fn delete(&self, query: &str) -> i64 {
         let reply = self.lox24("POST", &format!("/sms/ops/batch_delete?{query}"));
         assert_eq!(reply.status, 200, "{}", reply.body);
@@ -121,7 +121,7 @@ impl World {
         self.bare(method, &path, &headers, body)
     }
 
-    /// What a cancellation of this batch cancelled.
+    /// How many messages a cancellation of this batch cancels.
     pub(crate) fn cancel_batch(&self, id: &str) -> i64 {
         let reply = self.eight_by_eight("DELETE", &format!("/batch/{id}"), "");
         assert_eq!(reply.status, 200, "{}", reply.body);
@@ -156,23 +156,23 @@ impl World {
     }
 }
 
-/// How an answer came to its end.
+/// How a response ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum End {
     /// With the last byte of its body.
     Complete,
-    /// The connection closed before.
+    /// Early, because the connection closed.
     Closed,
-    /// Nothing more came.
+    /// Early, because nothing more came.
     Silent,
 }
 
 #[derive(Debug)]
 pub(crate) struct Reply {
     pub(crate) end: End,
-    /// All that came, as text.
+    /// Everything that arrived, as text.
     pub(crate) raw: String,
-    /// 0 without a complete head.
+    /// 0 if the head is incomplete.
     pub(crate) status: u16,
     head: String,
     pub(crate) body: String,
@@ -193,7 +193,7 @@ impl Reply {
         serde_json::from_str(&self.body).expect("a JSON body")
     }
 
-    /// The properties the answer finds fault with, in order.
+    /// The properties that the response finds fault with, in order.
     pub(crate) fn violations(&self) -> Vec<String> {
         let body = self.json();
         let list = body["violations"].as_array().cloned().unwrap_or_default();
