@@ -158,9 +158,8 @@ fn without_a_price() {
                    (2; write them with `+` and their calling code).";
     let calls = "`prices` are prices of SMS; the cost of a voice call (`service_code`) does not follow \
                  from them.";
-    let members = "The members of groups (`msg_groups`) are known to the provider only, so they \
-                   cannot be counted. Give the numbers as `phones`; only without this limit can a \
-                   bulk go to groups.";
+    let members = "Only the provider knows the members of groups (`msg_groups`), so they cannot be \
+                   counted. Give the numbers as `phones`, or leave this limit out.";
     for (bulk, prices, why) in [
         (to(&[GB, US, DE]), json!({ "+44": 0.1 }), countries),
         (

@@ -1,4 +1,4 @@
-//! The local stand-in for both providers, from `tests/sandbox`.
+//! The local simulator of both providers, from `sandbox/server`.
 
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, ChildStdout};

@@ -48,10 +48,11 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
                 "warnings",
             ])
         }),
-        step("clippy-wasm", "the crate for wasm32", |bench| {
+        step("clippy-wasm", "the crates for wasm32", |bench| {
             wasm::install_target()?;
             let targets = [
                 "--package=bulk-sms",
+                "--package=sandbox-core",
                 "--all-targets",
                 "--target",
                 wasm::TARGET,

@@ -1,0 +1,57 @@
+//! `batches` and `sms`: messages without the request that would have made them.
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::codec;
+use crate::clock::is_forward;
+use crate::eight_by_eight::Batch;
+use crate::lox24::SmsFixture;
+use crate::schedule::Schedule;
+use crate::settings::MOST_MESSAGES;
+use crate::world::World;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BatchFixture {
+    count: usize,
+    /// Seconds from now.
+    #[serde(default)]
+    scheduled_in: f64,
+}
+
+/// An 8x8 batch.
+pub(super) fn add_batch(world: &mut World, body: &[u8]) -> Result<Value, String> {
+    let fixture: BatchFixture = codec::read(body)?;
+    if !is_forward(fixture.scheduled_in) {
+        return Err("scheduled_in: not from 0 to 1e9".to_owned());
+    }
+    check_count(fixture.count)?;
+    let delay = (fixture.scheduled_in * 1000.0) as i64;
+    let schedule = Schedule {
+        start: world.clock.now().saturating_add(delay),
+        rate: world.settings.rate,
+    };
+    let sends = (0..fixture.count).map(|index| schedule.sent_at(index));
+    let batch = Batch::new(world.random.uuid(), sends);
+    let answer = json!({ "batchId": batch.id });
+    world.eight_by_eight.batches.push(batch);
+    Ok(answer)
+}
+
+/// LOX24 SMS without a bulk, with any field that a filter can ask for.
+pub(super) fn add_sms(world: &mut World, body: &[u8]) -> Result<Value, String> {
+    let fixture: SmsFixture = codec::read(body)?;
+    check_count(fixture.count)?;
+    let sms = fixture.sms(world.clock.now(), &mut world.random)?;
+    let uuids: Vec<_> = sms.iter().map(|sms| sms.uuid.clone()).collect();
+    world.lox24.sms.extend(sms);
+    Ok(json!({ "uuids": uuids }))
+}
+
+fn check_count(count: usize) -> Result<(), String> {
+    if count > MOST_MESSAGES {
+        return Err(format!("count: above {MOST_MESSAGES}"));
+    }
+    Ok(())
+}

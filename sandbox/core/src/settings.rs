@@ -1,0 +1,152 @@
+//! The settings of a world: how fast it sends, and what it does where the providers' pages are silent.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::clock::is_forward;
+
+/// The most messages that one control call, or one group of recipients, can make: they are all kept in memory.
+pub(crate) const MOST_MESSAGES: usize = 1_000_000;
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub(crate) struct Settings {
+    /// Messages that a bulk or batch sends in a second; 0 for never. It keeps the rate at which it was created.
+    pub(crate) rate: f64,
+    /// Seconds from the creation of a bulk that is due at once to its start.
+    pub(crate) start_delay: f64,
+    /// How many members each group of recipients has (group 404404 has none).
+    pub(crate) group_size: usize,
+
+    /// false: every LOX24 request with the right credentials is answered with 403.
+    pub(crate) account_active: bool,
+    /// Seconds in the Retry-After header of a LOX24 429. UNKNOWN: no page of LOX24 names the header.
+    pub(crate) retry_after_on_429: Option<u64>,
+    /// What to do without an Accept header, or with `*/*`. UNKNOWN: the pages name only the two types.
+    pub(crate) any_accept: AnyAccept,
+    /// UNKNOWN: POST /sms requires `text` and `sender_id`; no page says so of POST /bulks.
+    pub(crate) require_sender_and_text: bool,
+    /// The status for a text above 1530 characters, or 670 with Unicode. Null accepts it, because the limit applies to the
+    /// text after substitution (DOC), which the sandbox does not do.
+    pub(crate) final_text_too_long: Option<u16>,
+    /// The page of the cancellation documents `created_at` as a UUID string, all other pages as an integer.
+    pub(crate) cancel_created_at_string: bool,
+    /// The status for cancelling a bulk that can no longer be cancelled. UNKNOWN: the page lists both 400 and 422.
+    pub(crate) cancel_finished: u16,
+    /// UNKNOWN: by default the framework ignores what it does not understand, and applies the rest.
+    pub(crate) unknown_filter: UnknownFilter,
+    /// UNKNOWN: what batch_delete does without a filter that takes effect.
+    pub(crate) empty_filter: EmptyFilter,
+    /// UNKNOWN: the page describes the number, but does not name its field.
+    pub(crate) deleted_count_name: String,
+    /// UNKNOWN: entries per page of GET /sms.
+    pub(crate) page_size: usize,
+
+    /// UNKNOWN: what 8x8 answers for a batch it does not know.
+    pub(crate) unknown_batch: UnknownBatch,
+    /// true: every 8x8 request is answered with 426, as for a client below TLS 1.3.
+    pub(crate) tls_too_old: bool,
+
+    /// false: the providers' responses carry no CORS headers. UNKNOWN for both providers.
+    pub(crate) cors: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum AnyAccept {
+    #[serde(rename = "refuse")]
+    Refuse,
+    #[serde(rename = "json")]
+    Json,
+    #[serde(rename = "ld+json")]
+    JsonLd,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum UnknownFilter {
+    Ignore,
+    Refuse,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum EmptyFilter {
+    DeleteAll,
+    Refuse,
+}
+
+/// `"zero"`, or the status to respond with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum UnknownBatch {
+    Count(Zero),
+    Status(u16),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Zero {
+    Zero,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            rate: 200.0,
+            start_delay: 1.0,
+            group_size: 3,
+            account_active: true,
+            retry_after_on_429: None,
+            any_accept: AnyAccept::Refuse,
+            require_sender_and_text: true,
+            final_text_too_long: None,
+            cancel_created_at_string: false,
+            cancel_finished: 422,
+            unknown_filter: UnknownFilter::Ignore,
+            empty_filter: EmptyFilter::DeleteAll,
+            deleted_count_name: "deleted_sms_count".to_owned(),
+            page_size: 30,
+            unknown_batch: UnknownBatch::Count(Zero::Zero),
+            tls_too_old: false,
+            cors: true,
+        }
+    }
+}
+
+impl Settings {
+    /// These settings with `changes` applied to them.
+    pub(crate) fn merged(&self, changes: Map<String, Value>) -> Result<Self, String> {
+        let mut all = serde_json::to_value(self).map_err(|error| error.to_string())?;
+        if let Value::Object(all) = &mut all {
+            all.extend(changes);
+        }
+        let settings: Self = serde_json::from_value(all).map_err(|error| error.to_string())?;
+        settings.validated()
+    }
+
+    fn validated(self) -> Result<Self, String> {
+        let valid = [
+            ("rate", is_forward(self.rate)),
+            ("startDelay", is_forward(self.start_delay)),
+            ("groupSize", self.group_size <= MOST_MESSAGES),
+            (
+                "finalTextTooLong",
+                matches!(self.final_text_too_long, None | Some(400 | 422)),
+            ),
+            ("cancelFinished", matches!(self.cancel_finished, 400 | 422)),
+            ("deletedCountName", !self.deleted_count_name.is_empty()),
+            ("pageSize", self.page_size > 0),
+            (
+                "unknownBatch",
+                matches!(
+                    self.unknown_batch,
+                    UnknownBatch::Count(_) | UnknownBatch::Status(400 | 404)
+                ),
+            ),
+        ];
+        match valid.iter().find(|(_, valid)| !valid) {
+            Some((name, _)) => Err(format!("setting {name}: value not allowed")),
+            None => Ok(self),
+        }
+    }
+}

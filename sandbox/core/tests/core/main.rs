@@ -1,0 +1,9 @@
+//! The simulator without a server: what goes in, what comes out, and that nothing else matters.
+
+mod any_input;
+mod delays;
+mod faults;
+mod same_input;
+mod support;
+mod time;
+mod worlds;
