@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
 import * as api from "bulk-sms";
-import { UUID, clientsOf, newWorld, post, rejection, requests } from "./support.mjs";
+import { UUID, atOwnHost, clientsOf, newWorld, post, rejection, requests } from "./support.mjs";
 
 const { ApiError, BulkSmsError, ConnectionError, EightByEightClient, Lox24Client, ResponseError, TimeoutError } = api;
 const token = "1234567:e3f3a759b6677959b6ebfcxxxxxxxxxx";
@@ -105,7 +105,8 @@ test("every fault of the server becomes the right error, and createBulk goes out
   ];
   for (const [fault, type, outcome] of rows) {
     const name = JSON.stringify(fault);
-    const world = await newWorld();
+    // A 401 or 429 concerns everybody at its host.
+    const world = atOwnHost(await newWorld());
     await post(`${world.control}/faults`, { ...fault, times: 0 });
     // Only silence needs its end; a true answer is never cut short by it here.
     const { lox24 } = clientsOf(api, world, { timeout: fault.kind === "silence" ? 300 : 30_000 });
@@ -126,7 +127,7 @@ test("every fault of the server becomes the right error, and createBulk goes out
 });
 
 test("errors carry what the provider said", async () => {
-  const world = await newWorld();
+  const world = atOwnHost(await newWorld());
   const { lox24, eightByEight } = clientsOf(api, { ...world, token, apiKey: "wrong" });
   const unauthorised = await rejection(lox24.getBulk(UUID));
   assert.equal(unauthorised.constructor, api.AuthenticationError);
