@@ -19,33 +19,33 @@ const calls = {
   cancelBatch: ["default", ({ eightByEight }) => eightByEight.cancelBatch(UUID)],
 };
 
-/** Makes each call, and compares what `fetch` was given. */
-async function check(options) {
-  const seen = [];
-  // The global one may be called with an address and options.
-  const fetch = async (...given) => {
-    seen.push(new Request(...given).cache);
-    return answer();
+/** Makes each call with these options, and compares what `fetch` was given. */
+async function check(seen, options) {
+  const clients = {
+    lox24: new Lox24Client({ token: "1:cache", ...options }),
+    eightByEight: new EightByEightClient({ apiKey: "cache", subAccountId: "sandbox_sub", ...options }),
   };
-  const clients = (own) => ({
-    lox24: new Lox24Client({ token: "1:cache", ...own }),
-    eightByEight: new EightByEightClient({ apiKey: "cache", subAccountId: "sandbox_sub", ...own }),
-  });
   for (const [name, [mode, call]] of Object.entries(calls)) {
-    await call(clients(options(fetch)));
+    await call(clients);
     assert.equal(seen.pop(), mode, name);
   }
 }
 
+/** A `fetch` that notes the cache mode; the global one may be called with an address and options. */
+const noting = (seen) => async (...given) => {
+  seen.push(new Request(...given).cache);
+  return answer();
+};
+
 test("a GET asks that nothing be stored, also with a `fetch` of the caller's", async () => {
-  await check((fetch) => ({ fetch }));
+  const seen = [];
+  await check(seen, { fetch: noting(seen) });
 });
 
 test("a GET through the global fetch does, too", async (context) => {
-  await check((fetch) => {
-    context.mock.method(globalThis, "fetch", fetch);
-    return {};
-  });
+  const seen = [];
+  context.mock.method(globalThis, "fetch", noting(seen));
+  await check(seen, {});
 });
 
 test("where a Request refuses the mode, calls work without it", async (context) => {

@@ -125,6 +125,8 @@ async function withoutPause(chunk, call) {
     const controller = new AbortController();
     const error = await (${call}).catch((error) => error);
     clearInterval(timer);
+    // The stream is told soon, if not at once.
+    await new Promise((resolve) => setTimeout(resolve, 50));
     console.log(JSON.stringify({ error: error.code ?? error, outcome: error.outcome, ticks, cancelled }));
   `;
   // A runtime that is blocked for good has to be ended from outside.
