@@ -10,7 +10,6 @@ const VALUES: &str = include_str!("values.js");
 pub(super) mod end {
     use super::{RUN, number};
     pub(crate) const WHOLE: u32 = number(RUN, "WHOLE") as u32;
-    pub(crate) const LOST: u32 = number(RUN, "LOST") as u32;
     pub(crate) const NO_FETCH: u32 = number(RUN, "NO_FETCH") as u32;
     pub(crate) const NO_REQUEST: u32 = number(RUN, "NO_REQUEST") as u32;
     pub(crate) const ABORTED: u32 = number(RUN, "ABORTED") as u32;
@@ -70,7 +69,8 @@ const _: () = assert!(
 const fn number(source: &str, name: &str) -> f64 {
     let (source, name) = (source.as_bytes(), name.as_bytes());
     let mut at = 0;
-    while at < source.len() {
+    loop {
+        assert!(at < source.len(), "JavaScript has no number of this name");
         if let Some(mut end) = after(source, at, b"const ")
             && let Some(behind) = after(source, end, name)
             && let Some(value) = after(source, behind, b" = ")
@@ -94,7 +94,6 @@ const fn number(source: &str, name: &str) -> f64 {
         }
         at += 1;
     }
-    panic!("JavaScript has no number of this name")
 }
 
 const fn digit_at(source: &[u8], at: usize) -> Option<u32> {

@@ -58,6 +58,15 @@ pub(super) struct Connection {
     limits: Limits,
 }
 
+/// Where the options of one provider lead.
+#[derive(Default)]
+pub(super) struct Address {
+    /// The base URL, if it is not the provider's first.
+    pub(super) base: Option<&'static str>,
+    /// What the client gives for the first placeholders of a path.
+    pub(super) scope: Vec<String>,
+}
+
 /// A checked call.
 pub(super) struct Prepared {
     pub(super) request: Request,
@@ -67,13 +76,12 @@ pub(super) struct Prepared {
 }
 
 impl Client {
-    /// Reads the options of a client. `own` reads those of its provider that `keys` names; it gives the
-    /// base URL, if that is not the provider's first, and the client's part of each path.
+    /// Reads the options of a client. `own` reads those of its provider that `keys` names.
     pub(super) fn read(
         options: &JsValue,
         provider: &'static Provider,
         keys: &[&'static str],
-        own: &mut dyn FnMut(&Fields<'_>, &mut Issues) -> (Option<&'static str>, Vec<String>),
+        own: &mut dyn FnMut(&Fields<'_>, &mut Issues) -> Address,
     ) -> Result<Self, JsValue> {
         let mut issues = Issues::new();
         let client = Self::read_all(options, provider, keys, own, &mut issues);
@@ -84,7 +92,7 @@ impl Client {
         options: &JsValue,
         provider: &'static Provider,
         keys: &[&'static str],
-        own: &mut dyn FnMut(&Fields<'_>, &mut Issues) -> (Option<&'static str>, Vec<String>),
+        own: &mut dyn FnMut(&Fields<'_>, &mut Issues) -> Address,
         issues: &mut Issues,
     ) -> Option<Self> {
         let secret = provider.credential.option;
@@ -94,7 +102,7 @@ impl Client {
         let fields = Fields::open(&plain, "options", "", &known, issues)?;
         let common = ClientOptions::read(&fields, issues);
         let credential = fields.optional(secret, issues, provider.credential.check);
-        let (own_base, scope) = own(&fields, issues);
+        let address = own(&fields, issues);
         let fetch = read_function(options, "fetch", issues);
         let on_attempt = read_function(options, "onAttempt", issues);
         let base_url = property(options, "baseUrl");
@@ -120,7 +128,7 @@ impl Client {
             issues.push(secret, "required", message);
         }
         let base = if base_url.is_undefined() {
-            own_base.unwrap_or(provider.base_url).to_owned()
+            address.base.unwrap_or(provider.base_url).to_owned()
         } else {
             read_base_url(&base_url, issues)?
         };
@@ -154,7 +162,7 @@ impl Client {
         Some(Self {
             connection,
             handle,
-            scope,
+            scope: address.scope,
         })
     }
 

@@ -331,6 +331,6 @@ fn end_of(number: u32) -> End {
         end::TOO_LARGE => End::TooLarge,
         end::NO_FETCH => End::NoFetch,
         end::NO_REQUEST => End::NoRequest,
-        end::LOST | _ => End::Lost,
+        _ => End::Lost,
     }
 }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
 import * as api from "bulk-sms";
-import { UUID, clientsOf, newWorld, post, rejection, requests } from "./support.mjs";
+import { UUID, atOwnHost, clientsOf, newWorld, post, rejection, requests } from "./support.mjs";
 
 const { ApiError, BulkSmsError, ConnectionError, EightByEightClient, Lox24Client, ResponseError, TimeoutError } = api;
 const token = "1234567:e3f3a759b6677959b6ebfcxxxxxxxxxx";
@@ -105,7 +105,8 @@ test("turns every server fault into the right error, and sends createBulk once",
   ];
   for (const [fault, type, outcome] of rows) {
     const name = JSON.stringify(fault);
-    const world = await newWorld();
+    // A 401 or 429 concerns everybody at its host.
+    const world = atOwnHost(await newWorld());
     await post(`${world.control}/faults`, { ...fault, times: 0 });
     // Only a silent server needs the timeout; it is too long here to cut off a real response.
     const { lox24 } = clientsOf(api, world, { timeout: fault.kind === "silence" ? 300 : 30_000 });
@@ -126,7 +127,7 @@ test("turns every server fault into the right error, and sends createBulk once",
 });
 
 test("errors carry the provider's response", async () => {
-  const world = await newWorld();
+  const world = atOwnHost(await newWorld());
   const { lox24, eightByEight } = clientsOf(api, { ...world, token, apiKey: "wrong" });
   const unauthorised = await rejection(lox24.getBulk(UUID));
   assert.equal(unauthorised.constructor, api.AuthenticationError);

@@ -24,11 +24,23 @@ export async function requests(world) {
 }
 
 export function clientsOf({ Lox24Client, EightByEightClient }, world, options = {}) {
-  const { baseUrl, token, apiKey, subAccountId } = world;
+  const { baseUrl, fetch, token, apiKey, subAccountId } = world;
   return {
-    lox24: new Lox24Client({ baseUrl, token, ...options }),
-    eightByEight: new EightByEightClient({ baseUrl, apiKey, subAccountId, ...options }),
+    lox24: new Lox24Client({ baseUrl, fetch, token, ...options }),
+    eightByEight: new EightByEightClient({ baseUrl, fetch, apiKey, subAccountId, ...options }),
   };
+}
+
+let hosts = 0;
+
+/** A host that no other test uses: what a client remembers of a host, all clients of the process share. */
+export const newHost = () => `https://host-${(hosts += 1)}.example`;
+
+/** The world under a host of its own. */
+export function atOwnHost(world) {
+  const baseUrl = newHost();
+  const lead = (request) => fetch(new Request(world.baseUrl + request.url.slice(baseUrl.length), request));
+  return { ...world, baseUrl, fetch: lead };
 }
 
 /** What a promise rejects with; a promise that resolves fails the test. */

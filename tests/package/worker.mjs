@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { Miniflare } from "miniflare";
 
-/** Bundles `source` into `folder` and returns the options for Miniflare. */
-export async function bundle(source, folder) {
+/** Bundles `source` into `folder` and returns the options for Miniflare, with the runtime as it was on a date. */
+export async function bundle(source, folder, compatibilityDate = "2025-01-01") {
   const script = join(folder, "worker.js");
   await build({
     stdin: { contents: source, resolveDir: import.meta.dirname },
@@ -23,7 +23,7 @@ export async function bundle(source, folder) {
     modulesRoot: folder,
     scriptPath: script,
     modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
-    compatibilityDate: "2025-01-01",
+    compatibilityDate,
     // Otherwise it asks Cloudflare for its location.
     cf: false,
   };
@@ -31,9 +31,9 @@ export async function bundle(source, folder) {
 
 /**
  * Runs `run`, the source of a function `(api, input) => result`, where `api` is the package's entry `entry`. `imports` are
- * further lines of the script. Returns the result of `run` and the bundled script.
+ * further lines of the script. Returns the result of `run`, the bundled script, and `ask`, which runs it again in the same Worker.
  */
-export async function inWorker(context, { entry = "bulk-sms", imports = "", run, input }) {
+export async function inWorker(context, { entry = "bulk-sms", imports = "", run, input, compatibilityDate }) {
   const source = `
     import * as api from ${JSON.stringify(entry)};
     ${imports}
@@ -50,16 +50,19 @@ export async function inWorker(context, { entry = "bulk-sms", imports = "", run,
   `;
   const folder = await mkdtemp(join(tmpdir(), "bulk-sms-worker-"));
   context.after(() => rm(folder, { recursive: true }));
-  const options = await bundle(source, folder);
+  const options = await bundle(source, folder, compatibilityDate);
   const script = await readFile(options.scriptPath, "utf8");
   assert.equal((await readdir(folder)).filter((name) => name.endsWith(".wasm")).length, 1);
   const runtime = new Miniflare(options);
   context.after(() => runtime.dispose());
-  const response = await runtime.dispatchFetch("http://worker/", {
-    method: "POST",
-    body: JSON.stringify(input),
-  });
-  const text = await response.text();
-  assert.equal(response.status, 200, text);
-  return { answer: JSON.parse(text), script };
+  const ask = async (input) => {
+    const response = await runtime.dispatchFetch("http://worker/", {
+      method: "POST",
+      body: JSON.stringify(input),
+    });
+    const text = await response.text();
+    assert.equal(response.status, 200, text);
+    return JSON.parse(text);
+  };
+  return { answer: await ask(input), script, ask };
 }

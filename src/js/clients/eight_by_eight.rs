@@ -3,7 +3,7 @@
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-use super::super::connection::Client;
+use super::super::connection::{Address, Client};
 use super::super::values;
 use crate::eight_by_eight::batches::CANCEL_BATCH;
 use crate::eight_by_eight::{EIGHT_BY_EIGHT, region, sub_account};
@@ -34,8 +34,10 @@ impl EightByEightClient {
             if matches!(fields.raw("subAccountId"), None | Some(Data::Undefined)) {
                 issues.push("subAccountId", "required", "Expected the sub-account's id.");
             }
-            let base = fields.optional("region", issues, region);
-            (base, account.into_iter().collect())
+            Address {
+                base: fields.optional("region", issues, region),
+                scope: account.into_iter().collect(),
+            }
         })?;
         Ok(Self { client })
     }

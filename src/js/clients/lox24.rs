@@ -3,7 +3,7 @@
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-use super::super::connection::Client;
+use super::super::connection::{Address, Client};
 use super::super::iterate::{self, Watched};
 use super::super::values;
 use crate::lox24::LOX24;
@@ -30,7 +30,7 @@ impl Lox24Client {
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "Lox24ClientOptions")] options: JsValue,
     ) -> Result<Lox24Client, JsValue> {
-        let client = Client::read(&options, &LOX24, &[], &mut |_, _| (None, Vec::new()))?;
+        let client = Client::read(&options, &LOX24, &[], &mut |_, _| Address::default())?;
         Ok(Self { client })
     }
 

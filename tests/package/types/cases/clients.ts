@@ -5,6 +5,7 @@ const shared: ClientOptions = {
   fetch: (request: Request) => fetch(request),
   timeout: 10_000,
   maxRetries: 0,
+  maxResponseBytes: 1_000_000,
   dangerouslyAllowBrowser: false,
   onAttempt: (attempt: Attempt) => void [attempt.status?.toFixed(), attempt.durationMs.toFixed()],
 };
@@ -37,6 +38,11 @@ void new Lox24Client({ tokem: "1234567:e3f3" });
 void new EightByEightClient({ subAccountId: "sub", region: "eu" });
 // @ts-expect-error TS2322: Type 'string' is not assignable to type 'number'
 void new Lox24Client({ timeout: "30s" });
+// @ts-expect-error TS2322: Type 'string' is not assignable to type 'number'
+void new Lox24Client({ maxResponseBytes: "1 MB" });
+// It is the client's, not a call's.
+// @ts-expect-error TS2353: 'maxResponseBytes' does not exist in type 'RequestOptions'
+void eightByEight.cancelBatch("91b106f0-c0da-4aba-a43a-7af9c5893a80", { maxResponseBytes: 1 });
 // @ts-expect-error TS2322: Type 'Response' is missing the following properties from type 'Promise<Response>'
 void new Lox24Client({ fetch: () => new Response("{}") });
 // @ts-expect-error TS2345: Argument of type 'number' is not assignable to parameter of type 'string'

@@ -24,7 +24,7 @@ export function handle(error: unknown): string {
     is<Same<typeof error.code, "connection_failed" | "not_sendable" | "timeout" | "deadline">>();
     is<Same<[typeof error.attempts, typeof error.cause], [number, unknown]>>();
   } else if (error instanceof ResponseError) {
-    is<Same<typeof error.code, "unexpected_answer" | "redirect">>();
+    is<Same<typeof error.code, "unexpected_answer" | "redirect" | "too_large">>();
     is<Same<[typeof error.body, typeof error.status], [string, number]>>();
   } else if (error instanceof ValidationError) {
     is<Same<[typeof error.code, typeof error.outcome, typeof error.issues], ["invalid_input", "not-sent", Issue[]]>>();
@@ -78,6 +78,27 @@ is<Same<
   | "rate_limited"
 >>();
 
+// What a log gets: of every error the same names, some of which only some errors have.
+export function report(error: BulkSmsError): string {
+  const { name, message, code, outcome, status, requestId, retryAfter, providerCode, violations, issues } = error.toJSON();
+  is<Same<[typeof name, typeof message, typeof outcome], [string, string, Outcome]>>();
+  is<Same<[typeof status, typeof retryAfter, typeof requestId], [number | undefined, number | undefined, string | undefined]>>();
+  is<Same<[typeof violations, typeof issues], [Violation[] | undefined, Issue[] | undefined]>>();
+  const known: ErrorCode[] = ["freed", "too_large"];
+  return [code, known, providerCode].join();
+}
+
+// Errors that somebody makes for a test.
+const made: NotFoundError[] = [new NotFoundError("x"), new NotFoundError("x", { requestId: "r", outcome: "unknown", violations: [] })];
+void made;
+void new BulkSmsError("x", { code: "a code of mine", outcome: "not-sent" });
+void new ValidationError("x", { issues: [{ path: "text", code: "empty", message: "It is empty." }] });
+void new ApiError("x", { status: 402, code: "payment_required", body: { detail: "no" }, providerCode: 7 });
+void new InternalServerError("x", { status: 503, retryAfter: 1, outcome: "accepted" });
+void new ConnectionError("x", { cause: new TypeError("lost"), attempts: 2, outcome: "not-sent" });
+void new TimeoutError("x", { code: "deadline" });
+void new ResponseError("x", { code: "redirect", status: 302, body: "" });
+
 declare const api: ApiError;
 declare const validation: ValidationError;
 declare const server: InternalServerError;
@@ -97,3 +118,15 @@ void api.body.detail;
 // @ts-expect-error TS2322: Type '"maybe"' is not assignable to type 'Outcome'
 const outcome: Outcome = "maybe";
 void outcome;
+// @ts-expect-error TS2339: Property 'body' does not exist
+void api.toJSON().body;
+// @ts-expect-error TS2554: Expected 1-2 arguments, but got 0
+void new NotFoundError();
+// @ts-expect-error TS2561: Did you mean to write 'requestId'
+void new NotFoundError("x", { requestID: "r" });
+// @ts-expect-error TS2322: Type '"maybe"' is not assignable to type
+void new NotFoundError("x", { outcome: "maybe" });
+// @ts-expect-error TS2322: Type '500' is not assignable to type '404'
+void new NotFoundError("x", { status: 500 });
+// @ts-expect-error TS2353: 'status' does not exist in type
+void new ConnectionError("x", { status: 500 });
