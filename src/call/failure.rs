@@ -123,6 +123,7 @@ impl Failure {
         );
         // What may be personal in the provider's sentence is masked; the sentence as it came is in `body`.
         let sentence = problem.sentence.as_deref().map(masked).unwrap_or_default();
+        let sentence = sentence.trim_ascii();
         if !sentence.is_empty() {
             message.push_str(&text!(" ", provider.name, " says: "));
             message.extend(sentence.chars().take(MAX_SENTENCE));

@@ -198,8 +198,8 @@ impl Client {
         };
         let own: Vec<&'static str> = operation.options.iter().chain(more).copied().collect();
         let (call, own) = CallOptions::read(&plain, &own, &mut issues);
-        let request = operation.prepare(input, &own, &self.scope, &mut issues);
         read(&own, &mut issues);
+        let request = operation.prepare(input, &own, &self.scope, &mut issues);
         let signal = property(options, "signal");
         if !signal.is_undefined() && !is_signal(&signal) {
             issues.push("options.signal", "wrong_type", "Expected an AbortSignal.");

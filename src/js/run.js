@@ -121,7 +121,8 @@ async function send({ fetch: own, requestId, maxResponseBytes }, url, init, answ
   if (typeof fetch !== "function") return finish(NO_FETCH);
   const build = () => new Request(url, init);
   try {
-    const request = own && safely(build);
+    // Once more without the mode of the cache: the Request may be another one than the one that was tried.
+    const request = own && (safely(build) ?? safely(() => new Request(url, { ...init, cache: undefined })));
     if (own && !request) return finish(NO_REQUEST);
     // Called bare, so that `this` is undefined. A `fetch` of the caller's gets a Request; the runtime's would build a second one.
     const response = await (own ? fetch(request) : fetch(url, init));
