@@ -1,4 +1,5 @@
-// Run by jobs/memory.mjs: one side on one file in a fresh process; prints the peak of memory above what it had before, in MB.
+// Run by jobs/memory.mjs, one side on one file in a fresh process: node --expose-gc peak.mjs SIDE FILE, where a side is a
+// loop or a package. Prints the peak of memory above what the process had before, in MB.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { byteLoop } from "./byte-loop.mjs";
@@ -10,13 +11,13 @@ import { linesOf, stringLoop } from "./string-loop.mjs";
 
 const [side, file] = process.argv.slice(2);
 const plan = readPlan(await numberingPlan());
-const run = {
-  "bulk-sms": ours,
+const loops = {
   "a string loop": (bytes) => theirs(() => stringLoop(linesOf(bytes), plan, HEAD)),
   "a byte loop": (bytes) => theirs(() => byteLoop(bytes, plan, HEAD)),
-}[side];
+};
+const run = loops[side] ?? ours(await import(side));
 
-// Everything is loaded and compiled before.
+// A short list first loads and compiles everything.
 const warm = await run(numberBytes(100));
 await warm.value.request.text();
 discard(warm.value);
