@@ -1,4 +1,5 @@
-// The peak of memory above the input, each side in fresh processes.
+// The peak of memory above the input, each side in fresh processes: until `fetch` is called, and until the body has been read
+// as a network would.
 import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -6,7 +7,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { inTurn, medians, rows } from "../compare.mjs";
 import { numberBytes } from "../numbers.mjs";
-import { OTHER, OWN } from "../packages.mjs";
+import { OTHER, OWN, each } from "../packages.mjs";
 
 const GOAL = 34; // MB
 
@@ -17,30 +18,39 @@ export async function run({ quick, modules }) {
     const file = join(folder, "numbers.txt");
     await writeFile(file, numberBytes(count));
     const sides = { ...modules, "a string loop": "a string loop", "a byte loop": "a byte loop" };
-    const { peaks, hashes } = await measure(sides, file, quick ? 1 : 5);
-    const { [OTHER]: other, ...rest } = hashes;
-    if (new Set(Object.values(rest)).size !== 1) throw new Error("The requests differ.");
-    const result = { ...medians(peaks), differing: other !== undefined && other !== hashes[OWN] };
+    const { called, sent, hashes } = await measure(sides, file, quick ? 1 : 5);
+    const differing = isDiffering(hashes);
     const about = `${count.toLocaleString("en")} numbers from bytes, memory`;
-    const ours = result.times[OWN];
-    return [{ about, peer: `${GOAL} MB`, ours, theirs: GOAL, unit: "MB", ratio: ours / GOAL, goal: 1 }, ...rows(about, result, {}, { unit: "MB" })];
+    const ours = medians(called).times[OWN];
+    return [
+      { about, peer: `${GOAL} MB`, ours, theirs: GOAL, unit: "MB", ratio: ours / GOAL, goal: 1 },
+      ...rows(about, { ...medians(called), differing }, {}, { unit: "MB" }),
+      ...rows(`${about} once read`, { ...medians(sent), differing }, {}, { unit: "MB" }),
+    ];
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
+/** Whether the other package's request differs; all others must be the same. */
+function isDiffering({ [OTHER]: other, ...rest }) {
+  if (new Set(Object.values(rest)).size !== 1) throw new Error("The requests differ.");
+  return other !== undefined && other !== rest[OWN];
+}
+
 async function measure(sides, file, rounds) {
   const names = Object.keys(sides);
-  const peaks = Object.fromEntries(names.map((name) => [name, []]));
+  const [called, sent] = [each(sides, () => []), each(sides, () => [])];
   const hashes = {};
   for (let round = 0; round < rounds; round += 1) {
     for (const name of inTurn(names, round)) {
-      const { peak, hash } = await measured(sides[name], file);
-      peaks[name].push(peak);
-      hashes[name] = hash;
+      const found = await measured(sides[name], file);
+      called[name].push(found.called);
+      sent[name].push(found.sent);
+      hashes[name] = found.hash;
     }
   }
-  return { peaks, hashes };
+  return { called, sent, hashes };
 }
 
 async function measured(side, file) {
