@@ -19,7 +19,7 @@ export async function run({ quick, modules }) {
     sides[name] = () => started(options);
   };
   for (const [name, module] of Object.entries(modules)) {
-    for (const entry of await entriesOf(module)) await side(name + entry, worker(module + entry));
+    for (const entry of await entriesOf(module)) await side(name + entry, await worker(module + entry));
   }
   await side(EMPTY, `export default { fetch: () => new Response('${ANSWER}') };`);
 
@@ -46,10 +46,13 @@ async function entriesOf(module) {
   return Object.keys(GOALS).filter((entry) => `.${entry}` in exports);
 }
 
-/** A Worker with one call. An entry that has to be initialised has `init`. */
-const worker = (module) => `
-  import * as api from ${JSON.stringify(module)};
-  await api.init?.();
-  const client = new api.Lox24Client({ token: "1234567:bench", fetch: async () => new Response('${ANSWER}') });
-  export default { fetch: async () => Response.json(await client.getBulk("${ID}")) };
-`;
+/** A Worker with one call. */
+async function worker(module) {
+  const start = "init" in (await import(module)) ? "await api.init();" : "";
+  return `
+    import * as api from ${JSON.stringify(module)};
+    ${start}
+    const client = new api.Lox24Client({ token: "1234567:bench", fetch: async () => new Response('${ANSWER}') });
+    export default { fetch: async () => Response.json(await client.getBulk("${ID}")) };
+  `;
+}
