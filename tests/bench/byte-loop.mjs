@@ -1,8 +1,8 @@
 // The peer that knows its engine: one pass over the bytes, no string for a number, digits written to the body as they are
-// read, an own hash table. Nobody writes this for a newsletter; it is what JavaScript can do.
+// read, a hash table of its own. Nobody writes this for a newsletter; it shows what JavaScript can do.
 import { CHARACTERS, DECIMAL, EMPTY, LETTERS, MAX_DIGITS, MAX_REJECTED, NATIONAL, REASONS, TOO_LONG, fewDigits, refusal } from "./refusal.mjs";
 
-// Classes of bytes; below 10 are the digits.
+// Classes of bytes; those below 10 are digits.
 const [BLANK, DOT, PLUS, LETTER, OTHER, WIDE, END] = [10, 11, 12, 13, 14, 15, 16];
 const CLASSES = new Uint8Array(256).fill(OTHER);
 for (let byte = 0; byte < 128; byte += 1) {
@@ -19,16 +19,16 @@ CLASSES[10] = CLASSES[13] = END;
 const POWERS = Float64Array.from({ length: 11 }, (_, exponent) => 10 ** exponent);
 
 /**
- * The numbers of the lines of `bytes` as the `phones` of a body that begins with `head` and ends in `]}`, each once:
+ * The numbers in the lines of `bytes`, each once, as the `phones` of a body that begins with `head` and ends in `]}`:
  * `{ body, count, duplicates, reasons, rejected }`.
  */
 export function byteLoop(bytes, plan, head) {
   const length = bytes.length;
-  // A line of five bytes or more becomes three bytes longer at most. What is not written takes no memory.
+  // A line of five bytes or more grows by three bytes at most. Memory that nothing is written to costs nothing.
   let body = new Uint8Array(head.length + 64 + length + ((length * 3) / 5) | 0);
   let end = new TextEncoder().encodeInto(head, body).written;
   const { codes, width } = plan;
-  // Numbers are exact up to 2 ** 53, so 15 digits are; 0 is a free slot. Most lines have more than twelve bytes.
+  // A number is exact up to 2 ** 53, so 15 digits are safe; 0 is a free slot. Most lines have more than twelve bytes.
   let size = 1024;
   while (size * 9 < length) size *= 2;
   let slots = new Float64Array(size);
@@ -45,9 +45,9 @@ export function byteLoop(bytes, plan, head) {
     line += 1;
     const out = end + 2;
     let high = 0; // the first eight digits
-    let low = 0; // and those after them
+    let low = 0; // the digits after them
     let digits = 0;
-    let zeros = 0; // those before a number without `+`
+    let zeros = 0; // in front of a number without `+`
     let plus = false;
     let dots = 0;
     let others = 0;
@@ -79,7 +79,7 @@ export function byteLoop(bytes, plan, head) {
       }
     }
     const stop = at;
-    // The line's end: one of \n, \r, \r\n.
+    // The end of the line: \n, \r or \r\n.
     at += bytes[at] === 13 && bytes[at + 1] === 10 ? 2 : 1;
 
     if (reason === 0) {
@@ -134,7 +134,7 @@ function hash(high, low) {
   return mixed ^ (mixed >>> 15);
 }
 
-/** The same numbers in a larger table. */
+/** A larger table with the same numbers. */
 function grown(slots, size) {
   const larger = new Float64Array(size);
   const mask = size - 1;
@@ -150,7 +150,7 @@ function grown(slots, size) {
   return larger;
 }
 
-/** How many bytes after the first belong to a blank, a dash or an invisible mark beyond ASCII; 0 if it is none. */
+/** If a blank, a dash or an invisible mark beyond ASCII begins here, how many bytes follow its first one; else 0. */
 function wideBlank(bytes, at) {
   const [second, third] = [bytes[at + 1], bytes[at + 2]];
   switch (bytes[at]) {

@@ -1,4 +1,4 @@
-// Runs jobs in Chromium: bundled as a page has them, each in a fresh page.
+// Runs jobs in Chromium: bundled as for a page, each in a fresh page.
 import { build } from "esbuild";
 import { launch } from "../package/browser.mjs";
 import { ENGINE, numberingPlan } from "./files.mjs";
@@ -10,7 +10,7 @@ export async function open() {
 
 async function run(browser, job, context) {
   const { outputFiles } = await build({
-    entryPoints: [new URL(`jobs/${job}.mjs`, import.meta.url).pathname],
+    stdin: { contents: script(job, context), resolveDir: import.meta.dirname },
     bundle: true,
     write: false,
     format: "iife",
@@ -23,8 +23,19 @@ async function run(browser, job, context) {
     page.setDefaultTimeout(0);
     await page.goto(context.server);
     await page.addScriptTag({ content: outputFiles[0].text });
-    return await page.evaluate((context) => globalThis.job.run(context), { ...context, numberingPlan: await numberingPlan() });
+    return await page.evaluate((context) => globalThis.job.start(context), { ...context, numberingPlan: await numberingPlan() });
   } finally {
     await page.close();
   }
+}
+
+/** The job with the packages that it compares. */
+function script(job, { modules }) {
+  const packages = Object.entries(modules);
+  return [
+    ...packages.map(([, module], index) => `import * as package${index} from ${JSON.stringify(module)};`),
+    `import { run } from ${JSON.stringify(`./jobs/${job}.mjs`)};`,
+    `const packages = { ${packages.map(([name], index) => `${JSON.stringify(name)}: package${index}`).join(", ")} };`,
+    "export const start = (context) => run({ ...context, packages });",
+  ].join("\n");
 }

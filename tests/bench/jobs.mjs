@@ -1,12 +1,13 @@
-// All jobs, in the order of the table. Each is a module with `run({ quick, … })`, which answers its rows.
+// All jobs, in the order of the table. Each is a module with `run({ quick, packages, … })`, which returns its rows.
 
-/** `where` a job runs: both runtimes unless said. */
+/** `where` says in which runtimes a job runs; in both by default. */
 export const jobs = [
   { name: "bytes", about: "1,000,000 numbers from bytes to the finished request" },
   { name: "strings", about: "100,000 numbers from an array of strings to the finished request" },
-  { name: "memory", about: "the peak of memory in doing so with 1,000,000", where: ["node"] },
-  { name: "growth", about: "time for each number, from 10,000 to 10,000,000" },
-  { name: "segments", about: "the segments of 10,000 texts" },
+  { name: "memory", about: "the peak of memory for 1,000,000 numbers from bytes", where: ["node"] },
+  { name: "growth", about: "the time for each number, from 10,000 to 10,000,000" },
+  { name: "texts", about: "measuring 10,000 texts" },
+  { name: "segments", about: "counting the segments of 10,000 texts" },
   { name: "keystroke", about: "measuring a long text at each key" },
   { name: "get", about: "one call with a small answer, fetch doubled" },
   { name: "loopback", about: "one call over HTTP on this machine" },

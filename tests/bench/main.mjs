@@ -1,16 +1,21 @@
-// Runs the jobs and prints the table: node main.mjs [JOB…] [--list] [--quick]; `cargo xtask bench` starts it.
+// Runs the jobs and prints the table: node main.mjs [JOB…] [--list] [--quick] [--against], which `cargo xtask bench` does.
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { ENGINE } from "./files.mjs";
 import { jobs } from "./jobs.mjs";
+import { modules } from "./packages.mjs";
 import { table } from "./table.mjs";
 
 const given = process.argv.slice(2);
 const options = given.filter((it) => it.startsWith("--"));
 const names = given.filter((it) => !it.startsWith("--"));
 const quick = options.includes("--quick");
-const unknown = [...options.filter((it) => !["--list", "--quick"].includes(it)), ...names.filter((name) => !jobs.some((job) => job.name === name))];
+const against = options.includes("--against");
+const unknown = [
+  ...options.filter((it) => !["--list", "--quick", "--against"].includes(it)),
+  ...names.filter((name) => !jobs.some((job) => job.name === name)),
+];
 
 if (unknown.length > 0) {
   console.error(`There is no ${unknown.join(", ")}; cargo xtask bench --list shows all jobs.`);
@@ -32,7 +37,7 @@ async function main(chosen) {
   let server;
   try {
     server = await startServer();
-    const context = { quick, server: server.url };
+    const context = { quick, modules: modules(against), server: server.url };
     for (const { name, where = ["node", "chromium"] } of chosen) {
       for (const runtime of where.filter((it) => runtimes[it])) {
         const start = performance.now();
@@ -51,17 +56,17 @@ async function main(chosen) {
     await browser?.close();
     server?.end();
   }
-  console.log(quick ? "\nThe results agree. The figures of a quick run say nothing." : `\n${table(rows)}`);
+  console.log(quick ? "\nThe results agree. The figures of a quick run mean nothing." : `\n${table(rows)}`);
 }
 
-/** A fresh process for each job: no other has warmed its engine or filled its memory. */
+/** A fresh process for each job: no other has warmed up its engine or filled its memory. */
 async function inNode(job, context) {
   const script = join(import.meta.dirname, "node.mjs");
   const options = { stdio: ["ignore", "pipe", "inherit"], maxBuffer: 2 ** 24 };
   return JSON.parse(execFileSync(process.execPath, [...ENGINE, script, job, JSON.stringify(context)], options));
 }
 
-/** The server of the job `loopback`. */
+/** The server of the job `loopback`, and of the page for Chromium. */
 async function startServer() {
   const child = spawn(process.execPath, [join(import.meta.dirname, "server.mjs")], { stdio: ["pipe", "pipe", "inherit"] });
   const [url] = await once(child.stdout.setEncoding("utf8"), "data");

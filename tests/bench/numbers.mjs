@@ -1,6 +1,6 @@
 // Lists of phone numbers as people have them: in several forms, with some duplicates and about one bad line in a hundred.
-// All of them have a possible length, and none can be anybody's: +49 10 is a prefix for choosing a carrier, no number of
-// +44 begins with 6, none of +1 with 0, none of +420 with 1.
+// All the good ones have a possible length, and none can belong to anybody: +49 10 is a prefix for choosing a carrier, and no
+// number begins with 6 after +44, with 0 after +1, or with 1 after +420.
 
 /** Mulberry32: the same numbers in every run. */
 export function generator(seed) {
@@ -12,7 +12,7 @@ export function generator(seed) {
   };
 }
 
-/** Calling code, first digits, digits after them, share of all. */
+/** Calling code, first digits, how many digits follow, share of all. */
 const RANGES = [
   ["49", "10", 9, 0.6],
   ["44", "6", 9, 0.2],
@@ -45,10 +45,10 @@ const BAD = [
   () => "+446123",
 ];
 
-/** `count` lines, one after the other to `take`. */
+/** Gives `take` one line after the other, `count` in all. */
 function each(count, take) {
   const random = generator(2026);
-  // One number in fifty is an earlier one, in some form.
+  // One number in fifty repeats an earlier one, in some form.
   const earlier = [];
   let next = -1;
   for (let line = 0; line < count; line += 1) {
@@ -81,7 +81,7 @@ function pick(list, share, chance) {
 export function numberStrings(count) {
   const lines = [];
   each(count, (line) => lines.push(line));
-  // Strings that were put together are trees in V8 until somebody reads them; JSON.parse makes flat ones.
+  // V8 keeps a concatenated string as a tree until somebody reads it; JSON.parse makes flat ones.
   return JSON.parse(JSON.stringify(lines));
 }
 
@@ -107,6 +107,6 @@ export function numberBytes(count) {
   return bytes;
 }
 
-/** So many E.164 numbers of the thousand that are kept free for films, again and again. */
+/** `count` E.164 numbers: the thousand that are reserved for films, over and over. */
 export const fictional = (count) =>
   JSON.parse(JSON.stringify(Array.from({ length: count }, (_, index) => `+447700900${String(index % 1000).padStart(3, "0")}`)));

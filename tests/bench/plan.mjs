@@ -1,15 +1,15 @@
-// The numbering plan for the loops: the same table that the package has, as typed arrays.
+// The package's numbering plan as typed arrays, for the loops.
 
 /**
- * `source` is the text of src/recipients/numbering_plan.rs. Rows count from 1; row 0 is no calling code.
+ * `source` is the text of src/recipients/numbering_plan.rs. Rows count from 1; row 0 means that there is no calling code.
  */
 export function readPlan(source) {
   const rows = [...source.matchAll(/^ {4}region\((\d+), \*b"..", (0x[0-9a-f]+), (\d+), (true|false), (?:true|false)\),$/gm)];
-  if (rows.length < 200) throw new Error("The numbering plan has another form than plan.mjs knows.");
+  if (rows.length < 200) throw new Error("The numbering plan no longer has the form that plan.mjs reads.");
   const plan = {
-    /** For each three digits that a number can begin with, its row. */
+    /** The row for each three digits that a number can begin with. */
     codes: new Uint8Array(1000),
-    /** The digits of the calling code. */
+    /** How many digits the calling code has. */
     width: new Uint8Array(256),
     /** Bit n: a national number may have n digits. */
     lengths: new Uint16Array(256),
@@ -24,7 +24,7 @@ export function readPlan(source) {
     const row = index + 1;
     const width = code.length;
     const range = plan.codes.subarray(code * 10 ** (3 - width), (Number(code) + 1) * 10 ** (3 - width));
-    // The main region of a calling code comes first, and stays.
+    // The main region of a calling code comes first; later ones do not replace it.
     if (range[0] === 0) range.fill(row);
     plan.width[row] = width;
     plan.lengths[row] = Number(lengths);

@@ -1,14 +1,14 @@
 // One GET of a bulk, by the package and by what people use for it. The sides differ in nothing but the library.
-import { Lox24Client } from "bulk-sms";
 import ky from "ky";
 import createClient from "openapi-fetch";
+import { each } from "./packages.mjs";
 import { answers } from "./schemas.mjs";
 
 export const ID = "da0fa78c-4699-11ea-a637-96000028b339";
 const TOKEN = "1234567:bench";
 const headers = { accept: "application/json", "x-lox24-auth-token": TOKEN };
 
-/** An answer of about 0.4 KB, with numbers kept free for films. */
+/** An answer of about 0.4 KB, with numbers reserved for films. */
 export const BULK = JSON.stringify({
   uuid: ID,
   status_code: 10,
@@ -30,42 +30,54 @@ export const BULK = JSON.stringify({
   is_text_deleted: false,
 });
 
-/** Stands in for `fetch`, and makes a Request of its arguments, as any `fetch` does. */
+/**
+ * Stands in for `fetch` as in a test: it answers with a new Response. Like any `fetch`, it makes a Request of a URL; without
+ * that, raw `fetch` would be spared what it always does.
+ */
 export async function fetchDouble(input, init) {
   const request = input instanceof Request && init === undefined ? input : new Request(input, init);
   if (request.url !== `https://api.lox24.eu/bulks/${ID}`) throw new Error(request.url);
   return new Response(BULK, { headers: { "content-type": "application/json" } });
 }
 
-export const ours = (baseUrl, fetch) => {
+/** Every way to read it, by name; `fetch` is the runtime's own unless given. */
+export const reads = (packages, baseUrl, fetch) => ({
+  ...each(packages, (api) => ours(api, baseUrl, fetch)),
+  "raw fetch": raw(baseUrl, fetch),
+  "raw fetch + zod": raw(baseUrl, fetch, answers.zod),
+  "raw fetch + valibot": raw(baseUrl, fetch, answers.valibot),
+  "openapi-fetch": withOpenapiFetch(baseUrl, fetch),
+  ky: withKy(baseUrl, fetch),
+});
+
+function ours({ Lox24Client }, baseUrl, fetch) {
   const client = new Lox24Client({ baseUrl, fetch, token: TOKEN, dangerouslyAllowBrowser: true });
   return () => client.getBulk(ID);
-};
+}
 
-export const raw = (baseUrl, fetch = globalThis.fetch, check = (value) => value) => async () => {
-  const response = await fetch(`${baseUrl}/bulks/${ID}`, { headers });
-  if (!response.ok) throw new Error(String(response.status));
-  return check(await response.json());
-};
+function raw(baseUrl, fetch = globalThis.fetch, check = (value) => value) {
+  return async () => {
+    const response = await fetch(`${baseUrl}/bulks/${ID}`, { headers });
+    if (!response.ok) throw new Error(String(response.status));
+    return check(await response.json());
+  };
+}
 
-export const withOpenapiFetch = (baseUrl, fetch) => {
+function withOpenapiFetch(baseUrl, fetch) {
   const client = createClient({ baseUrl, fetch, headers });
   return async () => {
     const { data, error } = await client.GET("/bulks/{id}", { params: { path: { id: ID } } });
     if (error) throw new Error(String(error));
     return data;
   };
-};
+}
 
-export const withKy = (baseUrl, fetch) => {
+function withKy(baseUrl, fetch) {
   const client = ky.create({ prefixUrl: baseUrl, fetch, headers });
   return () => client.get(`bulks/${ID}`).json();
-};
+}
 
-export const withZod = (baseUrl, fetch) => raw(baseUrl, fetch, answers.zod);
-export const withValibot = (baseUrl, fetch) => raw(baseUrl, fetch, answers.valibot);
-
-/** `read` so many times, one after the other, as a side: the time of one. */
+/** A side that calls `read` that many times, one after the other, and reports the time of one. */
 export const repeated = (read, times) => async () => {
   const start = performance.now();
   let value;
@@ -73,5 +85,5 @@ export const repeated = (read, times) => async () => {
   return { milliseconds: (performance.now() - start) / times, value };
 };
 
-/** A value to be compared by: zod puts the fields in the order of its schema. */
+/** A value in a form that can be compared: zod puts the fields in the order of its schema. */
 export const inOrder = (value) => JSON.stringify(Object.entries(value).sort());

@@ -1,4 +1,4 @@
-// What both loops decide in the same way: whether digits after a `+` are a number, and the words for why not.
+// What both loops decide alike: whether the digits after a `+` are a number, and the name of the reason if not.
 
 export const REASONS = [
   undefined,
@@ -18,18 +18,18 @@ export const REASONS = [
 export const [, EMPTY, LETTERS, CHARACTERS, DECIMAL, NATIONAL, NATIONAL_PREFIX, , , UNKNOWN_CALLING_CODE, TOO_SHORT, TOO_LONG, WRONG_LENGTH] =
   REASONS.keys();
 
-/** So many rejected lines are kept, as the package does. */
+/** How many rejected lines are kept, as in the package. */
 export const MAX_REJECTED = 1000;
 
-/** More digits than this are too long in every reading. */
+/** More digits than this are too many, however they are read. */
 export const MAX_DIGITS = 18;
 
-/** With less than three digits, no calling code is known; `zero` says that the first of them is 0. */
+/** The reason to refuse fewer than three digits, which show no calling code; `zero` says that the first one is 0. */
 export const fewDigits = (zero) => (zero ? UNKNOWN_CALLING_CODE : TOO_SHORT);
 
 /**
- * `row` is that of the calling code, `count` the number of all digits, `first` and `second` are the first digits of the
- * national number, or anything where there are none. 0 is a number.
+ * The reason to refuse a number, or 0 if there is none. `row` is that of the calling code, `count` the number of all digits;
+ * `first` and `second` are the first digits of the national number, or anything if it has none.
  */
 export function refusal(plan, row, count, first, second) {
   if (row === 0) return UNKNOWN_CALLING_CODE;

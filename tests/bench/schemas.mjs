@@ -1,4 +1,4 @@
-// A bulk and a new bulk as users of the three libraries would describe them, from the provider's pages.
+// An existing bulk and a new one, as users of the three libraries would describe them after reading the provider's pages.
 import Ajv from "ajv";
 import * as v from "valibot";
 import { z } from "zod";
@@ -7,13 +7,13 @@ const PHONE = /^(?:\+|00|0)?[1-9][0-9]{4,14}$/;
 const SENDER = /^(?:\+?[1-9][0-9]{0,14}|[a-zA-Z0-9 ]{1,11})$/;
 const SERVICES = ["direct", "text2speech", "text2speech_ssml"];
 
-/** Fields of an answer by type; all but the first two may be missing or null. */
+/** The optional fields of an answer, by type; they may also be null. */
 const TEXTS = ["sender_id", "text", "ip", "service_code", "voice_lang"];
 const NUMBERS = ["delivery_at", "msg_total_count", "created_at", "processed_at", "key_id", "source", "msg_total_cost"];
 const FLAGS = ["is_unicode", "is_dryrun", "is_text_deleted"];
 const fields = (names, schema) => Object.fromEntries(names.map((name) => [name, schema]));
 
-/** Of an answer: unknown fields stay. */
+/** Checks of an answer, which keep unknown fields. */
 export const answers = {
   zod: checker(
     z.looseObject({
@@ -51,7 +51,7 @@ export const answers = {
   }),
 };
 
-/** Of a request: unknown fields are refused. */
+/** Checks of a request, which refuse unknown fields. */
 export const requests = {
   zod: checker(
     z.strictObject({

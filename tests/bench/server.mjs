@@ -1,10 +1,10 @@
-// What is served in a process of its own: the page in which Chromium runs the jobs, and the answer of jobs/loopback.mjs.
-// Prints its URL, and ends with its standard input.
+// Serves the page in which Chromium runs the jobs and the answer of jobs/loopback.mjs, in a process of its own.
+// Prints its URL, and exits when its standard input closes.
 import { createServer } from "node:http";
 import { BULK, ID } from "./reads.mjs";
 
 const answers = {
-  // With these headers the clock of a page counts in 5 µs.
+  // With these headers the clock of a page has a resolution of 5 µs.
   "/": [
     "<!doctype html><title>bench</title>",
     { "content-type": "text/html", "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" },

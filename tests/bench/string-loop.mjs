@@ -1,4 +1,4 @@
-// The peer that most people would write with care: the lines as strings, charCodeAt, a Set, a join.
+// The peer that a careful programmer would write: lines as strings, charCodeAt, a Set, a join.
 import { CHARACTERS, DECIMAL, EMPTY, LETTERS, MAX_DIGITS, MAX_REJECTED, NATIONAL, REASONS, TOO_LONG, fewDigits, refusal } from "./refusal.mjs";
 
 /** The lines of a file. */
@@ -9,11 +9,11 @@ export function linesOf(bytes) {
 }
 
 /**
- * The numbers of `lines` as the `phones` of a body that begins with `head` and ends in `]}`, each once:
- * `{ body, count, duplicates, reasons, rejected }`. Blank lines are rejected if `blank` says so, else skipped.
+ * The numbers in `lines`, each once, as the `phones` of a body that begins with `head` and ends in `]}`:
+ * `{ body, count, duplicates, reasons, rejected }`. Blank lines are skipped, or rejected if `blank` says so.
  */
 export function stringLoop(lines, plan, head, { blank = "skipped" } = {}) {
-  // Numbers are exact up to 2 ** 53, so 15 digits are; a Set keeps their order.
+  // A number is exact up to 2 ** 53, so 15 digits are safe. A Set keeps the order.
   const numbers = new Set();
   let duplicates = 0;
   const reasons = new Uint32Array(REASONS.length);
@@ -22,9 +22,9 @@ export function stringLoop(lines, plan, head, { blank = "skipped" } = {}) {
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index];
     let number = 0;
-    let leading = 0; // the first six digits: those of a calling code and of a national prefix
+    let leading = 0; // the first six digits, which hold the calling code and any national prefix
     let digits = 0;
-    let zeros = 0; // those before a number without `+`
+    let zeros = 0; // in front of a number without `+`
     let plus = false;
     let dots = 0;
     let others = 0;

@@ -12,11 +12,9 @@ export function table(rows) {
   return [HEAD, widths.map((width) => "-".repeat(width)), ...lines].map((line) => shown(line).join("  ").trimEnd()).join("\n");
 }
 
-/** The goal, and whether it is met: a ratio, or so much more than the other. */
-function judged({ ratio, goal, more, atMostMore, unit }) {
-  const word = (met) => (met ? "met" : "missed");
-  if (atMostMore !== undefined) return [`${amount(more, unit)} more, <= ${amount(atMostMore, unit)}`, word(more <= atMostMore)];
-  return goal === undefined ? ["", ""] : [`<= ${significant(goal)}`, word(ratio <= goal)];
+/** The goal, and whether the ratio meets it. */
+function judged({ ratio, goal }) {
+  return goal === undefined ? ["", ""] : [`<= ${significant(goal)}`, ratio <= goal ? "met" : "missed"];
 }
 
 const amount = (value, unit) => `${significant(value)} ${unit}`;

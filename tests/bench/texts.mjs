@@ -1,4 +1,4 @@
-// Texts as people send them: most in GSM-7 and short, some with typographic characters, some in other scripts.
+// Texts as people send them: most are short and in GSM-7, some have typographic characters or are in other scripts.
 import { generator } from "./numbers.mjs";
 
 const PLAIN = "Doors open at 19:00, your ticket is valid until midnight. See you at the venue @ Main Street 5, Köln! Reply STOP to end. ".split("");
@@ -6,7 +6,7 @@ const GSM = [PLAIN, PLAIN, PLAIN, [..."äöüßéèñ£¥€[]{}~^|"]];
 const TYPOGRAPHIC = [PLAIN, PLAIN, PLAIN, PLAIN, [..."“”‘’–—…"]];
 const WIDE = [[..."Жизньпривет дверьоткрыта"], [..."中文字 日本"], [..."😀🎉👍🚀"]];
 
-/** `count` of them, the same in every run. */
+/** `count` texts, the same in every run. */
 export function texts(count) {
   const random = generator(7);
   const pick = (list) => list[Math.floor(random() * list.length)];
@@ -19,5 +19,5 @@ export function texts(count) {
   return JSON.parse(JSON.stringify(made));
 }
 
-/** One text of so many UTF-16 units. */
+/** `text` over and over, up to `length` UTF-16 units. */
 export const repeated = (text, length) => text.repeat(Math.ceil(length / text.length)).slice(0, length);

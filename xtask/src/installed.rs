@@ -1,7 +1,7 @@
 //! The package as its user gets it.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
@@ -25,21 +25,32 @@ impl Installed {
         println!("npm pack, npm install");
         let tarball = package::pack(workspace)?;
         let project = workspace.scratch().join("project");
-        package::recreate(&project)?;
-        fs::write(
-            project.join("package.json"),
-            r#"{ "private": true, "type": "module" }"#,
-        )?;
-        npm::npm(&project)
-            .args(["install", "--prefer-offline"])
-            .arg(&tarball)
-            .quiet()?;
-        let installed = project.join("node_modules/bulk-sms");
-        let visible = npm::tool(workspace, "bulk-sms");
-        package::recreate(&visible)?;
-        for file in package::files_in(&installed)? {
-            fs::copy(&file, visible.join(file.file_name().unwrap_or_default()))?;
-        }
+        install(workspace, &tarball, &project, "bulk-sms")?;
         Ok(Self { tarball, project })
     }
+}
+
+/// Installs a package, packed or as a folder, in a fresh project, and puts what that got into our `node_modules`.
+pub(crate) fn install(
+    workspace: &Workspace,
+    package: &Path,
+    project: &Path,
+    visible_as: &str,
+) -> Result<()> {
+    package::recreate(project)?;
+    fs::write(
+        project.join("package.json"),
+        r#"{ "private": true, "type": "module" }"#,
+    )?;
+    // A folder is packed first, instead of linked.
+    npm::npm(project)
+        .args(["install", "--prefer-offline", "--install-links"])
+        .arg(package)
+        .quiet()?;
+    let visible = npm::tool(workspace, visible_as);
+    package::recreate(&visible)?;
+    for file in package::files_in(&project.join("node_modules/bulk-sms"))? {
+        fs::copy(&file, visible.join(file.file_name().unwrap_or_default()))?;
+    }
+    Ok(())
 }

@@ -30,7 +30,7 @@ cargo xtask build [--release]   the npm package, in pkg/; always for release
 cargo xtask demo [--port N]     the demo page with both provider sandboxes, until Ctrl-C
 cargo xtask test [NAME…]        every check, or the named ones  (--list, --fail-fast)
 cargo xtask docs                the API reference, in docs/api/
-cargo xtask bench [NAME…]       the package against others, every job or the named ones  (--list, --quick)
+cargo xtask bench [NAME…]       the package against others, every job or the named ones  (--list, --quick, --against PACKAGE)
 cargo xtask fuzz [INPUTS]       the fuzz targets, a million inputs each or as many as you say
 cargo xtask reproduce           whether two builds in two places give the same bytes; takes several minutes
 cargo xtask symbols [NUMBER…]   the names of functions of the wasm, or a stack trace (standard input) with names

@@ -1,28 +1,29 @@
 // A hundred thousand numbers, from an array of strings to the finished request.
 import { parsePhoneNumber } from "libphonenumber-js/min";
-import { HEAD, digest, discard, ours, theirs } from "../bulk.mjs";
+import { HEAD, digest, discard, oursOn, theirs } from "../bulk.mjs";
 import { compare, rows } from "../compare.mjs";
 import { numberStrings } from "../numbers.mjs";
+import { each } from "../packages.mjs";
 import { readPlan } from "../plan.mjs";
 import { DECIMAL, LETTERS, NATIONAL_PREFIX } from "../refusal.mjs";
 import { stringLoop } from "../string-loop.mjs";
 
-export async function run({ quick, numberingPlan }) {
+export async function run({ quick, numberingPlan, packages }) {
   const count = quick ? 2000 : 100_000;
   const lines = numberStrings(count);
   const plan = readPlan(numberingPlan);
   const loop = () => stringLoop(lines, plan, HEAD, { blank: "rejected" });
   const sides = {
-    "bulk-sms": () => ours(lines),
+    ...each(packages, oursOn(lines)),
     "a string loop": () => theirs(loop),
     "libphonenumber-js/min": () => theirs(() => libphonenumber(lines)),
   };
   const comparable = (value, name) => (name === "libphonenumber-js/min" ? checkForgiving(value, loop()) : digest(value));
-  const result = await compare(sides, { rounds: quick ? 1 : 7, warmups: 2, digest: comparable, discard, collect: "major" });
+  const result = await compare(sides, { quick, rounds: 7, warmups: 2, digest: comparable, discard, collect: "major" });
   return rows(`${count.toLocaleString("en")} numbers from strings`, result, { "a string loop": 0.6 }, { base: "a string loop" });
 }
 
-/** As its users would: E.164 in a Set. It knows no number without a `+` or a country. */
+/** As its users would: E.164 in a Set. It reads no number without a `+` or a country. */
 function libphonenumber(lines) {
   const numbers = new Set();
   for (const line of lines) {
@@ -38,7 +39,7 @@ function libphonenumber(lines) {
   return { body: `${HEAD}${JSON.stringify([...numbers]).slice(1)}}` };
 }
 
-/** libphonenumber says of no line why it is none, and forgives what the others refuse; everything else has to be the same. */
+/** libphonenumber gives no reason for a line that it refuses, and accepts some that the others refuse; all else must be the same. */
 async function checkForgiving({ request }, { body, reasons }) {
   const expected = new Set(JSON.parse(body).phones);
   const { phones } = JSON.parse(await request.text());

@@ -1,5 +1,4 @@
-import { Lox24Client } from "bulk-sms";
-import { BASE, BULK, ID, TOKEN } from "./answer.mjs";
+import * as api from "bulk-sms";
+import { call } from "./call.mjs";
 
-const client = new Lox24Client({ baseUrl: BASE, token: TOKEN, fetch: async () => new Response(BULK) });
-console.log(JSON.stringify(await client.getBulk(ID)));
+await call(api);

@@ -1,19 +1,55 @@
-//! `cargo xtask bench`: the installed package against what people would use instead, in Node and in Chromium.
+//! `cargo xtask bench`: the installed package against what people would use instead, in Node and in Chromium; with
+//! `--against`, also against another build of it in the same run.
 
+use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
-use crate::{browser, installed::Installed, npm, process::Program, workspace::Workspace};
+use crate::installed::{self, Installed};
+use crate::{browser, npm, process::Program, workspace::Workspace};
+
+/// The option that names the other package, a tarball or a folder.
+const AGAINST: &str = "--against";
+
+/// Where the jobs find the other package (`tests/bench/packages.mjs`).
+const OTHER: &str = "bulk-sms-against";
 
 pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     let workspace = Workspace::find()?;
     npm::install_tools(&workspace.root)?;
-    if !arguments.iter().any(|it| it == "--list") {
+    let (other, arguments) = without_path(arguments)?;
+    if !arguments.contains(&"--list") {
+        // Before the build, which takes minutes: the path may be wrong.
+        if let Some(other) = other {
+            install_other(&workspace, Path::new(other))?;
+        }
         Installed::make(&workspace)?;
     }
-    jobs(&workspace, arguments)?;
+    jobs(&workspace, &arguments)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The path after `--against`, and the arguments without it.
+fn without_path(arguments: &[String]) -> Result<(Option<&str>, Vec<&str>)> {
+    let mut arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let Some(option) = arguments.iter().position(|it| *it == AGAINST) else {
+        return Ok((None, arguments));
+    };
+    let path = option + 1;
+    if arguments.get(path).is_none_or(|it| it.starts_with("--")) {
+        bail!("{AGAINST} needs the path of a packed package or of its folder.");
+    }
+    Ok((Some(arguments.remove(path)), arguments))
+}
+
+fn install_other(workspace: &Workspace, other: &Path) -> Result<()> {
+    if !other.exists() {
+        bail!("There is no {}.", other.display());
+    }
+    let other = std::path::absolute(other)?;
+    let project = workspace.scratch().join("against");
+    installed::install(workspace, &other, &project, OTHER)
 }
 
 /// Runs the jobs in `tests/bench` with the installed package. Fails if a job does, or if the sides that it compares come

@@ -1,0 +1,4 @@
+import * as api from "bulk-sms-against";
+import { call } from "./call.mjs";
+
+await call(api);
