@@ -8,7 +8,6 @@ use super::reader::{Reader, value};
 pub(super) const BLOCK: u16 = 0x02;
 pub(super) const IF: u16 = 0x04;
 pub(super) const END: u16 = 0x0b;
-pub(super) const BR_TABLE: u16 = 0x0e;
 pub(super) const CALL: u16 = 0x10;
 pub(super) const REF_FUNC: u16 = 0xd2;
 

@@ -29,7 +29,7 @@ pub(crate) fn by_similarity(wasm: &[u8]) -> Result<(Vec<u8>, Vec<u32>)> {
         let content = match section.id {
             id::FUNCTION => renumbered.types(types)?,
             id::EXPORT => renumbered.exports(reader)?,
-            id::START => renumbered.number(&section.content)?,
+            id::START => renumbered.number(section.content)?,
             id::ELEMENT => renumbered.elements(reader)?,
             id::CODE => renumbered.code(&functions)?,
             id::GLOBAL => unchanged_globals(reader)?,
