@@ -1,5 +1,5 @@
 // What `init` and `initSync` of the slim entry accept where compiling is allowed: everywhere but in Workers and edge functions.
-import { startOnce } from "./load.js";
+import { startOnce } from "./bulk_sms.js";
 
 // By their tags: `instanceof` does not know a Response of another realm, nor a polyfill's.
 const is = (value, tag) => Object.prototype.toString.call(value) === `[object ${tag}]`;

@@ -1,6 +1,6 @@
-// The default entry in Vercel's edge functions, where compiling bytes is forbidden and `?module` imports a compiled module.
+// The @entry entry in Vercel's edge functions, where compiling bytes is forbidden and `?module` imports a compiled module.
 import wasm from "./bulk_sms.wasm?module";
-import { startOnce } from "./load.js";
+import { startOnce } from "./bulk_sms.js";
 
 startOnce(() => wasm);
 

@@ -1,7 +1,7 @@
-// The default entry, for browsers and every bundler. It carries the wasm and has started it when the import resolves:
+// The @entry entry, for browsers and every bundler. It carries the wasm and has started it when the import resolves:
 // synchronously, because a top-level await or a dynamic import is what leaves pages blank.
 import { wasm } from "./inline.js";
-import { startOnce } from "./load.js";
+import { startOnce } from "./bulk_sms.js";
 
 startOnce(() => new WebAssembly.Module(wasm()));
 

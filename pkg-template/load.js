@@ -1,15 +1,7 @@
-// Starts the wasm, once, whoever asks first: every entry goes through here.
-import { start } from "./bulk_sms.js";
+// Loads the wasm for the slim entries.
+import { ready, startOnce } from "./bulk_sms.js";
 
-let ready = false;
 let pending;
-
-/** Starts the wasm from the compiled module that `module` gives; does nothing when it runs already. */
-export function startOnce(module) {
-  if (ready) return;
-  start(module());
-  ready = true;
-}
 
 /** An entry's `init`. `toModule` turns what its caller gave, or nothing, into a compiled module. */
 export function makeInit(toModule) {

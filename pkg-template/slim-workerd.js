@@ -1,7 +1,8 @@
 // The slim entry in Cloudflare Workers. There the default entry is as small; this one exists so that the same code runs.
 import wasm from "./bulk_sms.wasm";
+import { startOnce } from "./bulk_sms.js";
 import { guard } from "./guard.js";
-import { makeInit, startOnce } from "./load.js";
+import { makeInit } from "./load.js";
 
 guard();
 

@@ -196,8 +196,8 @@ impl Client {
             true => Data::Undefined,
             false => values::nested(options),
         };
-        let own: Vec<&'static str> = operation.options.iter().chain(more).copied().collect();
-        let (call, own) = CallOptions::read(&plain, &own, &mut issues);
+        let names: Vec<&'static str> = operation.options.iter().chain(more).copied().collect();
+        let (call, own) = CallOptions::read(&plain, &names, &mut issues);
         read(&own, &mut issues);
         let request = operation.prepare(input, &own, &self.scope, &mut issues);
         let signal = property(options, "signal");
@@ -220,6 +220,12 @@ impl Client {
 }
 
 impl Connection {
+    /// Adds a call; its number.
+    pub(super) fn add(&self, operation: &'static Operation, prepared: &Prepared) -> usize {
+        self.calls
+            .add(operation, prepared, self.on_attempt.as_ref())
+    }
+
     /// The headers of a request.
     pub(super) fn headers(&self, accept: &'static str, has_body: bool) -> JsValue {
         let mut made = self.headers.borrow_mut();

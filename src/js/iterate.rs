@@ -59,8 +59,7 @@ impl Watcher {
     /// A new look; the number of its call.
     #[wasm_bindgen(skip_typescript)]
     pub fn call(&self) -> usize {
-        let calls = &self.connection.calls;
-        calls.add(self.watched.operation, &self.prepared)
+        self.connection.add(self.watched.operation, &self.prepared)
     }
 
     /// What an answer means.

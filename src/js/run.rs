@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Math, Promise};
+use js_sys::{Function, Math, Promise};
 use wasm_bindgen::prelude::*;
 
 use super::border::{end, next};
@@ -46,7 +46,7 @@ pub(super) struct Calls {
 pub(super) struct Call {
     exchange: Exchange,
     operation: &'static Operation,
-    /// For the caller's hook.
+    /// For the caller's hook, where there is one.
     target: String,
     timeout: i32,
     pass: Option<Pass>,
@@ -54,11 +54,17 @@ pub(super) struct Call {
 
 impl Calls {
     /// Adds a call; its number.
-    pub(super) fn add(&self, operation: &'static Operation, prepared: &Prepared) -> usize {
+    pub(super) fn add(
+        &self,
+        operation: &'static Operation,
+        prepared: &Prepared,
+        hook: Option<&Function>,
+    ) -> usize {
+        let target = hook.map(|_| prepared.request.target.clone());
         let call = Call {
             exchange: Exchange::new(operation, prepared.limits),
             operation,
-            target: prepared.request.target.clone(),
+            target: target.unwrap_or_default(),
             timeout: prepared.limits.timeout,
             pass: None,
         };
@@ -96,7 +102,7 @@ pub(super) fn start(client: &Client, operation: &'static Operation, prepared: Pr
     let body = prepared.request.body.as_ref().map(body_value);
     run(
         &client.handle,
-        client.connection.calls.add(operation, &prepared),
+        client.connection.add(operation, &prepared),
         number_of(operation),
         &prepared.request.target,
         &client.connection.headers(operation.accept, body.is_some()),

@@ -4,6 +4,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 
 const project = process.env.BULK_SMS_PROJECT;
 const folder = join(project, "node_modules/bulk-sms");
@@ -16,14 +17,16 @@ const files = {
   "LICENSE-APACHE": "the other",
   "THIRD-PARTY-LICENSES": "those of what others wrote",
 
-  "bulk_sms.wasm": "the core: imported by Workers and edge functions, loaded by the slim entry",
-  "inline.js": "the core as text, for pages: no bundler has to know about wasm",
-  "inline.cjs": "the core as base64, for Node, which decodes it fastest",
+  "bulk_sms.wasm": "all of the package: imported by Workers and edge functions, loaded by the slim entry",
+  "inline.js": "the same as text, for pages: no bundler has to know about wasm",
+  "inline.cjs": "the same as base64, for Node, which decodes it fastest",
+  "unpack.js": "bytes from that text",
 
   "bulk_sms.js": "wasm-bindgen's glue",
-  "bulk_sms.cjs": "the glue, the error classes and the loader for require",
-  "errors.js": "the error classes",
-  "load.js": "starts the wasm once",
+  "bulk_sms.cjs": "the glue and the loader for require",
+  "errors.js": "the error classes: one module, so that instanceof holds across the entries",
+  "errors.cjs": "the same for require",
+  "load.js": "loads the wasm for the slim entry",
   "compile.js": "what init of the slim entry accepts",
   "guard.js": "says that the wasm has not been started, for the slim entry",
   "api.js": "every exported name, for the entries below",
@@ -33,6 +36,18 @@ const files = {
   "node.js": "the default entry: import in Node, Deno and Bun",
   "workerd.js": "the default entry: Cloudflare Workers",
   "edge-light.js": "the default entry: Vercel's edge functions",
+  "bulk_sms_core.wasm": "the clients alone: imported by Workers and edge functions",
+  "core-inline.js": "the same as text, for pages",
+  "core-inline.cjs": "the same as base64, for Node",
+  "bulk_sms_core.js": "its glue",
+  "bulk_sms_core.cjs": "the same for require",
+  "core-api.js": "every name that the core exports, for the entries below",
+  "core.js": "bulk-sms/core: pages and bundlers",
+  "core.cjs": "bulk-sms/core: require",
+  "core-node.js": "bulk-sms/core: import in Node, Deno and Bun",
+  "core-workerd.js": "bulk-sms/core: Cloudflare Workers",
+  "core-edge-light.js": "bulk-sms/core: Vercel's edge functions",
+
   "slim.js": "the slim entry: pages and bundlers",
   "slim.cjs": "the slim entry: require",
   "slim-node.js": "the slim entry: import in Node, Deno and Bun",
@@ -43,8 +58,12 @@ const files = {
   "index.d.cts": "the same for require",
   "slim.d.ts": "types of the slim entry",
   "slim.d.cts": "the same for require",
-  "bulk_sms.d.ts": "types of what the core exports",
+  "core.d.ts": "types of bulk-sms/core",
+  "core.d.cts": "the same for require",
+  "bulk_sms.d.ts": "types of what the wasm exports",
   "bulk_sms.d.cts": "the same for require",
+  "bulk_sms_core.d.ts": "types of what the wasm of the clients exports",
+  "bulk_sms_core.d.cts": "the same for require",
   "errors.d.ts": "types of the error classes",
   "errors.d.cts": "the same for require",
 };
@@ -90,7 +109,33 @@ test("the wasm and the manifest can be imported by name", async () => {
   assert.throws(() => require("bulk-sms/load.js"), { code: "ERR_PACKAGE_PATH_NOT_EXPORTED" });
 });
 
+<<<<<<< HEAD
 test("every licence that is named has its text, and vice versa", async () => {
+=======
+test("each wasm is the same in every form", async () => {
+  const require = createRequire(join(folder, "package.json"));
+  for (const [name, inline] of [["bulk_sms.wasm", "inline"], ["bulk_sms_core.wasm", "core-inline"]]) {
+    const bytes = await readFile(join(folder, name));
+    const { wasm } = await import(pathToFileURL(join(folder, `${inline}.js`)));
+    assert.ok(bytes.equals(wasm()), `${inline}.js`);
+    assert.ok(bytes.equals(require(`./${inline}.cjs`).wasm()), `${inline}.cjs`);
+  }
+});
+
+test("bulk-sms/core is a part of bulk-sms, with the same error classes", async () => {
+  const require = createRequire(join(project, "user.cjs"));
+  const forPages = (name) => import(pathToFileURL(join(folder, name)));
+  for (const [whole, core] of [[require("bulk-sms"), require("bulk-sms/core")], [await forPages("index.js"), await forPages("core.js")]]) {
+    const errors = Object.keys(core).filter((name) => name.endsWith("Error"));
+    assert.deepEqual(Object.keys(core).sort(), [...errors, "EightByEightClient", "Lox24Client"].sort());
+    assert.ok(Object.keys(whole).length > Object.keys(core).length);
+    for (const name of errors) assert.equal(core[name], whole[name], name);
+    assert.throws(() => new core.Lox24Client({ baseUrl: "nowhere at all" }), whole.ValidationError);
+  }
+});
+
+test("every licence that is named has its text, and the other way round", async () => {
+>>>>>>> fc94edc
   const text = await readFile(join(folder, "THIRD-PARTY-LICENSES"), "utf8");
   const [list] = text.split("-".repeat(80));
   const named = new Set([...list.matchAll(/\[(\d+)\]/g)].map(([, number]) => number));

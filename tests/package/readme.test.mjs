@@ -25,7 +25,8 @@ async function program(page) {
 const lead = (world) => `
   const { fetch } = globalThis;
   const hosts = ["https://api.lox24.eu", "https://sms.8x8.com"];
-  globalThis.fetch = (request) => {
+  globalThis.fetch = (input, init) => {
+    const request = new Request(input, init);
     const host = hosts.find((host) => request.url.startsWith(host + "/"));
     if (!host) throw new Error("not a provider: " + request.url);
     return fetch(new Request(${JSON.stringify(world.baseUrl)} + request.url.slice(host.length), request));

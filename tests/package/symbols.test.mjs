@@ -11,11 +11,13 @@ const folder = join(process.env.BULK_SMS_PROJECT, "node_modules/bulk-sms");
 
 test("every function has a name", async () => {
   const { version } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-  const symbols = await readFile(join(root, `pkg-debug/bulk_sms-${version}.symbols`), "utf8");
-  const numbers = symbols.trim().split("\n").map((line) => Number(line.split(":")[0]));
-  const wasm = new Uint8Array(await readFile(join(folder, "bulk_sms.wasm")));
-  const imported = WebAssembly.Module.imports(new WebAssembly.Module(wasm)).filter(({ kind }) => kind === "function");
-  assert.deepEqual(numbers, [...Array(imported.length + defined(wasm)).keys()]);
+  for (const name of ["bulk_sms", "bulk_sms_core"]) {
+    const symbols = await readFile(join(root, `pkg-debug/${name}-${version}.symbols`), "utf8");
+    const numbers = symbols.trim().split("\n").map((line) => Number(line.split(":")[0]));
+    const wasm = new Uint8Array(await readFile(join(folder, `${name}.wasm`)));
+    const imported = WebAssembly.Module.imports(new WebAssembly.Module(wasm)).filter(({ kind }) => kind === "function");
+    assert.deepEqual(numbers, [...Array(imported.length + defined(wasm)).keys()], name);
+  }
 });
 
 test("cargo xtask symbols names the functions of a stack trace", async () => {

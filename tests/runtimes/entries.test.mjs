@@ -13,8 +13,13 @@ before(async () => {
   project = await install("tree-shaking");
 });
 
+<<<<<<< HEAD
 describe("no browser entry has a top-level await or a dynamic import", () => {
   for (const entry of ["index.js", "slim.js", "index.cjs"]) {
+=======
+describe("no entry of a browser has a top-level await or a dynamic import", () => {
+  for (const entry of ["index.js", "slim.js", "core.js", "index.cjs", "core.cjs"]) {
+>>>>>>> fc94edc
     test(entry, async () => {
       const { metafile } = await build({
         entryPoints: [join(project, "node_modules/bulk-sms", entry)],
@@ -33,6 +38,29 @@ describe("no browser entry has a top-level await or a dynamic import", () => {
         assert.deepEqual(imports.filter(({ kind }) => kind === "dynamic-import"), [], path);
       }
     });
+  }
+});
+
+describe("each condition leads to the file that is made for it", () => {
+  const conditions = { workerd: "workerd.js", "edge-light": "edge-light.js", module: "index.js", import: "index.js" };
+  for (const [condition, file] of Object.entries(conditions)) {
+    for (const [entry, name] of [["bulk-sms", file], ["bulk-sms/core", file === "index.js" ? "core.js" : `core-${file}`]]) {
+      test(`${entry}, ${condition}`, async () => {
+        const { metafile } = await build({
+          stdin: { contents: `import "${entry}";`, resolveDir: project },
+          bundle: true,
+          write: false,
+          metafile: true,
+          format: "esm",
+          // Given, they replace what esbuild takes by itself.
+          conditions: [condition],
+          platform: "neutral",
+          external: ["*.wasm", "*?module"],
+        });
+        const files = Object.keys(metafile.inputs).map((path) => basename(path));
+        assert.ok(files.includes(name), `${files}`);
+      });
+    }
   }
 });
 

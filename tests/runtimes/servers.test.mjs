@@ -11,9 +11,9 @@ const bun = () => program(["linux-x64", "linux-aarch64", "darwin-x64", "darwin-a
 matrix(import.meta.filename, (row) => {
   /** `tool` is the runtime, `args` what comes before the file. */
   const job = (name, project, tool, args = []) =>
-    row(name, async ({ slim, world }) => {
+    row(name, async ({ slim, core, world }) => {
       const program = tool();
-      const cwd = await install(project, { slim, as: name.toLowerCase().replace(/\W+/g, "-") });
+      const cwd = await install(project, { slim, core, as: name.toLowerCase().replace(/\W+/g, "-") });
       return JSON.parse(await run(program, [...args, "main.js"], { cwd, env: { WORLD: JSON.stringify(world) } }));
     });
 

@@ -8,13 +8,19 @@ import { matrix } from "./lib/row.mjs";
 import { serve } from "./lib/serve.mjs";
 import { run, script, serving } from "./lib/tools.mjs";
 
-const browserEntries = ["index.js", "slim.js"];
+const browserEntries = ["index.js", "slim.js", "core.js"];
 const anyPort = ["--port", "0", "--host", "127.0.0.1"];
 
 matrix(import.meta.filename, (row) => {
+<<<<<<< HEAD
   /** Runs `vite build` and checks its output. */
   const build = async (tool, { project = "vite", slim, as }) => {
     const cwd = await install(project, { slim, as: `${tool}-${as}` });
+=======
+  /** `vite build`, and what came out of it. */
+  const build = async (tool, { project = "vite", slim, core, as }) => {
+    const cwd = await install(project, { slim, core, as: `${tool}-${as}` });
+>>>>>>> fc94edc
     await run(script(tool, "vite"), ["build", "--sourcemap"], { cwd });
     const built = join(cwd, "dist");
     oneWasm(cwd, built);
@@ -29,8 +35,8 @@ matrix(import.meta.filename, (row) => {
       return { ...seen, entry: entryIn(join(cwd, "node_modules/.vite/deps"), browserEntries) };
     });
 
-    row(`${name}, build`, async ({ context, slim, world }) => {
-      const { built, entry } = await build(tool, { slim, as: "build" });
+    row(`${name}, build`, async ({ context, slim, core, world }) => {
+      const { built, entry } = await build(tool, { slim, core, as: "build" });
       return { ...(await visit("Chromium", await serve(context, built), world)), entry };
     });
   }

@@ -30,12 +30,12 @@ async function inWorkerd(context, cwd, world) {
   });
   context.after(() => runtime.dispose());
   const done = await post((init) => runtime.dispatchFetch("http://worker/", init), world);
-  return { ...done, entry: entryIn(built, ["workerd.js", "slim-workerd.js"]) };
+  return { ...done, entry: entryIn(built, ["workerd.js", "slim-workerd.js", "core-workerd.js"]) };
 }
 
 matrix(import.meta.filename, (row) => {
-  row("workerd, bundled by esbuild", async ({ context, slim, world }) => {
-    const cwd = await install("worker", { slim, as: "worker-esbuild" });
+  row("workerd, bundled by esbuild", async ({ context, slim, core, world }) => {
+    const cwd = await install("worker", { slim, core, as: "worker-esbuild" });
     const options = ["--bundle", "--format=esm", "--conditions=workerd,worker", "--loader:.wasm=copy", "--sourcemap", "--outdir=dist"];
     await run(script("esbuild"), ["main.js", ...options], { cwd });
     return inWorkerd(context, cwd, world);

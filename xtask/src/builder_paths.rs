@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use crate::{package, wasm, workspace::Workspace};
 
-/// Fails if a file of the package names a folder of this machine. The wasm in inline.js and inline.cjs is that of bulk_sms.wasm.
+/// Fails if a file of the package names a folder of this machine. The wasm in inline.js and inline.cjs is that of the .wasm files.
 pub(crate) fn refuse(workspace: &Workspace, package: &Path) -> Result<()> {
     let mut folders = vec![
         wasm::cargo_home()?,

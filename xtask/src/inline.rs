@@ -1,44 +1,71 @@
-//! The wasm as a JavaScript string literal: for pages one that compresses as well as the wasm itself, for Node, where the
-//! fastest decoder counts and no download, base64.
+//! The wasm as JavaScript string literals: for pages such as compress as well as bytes do, for Node, where the fastest
+//! decoder counts and no download, base64.
 //!
 //! Base64 puts a byte now here, now there in its digits, which hides every repetition from gzip and brotli: it costs
-//! 38 % after brotli. Here a byte is always the same character, or pair of characters if it is a rare one: 5 %.
+//! 38 % after brotli. Here a byte is always the same character, or pair of characters if it is a rare one: 2 %.
+
+use anyhow::Result;
+
+use crate::binary::Streams;
 
 /// Characters that stay one byte in a file and are nothing special in a string, in a template or in HTML.
-/// inline.js derives the same list.
-fn alphabet() -> Vec<char> {
-    let special = |it: &char| "\"$<\\`|~".contains(*it);
-    (' '..='~').filter(|it| !special(it)).collect()
+/// unpack.js derives the same list.
+fn alphabet() -> Vec<u8> {
+    (b' '..=b'~')
+        .filter(|it| !b"\"$<\\`|~".contains(it))
+        .collect()
 }
 
-/// The characters before the digits of the second and the third page.
+/// The characters before those of the second and the third page.
 const PREFIXES: [&str; 3] = ["", "~", "|"];
 
-/// The wasm as text.
-pub(crate) struct Inline {
-    /// For each byte from 0 to 255 the page that it is on: the commonest are on page 0, and written as one character.
-    pub(crate) pages: String,
-    pub(crate) text: String,
+/// What `unpack` takes, as JavaScript.
+pub(crate) fn parts(wasm: &[u8]) -> Result<String> {
+    let streams = Streams::of(wasm)?;
+    let texts = [
+        ("head", &streams.head),
+        ("opcodes", &streams.opcodes),
+        ("immediates", &streams.immediates),
+        ("tail", &streams.tail),
+    ];
+    let mut out = "{\n".to_owned();
+    for (name, bytes) in texts {
+        let Text { pages, text } = Text::new(bytes);
+        out += &format!("  {name}: [\"{pages}\", \"{text}\"],\n");
+    }
+    out += &format!("  sizes: {},\n}}", serde_json::to_string(&streams.sizes)?);
+    Ok(out)
 }
 
-impl Inline {
-    pub(crate) fn new(wasm: &[u8]) -> Self {
-        let alphabet = alphabet();
+/// Bytes as text.
+struct Text {
+    /// For each byte from 0 to 255 the page that it is on: the commonest are on page 0, and written as one character.
+    pages: String,
+    text: String,
+}
+
+impl Text {
+    fn new(bytes: &[u8]) -> Self {
         let mut common: Vec<u8> = (0..=255).collect();
-        common.sort_by_key(|it| std::cmp::Reverse(wasm.iter().filter(|byte| *byte == it).count()));
+        common.sort_by_key(|it| std::cmp::Reverse(bytes.iter().filter(|byte| *byte == it).count()));
         let mut page_of = [0; 256];
         for (rank, byte) in common.into_iter().enumerate() {
-            page_of[usize::from(byte)] = rank / alphabet.len();
+            page_of[usize::from(byte)] = rank / alphabet().len();
         }
-        // On its page, a byte has the next character that is free.
-        let mut free = [0; PREFIXES.len()];
-        let written = page_of.map(|page| {
-            free[page] += 1;
-            format!("{}{}", PREFIXES[page], alphabet[free[page] - 1])
-        });
+        let mut written = vec![String::new(); 256];
+        for (page, prefix) in PREFIXES.iter().enumerate() {
+            // A byte that is a character stays one, so that sentences stay sentences. The others have the places left over.
+            let is_here = |byte: &u8| page_of[usize::from(*byte)] == page;
+            let mut free = alphabet().into_iter().filter(|it| !is_here(it));
+            for byte in (0..=255).filter(is_here) {
+                let own = alphabet().contains(&byte).then_some(byte);
+                let place = own.or_else(|| free.next()).unwrap_or_default();
+                written[usize::from(byte)] = format!("{prefix}{}", char::from(place));
+            }
+        }
         Self {
             pages: page_of.iter().map(usize::to_string).collect(),
-            text: wasm
+            text: bytes
                 .iter()
                 .map(|byte| written[usize::from(*byte)].as_str())
                 .collect(),
@@ -70,41 +97,101 @@ pub(crate) fn base64(wasm: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::process::Program;
 
-    /// What inline.js does.
-    fn decode(inline: &Inline) -> Vec<u8> {
-        let alphabet = alphabet();
-        let mut pages = [Vec::new(), Vec::new(), Vec::new()];
-        for (byte, page) in (0..=255u8).zip(inline.pages.bytes()) {
-            pages[usize::from(page - b'0')].push(byte);
-        }
-        let mut page = 0;
-        let mut bytes = Vec::new();
-        for character in inline.text.chars() {
-            match alphabet.iter().position(|it| *it == character) {
-                Some(digit) => bytes.push(pages[std::mem::take(&mut page)][digit]),
-                None => page = if character == '~' { 1 } else { 2 },
-            }
-        }
-        bytes
+    /// What unpack.js makes of it.
+    fn unpacked(wasm: &[u8]) -> Vec<u8> {
+        let template = concat!(env!("CARGO_MANIFEST_DIR"), "/../pkg-template/unpack.js");
+        let script = format!(
+            "import {{ unpack }} from {template:?}; console.log(JSON.stringify([...unpack({})]));",
+            parts(wasm).unwrap()
+        );
+        let program = Program::new("node").args(["--input-type=module", "--eval", &script]);
+        serde_json::from_str(&program.output().unwrap()).unwrap()
+    }
+
+    /// A wasm of one section.
+    fn module(id: u8, content: &[u8]) -> Vec<u8> {
+        [b"\0asm\x01\0\0\0", &[id, content.len() as u8][..], content].concat()
     }
 
     #[test]
     fn every_byte_comes_back() {
-        let wasm: Vec<u8> = (0..5000u32).map(|it| (it * it / 7 % 256) as u8).collect();
-        assert_eq!(decode(&Inline::new(&wasm)), wasm);
         let all: Vec<u8> = (0..=255).collect();
-        assert_eq!(decode(&Inline::new(&all)), all);
+        let many: Vec<u8> = (0..5000u32).map(|it| (it * it / 7 % 256) as u8).collect();
+        // After the code stands whatever there is.
+        let code = module(10, &[0]);
+        for data in [
+            &[][..],
+            &[0],
+            &all,
+            &many,
+            b"It's a \"text\"\n</script> ${x} \\ ~|`",
+        ] {
+            let custom = [
+                &[0, 0x80 | (data.len() % 128) as u8, (data.len() / 128) as u8],
+                data,
+            ];
+            let wasm = [&code[..], &custom.concat()].concat();
+            assert_eq!(unpacked(&wasm), wasm);
+        }
+    }
+
+    #[test]
+    fn every_kind_of_instruction_comes_back() {
+        let body = [
+            &[2, 0x83, 1, 0x7f, 1, 0x7c][..],            // locals
+            &[0x02, 0x40, 0x03, 0x7f, 0x41, 0x80, 0x7f], // blocks, and a number of two bytes
+            &[0x0e, 2, 0, 1, 0, 0x0e, 0, 1],             // br_table
+            &[0x43, 0x80, 0xff, 0, 0x8b],                // f32.const
+            &[0x44, 1, 0x80, 2, 0xff, 3, 0x0b, 0x44, 0], // f64.const, as if with instructions in it
+            &[0x28, 2, 0x90, 1, 0x36, 0, 4],             // loads and stores
+            &[0x11, 5, 0, 0x10, 0x81, 1, 0xd2, 7],       // calls
+            &[0xfc, 10, 0, 0, 0xfc, 11, 0, 0xfc, 2],     // those with a prefix
+            &[0x04, 0x40, 0x0b, 0x0b, 0x0b, 0x0b],       // every end
+        ]
+        .concat();
+        let functions = [&[3, 2, 0, 0x0b, body.len() as u8], &body[..], &[2, 0, 0x0b]].concat();
+        let wasm = [module(10, &functions), module(11, b"data")[8..].to_vec()].concat();
+        assert_eq!(unpacked(&wasm), wasm);
+    }
+
+    #[test]
+    fn a_function_longer_than_one_digit_of_its_size_comes_back() {
+        for nops in [124, 125, 126, 127, 128, 200] {
+            let body = [&[0][..], &vec![1; nops], &[0x0b]].concat();
+            let size = if body.len() < 128 {
+                vec![body.len() as u8]
+            } else {
+                vec![body.len() as u8 | 128, (body.len() >> 7) as u8]
+            };
+            let content = [&[1][..], &size, &body].concat();
+            let section = [
+                &[10, content.len() as u8 | 128, (content.len() >> 7) as u8],
+                &content[..],
+            ];
+            let wasm = [&b"\0asm\x01\0\0\0"[..], &section.concat()].concat();
+            assert_eq!(unpacked(&wasm), wasm);
+        }
+    }
+
+    #[test]
+    fn what_is_no_wasm_is_refused() {
+        assert!(parts(b"").is_err());
+        assert!(parts(&module(10, &[1, 2, 0, 0xfd])).is_err());
+        // A size of two bytes where one is enough would come back shorter.
+        assert!(parts(&module(10, &[1, 0x82, 0, 0, 0x0b])).is_err());
+    }
+
+    #[test]
+    fn common_bytes_are_one_character_and_characters_stay_themselves() {
+        assert_eq!(Text::new(&[7; 100]).text.len(), 100);
+        assert_eq!(Text::new(b"Expected a number.").text, "Expected a number.");
     }
 
     #[test]
     fn base64_is_that_of_rfc_4648() {
         let texts = ["", "f", "fo", "foo", "foob"].map(|it| base64(it.as_bytes()));
         assert_eq!(texts, ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg=="]);
-    }
-
-    #[test]
-    fn common_bytes_are_one_character() {
-        assert_eq!(Inline::new(&[7; 100]).text.len(), 100);
     }
 }

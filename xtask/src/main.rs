@@ -2,13 +2,16 @@
 
 use std::process::ExitCode;
 
+mod binary;
 mod browser;
 mod builder_paths;
 mod commands;
 mod declarations;
 mod docs;
 mod esbuild;
+mod family;
 mod fuzz;
+mod glue;
 mod inline;
 mod installed;
 mod npm;
@@ -33,7 +36,7 @@ cargo xtask docs                the API reference, in docs/api/
 cargo xtask bench [NAME…]       the package against others, every job or the named ones  (--list, --quick, --against PACKAGE)
 cargo xtask fuzz [INPUTS]       the fuzz targets, a million inputs each or as many as you say
 cargo xtask reproduce           whether two builds in two places give the same bytes; takes several minutes
-cargo xtask symbols [NUMBER…]   the names of functions of the wasm, or a stack trace (standard input) with names
+cargo xtask symbols [NUMBER…]   the names of functions of the wasm, or a stack trace (standard input) with names  (--core)
 cargo xtask numbering-plan      the table of calling codes and lengths, from libphonenumber's metadata
 
 They install what they need: the wasm target, the JavaScript tools (package.json) and, where apt allows it, a browser.";

@@ -2,7 +2,8 @@
 //!
 //! Every `.js` and `.cjs` file of the template is a module as it stands, except for these places:
 //! `/* @functions */` the names that the glue exports (wasm-bindgen's own excepted), `/* @errors */` the error classes,
-//! `/* @names */` both; and, each in its file, the wasm: `@pages` and `@text` in inline.js, `@base64` in inline.cjs.
+//! `/* @names */` both, `@entry` the name of the entry; and, each in its file, the wasm: `"@parts"` in inline.js, `@base64`
+//! in inline.cjs. Those that belong to a wasm are there once for each: [`family`].
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -11,15 +12,20 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    builder_paths, declarations, esbuild,
-    inline::{Inline, base64},
+    builder_paths, declarations, esbuild, family,
+    glue::{self, Names},
+    inline,
     process::Program,
-    sizes, symbols, third_party, wasm,
+    sizes, symbols, third_party,
+    wasm::{self, Build},
     workspace::Workspace,
 };
 
+/// What cargo has made, for each build.
+type Compiled = [(Build, PathBuf)];
+
 /// Assembles `pkg/`, unless the last run did so from the same bytes.
-pub(crate) fn assemble_if_changed(workspace: &Workspace, compiled: &Path) -> Result<()> {
+pub(crate) fn assemble_if_changed(workspace: &Workspace, compiled: &Compiled) -> Result<()> {
     let stamp = workspace.scratch().join("package.stamp");
     let inputs = inputs(workspace, compiled)?;
     let made = workspace.package().is_dir() && symbols::exist(workspace);
@@ -35,8 +41,9 @@ pub(crate) fn assemble_if_changed(workspace: &Workspace, compiled: &Path) -> Res
 }
 
 /// Everything that `pkg/` depends on, as one number.
-fn inputs(workspace: &Workspace, compiled: &Path) -> Result<String> {
-    let mut files = vec![compiled.to_owned(), std::env::current_exe()?];
+fn inputs(workspace: &Workspace, compiled: &Compiled) -> Result<String> {
+    let mut files: Vec<PathBuf> = compiled.iter().map(|(_, wasm)| wasm.clone()).collect();
+    files.push(std::env::current_exe()?);
     files.push(workspace.root.join("package-lock.json"));
     files.push(workspace.root.join("Cargo.lock"));
     files.extend(files_in(&workspace.root.join("pkg-template"))?);
@@ -50,36 +57,49 @@ fn inputs(workspace: &Workspace, compiled: &Path) -> Result<String> {
     Ok(hasher.finish().to_string())
 }
 
-fn assemble(workspace: &Workspace, compiled: &Path) -> Result<()> {
-    let bound = workspace.scratch().join("bound");
-    recreate(&bound)?;
-    wasm::bind(workspace, compiled, &bound)?;
-    println!("pkg/");
+fn assemble(workspace: &Workspace, compiled: &Compiled) -> Result<()> {
     let package = workspace.package();
     recreate(&package)?;
-    fs::copy(bound.join("bulk_sms.wasm"), package.join("bulk_sms.wasm"))?;
-    symbols::keep(workspace, &bound.join(wasm::SYMBOLS))?;
+    recreate(&symbols::folder(workspace))?;
     copy_errors(workspace, &package)?;
-    let names = Names::of(workspace, &bound, &package)?;
-    glue(workspace, &bound, &package, &names)?;
-    entries(workspace, &package, &names)?;
-    common_js(workspace, &package)?;
-    declarations(&bound, &package)?;
+    for (build, compiled) in compiled {
+        let bound = workspace.scratch().join("bound").join(build.name());
+        recreate(&bound)?;
+        wasm::bind(workspace, compiled, &bound)?;
+        println!("pkg/");
+        let wasm = package.join(build.name()).with_extension("wasm");
+        fs::copy(bound.join("bulk_sms.wasm"), wasm)?;
+        symbols::keep(workspace, *build, &bound.join(wasm::SYMBOLS))?;
+        let names = Names::of(workspace, &bound, &package)?;
+        glue::write(workspace, *build, &bound, &package, &names)?;
+        entries(workspace, *build, &package, &names)?;
+        glue::common_js(workspace, *build, &package)?;
+        declarations(*build, &bound, &package)?;
+    }
+    types_for_require(&package)?;
     licences(workspace, &package)?;
     third_party::write(workspace, &package)?;
     builder_paths::refuse(workspace, &package)
 }
 
-/// Puts `src/js/errors.js` beside the glue under its own name, and its declarations with it.
+/// Puts `src/js/errors.js` beside the glue under its own name, and its declarations with it. Both builds use it, so that
+/// `instanceof` holds across `bulk-sms` and `bulk-sms/core`.
 fn copy_errors(workspace: &Workspace, package: &Path) -> Result<()> {
     for name in ["errors.js", "errors.d.ts"] {
         let source = workspace.root.join("src/js").join(name);
         fs::copy(source, package.join(name))
             .with_context(|| format!("src/js/{name} is missing."))?;
     }
-    Ok(())
+    let options = ["--format=cjs", "--platform=node"];
+    esbuild::bundle(
+        workspace,
+        &package.join("errors.js"),
+        &package.join("errors.cjs"),
+        &options,
+    )
 }
 
+<<<<<<< HEAD
 /// What a user can import.
 struct Names {
     /// From the glue: whatever the Rust code exports.
@@ -179,21 +199,29 @@ fn own_name(line: &str) -> String {
 /// Copies the template, its open places filled.
 fn entries(workspace: &Workspace, package: &Path, names: &Names) -> Result<()> {
     let wasm = fs::read(package.join("bulk_sms.wasm"))?;
+=======
+/// Copies the template, its open places filled: for the core, what belongs to its wasm.
+fn entries(workspace: &Workspace, build: Build, package: &Path, names: &Names) -> Result<()> {
+    let wasm = fs::read(package.join(build.name()).with_extension("wasm"))?;
+>>>>>>> fc94edc
     for file in files_in(&workspace.root.join("pkg-template"))? {
+        let name = file
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let Some(target) = family::file(build, &name) else {
+            continue;
+        };
         let text = fs::read_to_string(&file)?;
-        let name = file.file_name().unwrap_or_default();
-        let text = match name.to_string_lossy().as_ref() {
+        let text = match name.as_str() {
             "package.json" => with_version(&text, &workspace.version)?,
-            "inline.js" => {
-                let inline = Inline::new(&wasm);
-                text.replace("@pages", &inline.pages)
-                    .replace("@text", &inline.text)
-            }
-            "inline.cjs" => text.replace("@base64", &base64(&wasm)),
+            "inline.js" => text.replace("\"@parts\"", &inline::parts(&wasm)?),
+            "inline.cjs" => text.replace("@base64", &inline::base64(&wasm)),
             name if name.ends_with("js") => names.fill(&text),
             _ => text,
         };
-        fs::write(package.join(name), text)?;
+        fs::write(package.join(target), family::imports(build, &text))?;
     }
     Ok(())
 }
@@ -206,34 +234,8 @@ fn with_version(manifest: &str, version: &str) -> Result<String> {
     Ok(manifest.replace(unset, &format!("\"version\": \"{version}\"")))
 }
 
-/// Before the code for `require`. Tests in jsdom run in Node, but as Jest sets it up, without these two. In a
-/// `try`, bundlers for browsers leave a `require` that they cannot resolve.
-const COMMON_JS: &str = "\
-// bulk_sms.js, errors.js, compile.js, guard.js and load.js for CommonJS.
-const { TextDecoder, TextEncoder } = (() => {
-  try {
-    return globalThis.TextDecoder ? globalThis : require(\"node:util\");
-  } catch {
-    return globalThis;
-  }
-})();
-";
-
-/// The code for `require`, in one file.
-fn common_js(workspace: &Workspace, package: &Path) -> Result<()> {
-    let entry = package.join("all.js");
-    let modules = ["api.js", "compile.js", "guard.js", "load.js"];
-    let exports = modules.map(|it| format!("export * from \"./{it}\";\n"));
-    fs::write(&entry, exports.concat())?;
-    let header = format!("--banner:js={COMMON_JS}");
-    let options = ["--format=cjs", "--platform=node", &header];
-    esbuild::bundle(workspace, &entry, &package.join("bulk_sms.cjs"), &options)?;
-    fs::remove_file(entry)?;
-    Ok(())
-}
-
-/// The published types: those of the glue without its internals, and a copy of all for `require`.
-fn declarations(bound: &Path, package: &Path) -> Result<()> {
+/// The published types of a build: those of its glue without the internals.
+fn declarations(build: Build, bound: &Path, package: &Path) -> Result<()> {
     let whole = fs::read_to_string(bound.join("bulk_sms.d.ts"))?;
     let (public, _internal) = whole
         .split_once("export type InitInput =")
@@ -243,11 +245,19 @@ fn declarations(bound: &Path, package: &Path) -> Result<()> {
         "/// <reference lib=\"esnext.disposable\" />\n{}\n",
         declarations::with_comments(public.trim_end())?
     );
-    fs::write(package.join("bulk_sms.d.ts"), text)?;
-    for name in ["bulk_sms", "errors", "index", "slim"] {
-        let text = fs::read_to_string(package.join(format!("{name}.d.ts")))?;
-        let text = text.replace(".js\"", ".cjs\"").replace(".js'", ".cjs'");
-        fs::write(package.join(format!("{name}.d.cts")), text)?;
+    fs::write(package.join(build.name()).with_extension("d.ts"), text)?;
+    Ok(())
+}
+
+/// A copy of all types for `require`.
+fn types_for_require(package: &Path) -> Result<()> {
+    for file in files_in(package)? {
+        let path = file.display().to_string();
+        if let Some(module) = path.strip_suffix(".d.ts") {
+            let text = fs::read_to_string(&file)?;
+            let text = text.replace(".js\"", ".cjs\"").replace(".js'", ".cjs'");
+            fs::write(format!("{module}.d.cts"), text)?;
+        }
     }
     Ok(())
 }

@@ -11,7 +11,12 @@ use crate::{npm, process::Program, workspace::Workspace};
 const UNTYPED: &str = "./bulk_sms.wasm";
 
 /// What it looks at.
-const ENTRIES: [&str; 3] = ["bulk-sms", "bulk-sms/slim", "bulk-sms/package.json"];
+const ENTRIES: [&str; 4] = [
+    "bulk-sms",
+    "bulk-sms/slim",
+    "bulk-sms/core",
+    "bulk-sms/package.json",
+];
 
 /// Fails at any finding, and says what was looked at.
 pub(crate) fn check(workspace: &Workspace, tarball: &Path) -> Result<()> {

@@ -1,9 +1,10 @@
 //! Short names between the wasm and its glue. wasm-bindgen gives each function that crosses a long one with a hash, which
-//! stands in both files and which no compression makes smaller: 2.5 KB after brotli.
+//! stands in both files and which no compression makes smaller: 2.5 KB after brotli. A name that the glue does not have fails
+//! the build, so that a new wasm-bindgen cannot leave half of the names as they were.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 /// wasm-bindgen's own module; the others are the JavaScript files that the Rust code names.
@@ -11,6 +12,9 @@ const OWN: &str = "./bulk_sms_bg.js";
 
 /// The name that wasm-opt gives every module from which the wasm imports.
 const MODULE: &str = "a";
+
+/// What wasm-bindgen exports for another kind of glue, which sets the wasm up anew after an abort.
+const UNUSED: [&str; 2] = ["__abort_handler", "__instance_terminated"];
 
 /// The glue with the names that wasm-opt has given. `printed` is what it said: of each import the module, the old name and
 /// the new one; of each export the two names.
@@ -23,9 +27,12 @@ pub(crate) fn rename(glue: &str, printed: &str) -> Result<String> {
         serde_json::from_value(renamed["exports"].clone()).context(changed)?;
     let members = imports.iter().filter(|[module, ..]| module == OWN);
     let members = members.map(|[_, old, new]| (old.as_str(), new.as_str()));
-    let exports = exports.iter();
+    let exports = exports
+        .iter()
+        .filter(|[old, _]| !UNUSED.contains(&old.as_str()));
     let exports = exports.map(|[old, new]| (old.as_str(), new.as_str()));
-    let glue = exported(&lines(glue, &members.collect()), &exports.collect());
+    let glue = lines(glue, &members.collect())?;
+    let glue = exported(&glue, &exports.collect())?;
     one_module(&glue, &imports)
 }
 
@@ -60,15 +67,17 @@ fn one_module(glue: &str, imports: &[[String; 3]]) -> Result<String> {
 }
 
 /// An import is a member of an object, at the beginning of its line: `__wbg_now_463ac581d2fc7ea3: function`.
-fn lines(glue: &str, imports: &HashMap<&str, &str>) -> String {
+fn lines(glue: &str, imports: &HashMap<&str, &str>) -> Result<String> {
     let mut out = String::with_capacity(glue.len());
+    let mut renamed = HashSet::new();
     for line in glue.lines() {
         let member = line.trim_start();
         let found = member
             .split_once(':')
-            .and_then(|(name, rest)| Some((imports.get(name)?, rest)));
+            .and_then(|(name, rest)| Some((imports.get_key_value(name)?, rest)));
         match found {
-            Some((new, rest)) => {
+            Some(((old, new), rest)) => {
+                renamed.insert(*old);
                 out.push_str(&line[..line.len() - member.len()]);
                 out.push_str(&format!("{new}:{rest}"));
             }
@@ -76,11 +85,13 @@ fn lines(glue: &str, imports: &HashMap<&str, &str>) -> String {
         }
         out.push('\n');
     }
-    out
+    all_renamed("import", imports, &renamed)?;
+    Ok(out)
 }
 
 /// An export is a member of `wasm`: `wasm.__wbindgen_malloc`.
-fn exported(glue: &str, exports: &HashMap<&str, &str>) -> String {
+fn exported(glue: &str, exports: &HashMap<&str, &str>) -> Result<String> {
+    let mut renamed = HashSet::new();
     let mut parts = glue.split("wasm.");
     let mut out = parts.next().unwrap_or_default().to_owned();
     let mut before = out.chars().next_back();
@@ -90,14 +101,31 @@ fn exported(glue: &str, exports: &HashMap<&str, &str>) -> String {
         let (name, rest) = part.split_at(end);
         // The end of another name is none of them.
         let known = exports
-            .get(name)
+            .get_key_value(name)
             .filter(|_| !before.is_some_and(|it| is_name(it) || it == '.'));
+        renamed.extend(known.map(|(old, _)| *old));
         out.push_str("wasm.");
-        out.push_str(known.unwrap_or(&name));
+        out.push_str(known.map_or(name, |(_, new)| new));
         out.push_str(rest);
         before = part.chars().next_back();
     }
-    out
+    all_renamed("export", exports, &renamed)?;
+    Ok(out)
+}
+
+fn all_renamed(kind: &str, names: &HashMap<&str, &str>, renamed: &HashSet<&str>) -> Result<()> {
+    let mut left: Vec<&str> = names
+        .keys()
+        .copied()
+        .filter(|it| !renamed.contains(it))
+        .collect();
+    left.sort_unstable();
+    ensure!(
+        left.is_empty(),
+        "The glue has no {kind} {}.",
+        left.join(", ")
+    );
+    Ok(())
 }
 
 #[cfg(test)]
@@ -126,5 +154,22 @@ wasm.__wbg_now_4;
 ";
         assert_eq!(rename(glue, printed).unwrap(), expected);
         assert!(rename(glue, "").is_err());
+    }
+
+    #[test]
+    fn a_name_that_the_glue_does_not_have_is_an_error() {
+        let glue = "\"./bulk_sms_bg.js\": import0,\n    there: function() { wasm.there(); },\n";
+        let rename = |import: &str, export: &str| {
+            let imports = format!(r#"["./bulk_sms_bg.js", "{import}", "a"]"#);
+            rename(
+                glue,
+                &format!(r#"{{ "imports": [{imports}], "exports": [["{export}", "b"]] }}"#),
+            )
+        };
+        assert!(rename("there", "there").is_ok());
+        let error = rename("gone", "there").unwrap_err().to_string();
+        assert_eq!(error, "The glue has no import gone.");
+        let error = rename("there", "gone").unwrap_err().to_string();
+        assert_eq!(error, "The glue has no export gone.");
     }
 }

@@ -1,4 +1,5 @@
-//! The names of the functions in the published wasm, which holds numbers only: `pkg-debug/bulk_sms-VERSION.symbols`.
+//! The names of the functions in each published wasm, which holds numbers only: `pkg-debug/bulk_sms-VERSION.symbols`, and
+//! `bulk_sms_core-VERSION.symbols` for `bulk-sms/core`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,26 +7,45 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::{package, workspace::Workspace};
+use crate::{wasm::Build, workspace::Workspace};
 
 /// Where stack traces have a number.
 const FRAME: &str = "wasm-function[";
 
-fn file(workspace: &Workspace) -> PathBuf {
-    let name = format!("bulk_sms-{}.symbols", workspace.version);
-    workspace.root.join("pkg-debug").join(name)
+/// Where those of the last build are.
+pub(crate) fn folder(workspace: &Workspace) -> PathBuf {
+    workspace.root.join("pkg-debug")
 }
 
-/// Keeps what wasm-opt has written for the wasm of the package.
-pub(crate) fn keep(workspace: &Workspace, written: &Path) -> Result<()> {
-    package::recreate(&workspace.root.join("pkg-debug"))?;
-    fs::copy(written, file(workspace)).context("wasm-opt has written no names.")?;
+fn file(workspace: &Workspace, build: Build) -> PathBuf {
+    folder(workspace).join(format!("{}-{}.symbols", build.name(), workspace.version))
+}
+
+/// Keeps what was written for a wasm of the package.
+pub(crate) fn keep(workspace: &Workspace, build: Build, written: &Path) -> Result<()> {
+    fs::copy(written, file(workspace, build)).context("wasm-opt has written no names.")?;
     Ok(())
 }
 
 /// Whether the last build has left some.
 pub(crate) fn exist(workspace: &Workspace) -> bool {
-    file(workspace).is_file()
+    Build::ALL
+        .into_iter()
+        .all(|it| file(workspace, it).is_file())
+}
+
+/// What wasm-opt has written, after the functions have got other numbers.
+pub(crate) fn renumber(written: &str, new: &[u32]) -> Result<String> {
+    let line = |line: &str| {
+        let (number, name) = line.split_once(':')?;
+        Some((*new.get(number.parse::<usize>().ok()?)?, name.to_owned()))
+    };
+    let named: Option<BTreeMap<u32, String>> = written.lines().map(line).collect();
+    let named = named.context("wasm-opt has changed how it writes names.")?;
+    let lines = named
+        .into_iter()
+        .map(|(number, name)| format!("{number}:{name}\n"));
+    Ok(lines.collect())
 }
 
 /// Names by number.
@@ -33,8 +53,8 @@ pub(crate) struct Symbols(BTreeMap<u32, String>);
 
 impl Symbols {
     /// Those of the last build.
-    pub(crate) fn read(workspace: &Workspace) -> Result<Self> {
-        let file = file(workspace);
+    pub(crate) fn read(workspace: &Workspace, build: Build) -> Result<Self> {
+        let file = file(workspace, build);
         let text = fs::read_to_string(&file)
             .with_context(|| format!("There is no {}: cargo xtask build", file.display()))?;
         Ok(Self::parse(&text))
@@ -88,7 +108,16 @@ fn without_hashes(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Symbols;
+    use super::{Symbols, renumber};
+
+    #[test]
+    fn names_follow_their_functions() {
+        let new = [0, 2, 1];
+        let renumbered = renumber("0:imported\n1:a::b\n2:c", &new).unwrap();
+        assert_eq!(renumbered, "0:imported\n1:c\n2:a::b\n");
+        assert!(renumber("3:nobody\n", &new).is_err());
+        assert!(renumber("a\n", &new).is_err());
+    }
 
     #[test]
     fn numbers_become_names() {

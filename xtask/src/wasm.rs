@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::{npm, process::Program, short_names, workspace::Workspace};
+use crate::{binary, npm, process::Program, short_names, symbols, workspace::Workspace};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -19,10 +19,13 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// A function that is called once is only inlined where it is short: longer ones are alike, and compress better apart.
-const PASSES: [&str; 3] = [
+/// A function that is called once is only inlined where it is short: longer ones are alike, and compress better apart. So
+/// do expressions that are written twice, which `local-cse` would keep in a local. An alignment is a mere hint.
+const PASSES: [&str; 5] = [
     "-Oz",
     "--one-caller-inline-max-function-size=20",
+    "--skip-pass=local-cse",
+    "--dealign",
     "--minify-imports-and-exports-and-modules",
 ];
 
@@ -34,22 +37,61 @@ pub(crate) const SYMBOLS: &str = "bulk_sms.symbols";
 
 /// With the standard library compiled anew for this crate: its own build carries the text of every panic and the machinery
 /// that formats it, and nothing here panics. cargo calls that unstable; on the pinned toolchain it is what it is.
-/// docs/decisions.md has what each brings.
-const FLAGS: [&str; 5] = [
+/// docs/decisions.md has what each brings. Of the stack, the deepest calls use some 2 KB: 64 instead of 1024 are less to zero and
+/// shorter addresses. It begins the memory, so that an overflow traps.
+const FLAGS: [&str; 6] = [
     "-Zmir-opt-level=3",
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
     "-Zlocation-detail=none",
     "-Zfmt-debug=none",
+    "-Clink-arg=-zstack-size=65536",
 ];
 
-/// The crate compiled by cargo, not yet a package.
-pub(crate) fn compile(workspace: &Workspace) -> Result<PathBuf> {
+/// What is built of the same sources.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Build {
+    /// The default entry and the slim one: all features of the crate.
+    Whole,
+    /// `bulk-sms/core`: none of them, the clients and the errors alone.
+    Core,
+}
+
+impl Build {
+    pub(crate) const ALL: [Self; 2] = [Self::Whole, Self::Core];
+
+    /// The name of its wasm and of its glue, in the package and beside it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Whole => "bulk_sms",
+            Self::Core => "bulk_sms_core",
+        }
+    }
+
+    const fn features(self) -> &'static [&'static str] {
+        match self {
+            Self::Whole => &[],
+            Self::Core => &["--no-default-features"],
+        }
+    }
+}
+
+/// Both builds of the crate by cargo, not yet a package.
+pub(crate) fn compile(workspace: &Workspace) -> Result<Vec<(Build, PathBuf)>> {
     install_target()?;
     install_sources()?;
-    println!("cargo build --release --target {TARGET}");
-    cargo_build(workspace)?.run()?;
-    Ok(target(workspace).join(TARGET).join("release/bulk_sms.wasm"))
+    let compile = |build: Build| {
+        let features = build.features();
+        let shown = features.concat();
+        println!("cargo build --release --target {TARGET} {shown}");
+        cargo_build(workspace)?.args(features).run()?;
+        // The next build writes to the same place.
+        let wasm = target(workspace).join(TARGET).join("release/bulk_sms.wasm");
+        let kept = target(workspace).join(format!("{}.wasm", build.name()));
+        fs::copy(wasm, &kept)?;
+        Ok((build, kept))
+    };
+    Build::ALL.into_iter().map(compile).collect()
 }
 
 /// A folder of its own: other builds have other flags.
@@ -68,6 +110,8 @@ pub(crate) fn cargo_build(workspace: &Workspace) -> Result<Program> {
             "--quiet",
             "--release",
             "--package=bulk-sms",
+            // Else both builds would be one file in it, and cargo would take the one for the other.
+            "-Zbuild-dir-new-layout",
             "-Zbuild-std=std,panic_abort",
             "-Zbuild-std-features=optimize_for_size",
             "--target",
@@ -128,7 +172,7 @@ pub(crate) fn cargo_home() -> Result<PathBuf> {
     folder.context("Set CARGO_HOME: there is no home folder.")
 }
 
-/// Writes `bulk_sms.js`, `bulk_sms.d.ts`, `bulk_sms.wasm`, `bulk_sms.symbols` and `snippets/` for a compiled crate.
+/// Writes `bulk_sms.js`, `bulk_sms.d.ts`, `bulk_sms.wasm`, `bulk_sms.symbols` and `snippets/` for a build of the crate.
 pub(crate) fn bind(workspace: &Workspace, compiled: &Path, folder: &Path) -> Result<()> {
     println!("wasm-bindgen --target web");
     Program::new(wasm_tool(workspace, "bindgen")?)
@@ -156,6 +200,11 @@ pub(crate) fn bind(workspace: &Workspace, compiled: &Path, folder: &Path) -> Res
     let glue = folder.join("bulk_sms.js");
     let renamed = short_names::rename(&fs::read_to_string(&glue)?, &printed)?;
     fs::write(&glue, renamed)?;
+    let (ordered, new) = binary::by_similarity(&fs::read(&wasm)?)?;
+    fs::write(&wasm, ordered)?;
+    let names = folder.join(SYMBOLS);
+    let renumbered = symbols::renumber(&fs::read_to_string(&names)?, &new)?;
+    fs::write(&names, renumbered)?;
     Ok(())
 }
 

@@ -1,5 +1,10 @@
+<<<<<<< HEAD
 // A user's project: the files of projects/NAME, with the packed package installed by npm.
 import { copyFile, cp, readdir, rename, rm } from "node:fs/promises";
+=======
+// A user's project: the files of projects/NAME, and the packed package installed by npm.
+import { copyFile, cp, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+>>>>>>> fc94edc
 import { join } from "node:path";
 import { run } from "./tools.mjs";
 
@@ -8,10 +13,10 @@ const npm = [process.platform === "win32" ? "npm.cmd" : "npm"];
 
 /**
  * Copies a project to `work/` and installs the package in it. The tools are found further up, in this folder's own
- * node_modules. With `slim`, each file `slim-NAME` takes the place of `NAME`.
+ * node_modules. With `slim`, each file `slim-NAME` takes the place of `NAME`; with `core`, the modules import `bulk-sms/core`.
  */
-export async function install(name, { slim = false, as = name } = {}) {
-  const folder = join(here, "work", slim ? `${as}-slim` : as);
+export async function install(name, { slim = false, core = false, as = name } = {}) {
+  const folder = join(here, "work", slim ? `${as}-slim` : core ? `${as}-core` : as);
   await rm(folder, { recursive: true, force: true });
   await cp(join(here, "projects", name), folder, { recursive: true });
   for (const [from, file] of [["../package", "job.mjs"], ["lib", "show.mjs"]]) await copyFile(join(here, from, file), join(folder, file));
@@ -19,8 +24,15 @@ export async function install(name, { slim = false, as = name } = {}) {
     const [before, replaced] = file.split(/(?<=^|\/)slim-/);
     if (replaced && slim) await rename(join(folder, file), join(folder, before + replaced));
     else if (replaced) await rm(join(folder, file));
+    else if (core && file.endsWith(".js")) await importCore(join(folder, file));
   }
   const quiet = ["--silent", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--no-update-notifier"];
   await run(npm, ["install", ...quiet, process.env.BULK_SMS_TGZ], { cwd: folder });
   return folder;
+}
+
+/** A module of a project with the import of `bulk-sms` made one of the core, without the names that it does not have. */
+async function importCore(file) {
+  const text = await readFile(file, "utf8");
+  await writeFile(file, text.replaceAll('"bulk-sms"', '"bulk-sms/core"').replaceAll(/, (Recipients|measureText)\b/g, ""));
 }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { appendFileSync } from "node:fs";
 import { basename } from "node:path";
 import { after, describe, test } from "node:test";
-import { expected } from "../../package/job.mjs";
+import { expected, expectedOfCore } from "../../package/job.mjs";
 import { newWorld } from "../../package/support.mjs";
 import { NotRun } from "./not-run.mjs";
 import { families } from "./rows.mjs";
@@ -12,9 +12,15 @@ import { pinned } from "./tools.mjs";
 /**
  * Runs the rows of a NAME.test.mjs, `concurrency` at a time. `define` calls its argument for each row: `row(name, run)`.
  *
+<<<<<<< HEAD
  * `run({ context, slim, world })` does the job with `bulk-sms`, or with `bulk-sms/slim` if `slim` is true. It returns
  * `{ report, entry, version }`: the job's report and, where they are known, the file that was loaded and the version of a
  * program that package.json does not pin.
+=======
+ * `run({ context, slim, core, world })` does the job with `bulk-sms`, or with `bulk-sms/slim` where `slim` is true, or with
+ * `bulk-sms/core` where `core` is, and answers `{ report, entry, version }`: what the job reported, and, where that can be
+ * seen, the file that was loaded and the version of a program that package.json does not pin.
+>>>>>>> fc94edc
  */
 export function matrix(file, define, { concurrency = 2 } = {}) {
   const family = basename(file, ".test.mjs");
@@ -50,12 +56,13 @@ async function attempt(context, row, run) {
   };
   try {
     let seen;
-    for (const slim of row.slim ? [false, true] : [false]) {
-      const done = await run({ context, slim, world: await newWorld({ speed: 0 }) });
-      const of = slim ? `${row.name}, slim` : row.name;
+    for (const entry of ["entry", "slim", "core"].filter((it) => row[it])) {
+      const [slim, core] = [entry === "slim", entry === "core"];
+      const done = await run({ context, slim, core, world: await newWorld({ speed: 0 }) });
+      const of = `${row.name}, ${entry}`;
       if (done.report.failed) throw new Error(`${of}: ${done.report.failed}`);
-      assert.deepEqual(done.report, expected, of);
-      if (done.entry) assert.equal(basename(done.entry), slim ? row.slim : row.entry, `the entry of ${of}`);
+      assert.deepEqual(done.report, core ? expectedOfCore : expected, of);
+      if (done.entry) assert.equal(basename(done.entry), row[entry], of);
       seen = done.version;
     }
     note("passed", seen);

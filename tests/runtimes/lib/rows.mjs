@@ -1,21 +1,28 @@
 // The matrix: every runtime and tool in which the packed package is tested. README.md shows the same table.
 //
+<<<<<<< HEAD
 // Each row is a separate project that installs the package and does the job of tests/package/job.mjs. `tool` is the package in
 // package.json whose version is shown, or a program of the machine, whose version we cannot choose. `entry` is the file that
 // the package's `exports` select, and `slim` the one for `bulk-sms/slim`, if the row has it.
+=======
+// Each row is a project of its own that has installed the package and does the job of tests/package/job.mjs. `tool` is the
+// package of package.json whose version counts, or a program of the machine, whose version is not ours to choose; `entry` is
+// the file that the `exports` of the package lead to, and `slim` that of `bulk-sms/slim`, where the row has it. `core` is that
+// of `bulk-sms/core`, which is made of the same files: a row of each kind has it, and the table does not show it.
+>>>>>>> fc94edc
 
 /** The rows, grouped by the NAME.test.mjs that runs them. */
 export const families = {
   servers: [
-    { name: "Node 20, `import`", tool: "node-20-linux-x64", entry: "node.js", slim: "slim-node.js" },
-    { name: "Node 20, `require`", tool: "node-20-linux-x64", entry: "index.cjs", slim: "slim.cjs" },
+    { name: "Node 20, `import`", tool: "node-20-linux-x64", entry: "node.js", slim: "slim-node.js", core: "core-node.js" },
+    { name: "Node 20, `require`", tool: "node-20-linux-x64", entry: "index.cjs", slim: "slim.cjs", core: "core.cjs" },
     { name: "Node 26, `import`", tool: "node-26-linux-x64", entry: "node.js", slim: "slim-node.js" },
     { name: "Node 26, `require`", tool: "node-26-linux-x64", entry: "index.cjs", slim: "slim.cjs" },
     { name: "Deno", tool: "deno", entry: "node.js", slim: "slim-node.js" },
     { name: "Bun", tool: "bun", entry: "node.js", slim: "slim-node.js" },
   ],
   workers: [
-    { name: "workerd, bundled by esbuild", tool: "miniflare", entry: "workerd.js", slim: "slim-workerd.js" },
+    { name: "workerd, bundled by esbuild", tool: "miniflare", entry: "workerd.js", slim: "slim-workerd.js", core: "core-workerd.js" },
     { name: "`wrangler deploy`, run in workerd", tool: "wrangler", entry: "workerd.js", slim: "slim-workerd.js" },
     { name: "`wrangler dev`", tool: "wrangler", entry: "workerd.js", slim: "slim-workerd.js" },
     { name: "Vitest in workerd", tool: "@cloudflare/vitest-pool-workers", entry: "workerd.js", slim: "slim-workerd.js" },
@@ -32,7 +39,7 @@ export const families = {
   ],
   vite: [
     { name: "Vite, dev server", tool: "vite", entry: "index.js", slim: "slim.js" },
-    { name: "Vite, build", tool: "vite", entry: "index.js", slim: "slim.js" },
+    { name: "Vite, build", tool: "vite", entry: "index.js", slim: "slim.js", core: "core.js" },
     { name: "Vite, build, in Firefox", tool: "vite", entry: "index.js", slim: "slim.js" },
     { name: "Vite, preview", tool: "vite", entry: "index.js", slim: "slim.js" },
     { name: "Vite, web worker", tool: "vite", entry: "index.js", slim: "slim.js" },
@@ -51,7 +58,7 @@ export const families = {
     { name: "Parcel", tool: "parcel", entry: "index.js", slim: "slim.js" },
   ],
   browsers: [
-    { name: "Chromium, page with an import map", tool: "Chromium", entry: "index.js", slim: "slim.js" },
+    { name: "Chromium, page with an import map", tool: "Chromium", entry: "index.js", slim: "slim.js", core: "core.js" },
     { name: "Chromium, script tag (bundled by esbuild)", tool: "Chromium", entry: "index.js" },
     { name: "Chromium, web worker", tool: "Chromium", entry: "index.js", slim: "slim.js" },
     { name: "Chromium, service worker (bundled by esbuild)", tool: "Chromium", entry: "index.js" },

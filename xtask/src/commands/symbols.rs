@@ -5,10 +5,14 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{symbols::Symbols, workspace::Workspace};
+use crate::{symbols::Symbols, wasm::Build, workspace::Workspace};
 
 pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
-    let symbols = Symbols::read(&Workspace::find()?)?;
+    let (build, arguments) = match arguments {
+        [first, rest @ ..] if first == "--core" => (Build::Core, rest),
+        all => (Build::Whole, all),
+    };
+    let symbols = Symbols::read(&Workspace::find()?, build)?;
     for argument in arguments {
         let number = argument.parse();
         let number = number.with_context(|| format!("`{argument}` is not a function number."))?;
@@ -16,7 +20,13 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     }
     if arguments.is_empty() {
         if stdin().is_terminal() {
+<<<<<<< HEAD
             bail!("Usage: cargo xtask symbols NUMBER…, or pass a stack trace on standard input");
+=======
+            bail!(
+                "Usage: cargo xtask symbols [--core] NUMBER…, or a stack trace at its standard input"
+            );
+>>>>>>> fc94edc
         }
         let mut trace = String::new();
         stdin().read_to_string(&mut trace)?;

@@ -1,0 +1,73 @@
+//! Files of the template that belong to a wasm, and so are in the package once for each: `index.js` and `core.js`,
+//! `inline.js` and `core-inline.js`. One text serves both, so that neither can lack what the other has.
+
+use crate::wasm::Build;
+
+/// Those files, and what the build puts beside them.
+const FAMILY: [&str; 12] = [
+    "api.js",
+    "bulk_sms.cjs",
+    "bulk_sms.js",
+    "bulk_sms.wasm",
+    "edge-light.js",
+    "index.cjs",
+    "index.d.ts",
+    "index.js",
+    "inline.cjs",
+    "inline.js",
+    "node.js",
+    "workerd.js",
+];
+
+/// What a file of the template is called for a build; nothing where the build has no such file of its own.
+pub(crate) fn file(build: Build, name: &str) -> Option<String> {
+    match build {
+        Build::Whole => Some(name.to_owned()),
+        Build::Core => FAMILY.contains(&name).then(|| of_core(name)),
+    }
+}
+
+fn of_core(name: &str) -> String {
+    match name.split_once('.') {
+        Some(("bulk_sms", kind)) => format!("{}.{kind}", Build::Core.name()),
+        Some(("index", kind)) => format!("core.{kind}"),
+        _ => format!("core-{name}"),
+    }
+}
+
+/// A module of the template with what it imports from its own build, and with the name of its entry.
+pub(crate) fn imports(build: Build, text: &str) -> String {
+    match build {
+        Build::Whole => text.replace("@entry", "default"),
+        Build::Core => {
+            let own = FAMILY.iter().fold(text.to_owned(), |text, name| {
+                text.replace(&format!("\"./{name}"), &format!("\"./{}", of_core(name)))
+            });
+            own.replace("@entry", "core")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_core_imports_its_own_files_and_the_common_ones() {
+        let text = "// The @entry entry\nimport wasm from \"./bulk_sms.wasm?module\";\nexport * from \"./api.js\";\n\
+                    export * from \"./errors.js\";\nrequire(\"./index.cjs\");\n";
+        let core = "// The core entry\nimport wasm from \"./bulk_sms_core.wasm?module\";\nexport * from \"./core-api.js\";\n\
+                    export * from \"./errors.js\";\nrequire(\"./core.cjs\");\n";
+        assert_eq!(imports(Build::Core, text), core);
+        assert_eq!(
+            imports(Build::Whole, text),
+            text.replace("@entry", "default")
+        );
+        assert_eq!(
+            file(Build::Core, "index.d.ts").as_deref(),
+            Some("core.d.ts")
+        );
+        assert_eq!(file(Build::Core, "slim.js"), None);
+        assert_eq!(file(Build::Whole, "slim.js").as_deref(), Some("slim.js"));
+    }
+}

@@ -1,0 +1,151 @@
+//! The glue between JavaScript and a wasm: what wasm-bindgen writes, with a start of our own.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::{esbuild, family, wasm::Build, workspace::Workspace};
+
+/// What a user can import.
+pub(crate) struct Names {
+    /// From the glue: whatever the Rust code exports. A name that begins with `__` is for the project's own JavaScript.
+    functions: Vec<String>,
+    /// From `errors.js`: its classes. Its functions are for the Rust code only.
+    errors: Vec<String>,
+}
+
+impl Names {
+    pub(crate) fn of(workspace: &Workspace, bound: &Path, package: &Path) -> Result<Self> {
+        let mut functions = esbuild::exports(workspace, &bound.join("bulk_sms.js"))?;
+        functions.retain(|name| !["default", "initSync"].contains(&name.as_str()));
+        functions.retain(|name| !name.starts_with("__"));
+        let mut errors = esbuild::exports(workspace, &package.join("errors.js"))?;
+        errors.retain(|name| name.starts_with(char::is_uppercase));
+        Ok(Self { functions, errors })
+    }
+
+    /// A file of the template with the names in their places.
+    pub(crate) fn fill(&self, template: &str) -> String {
+        let (functions, errors) = (self.functions.join(", "), self.errors.join(", "));
+        template
+            .replace("/* @names */", &format!("{functions}, {errors}"))
+            .replace("/* @functions */", &functions)
+            .replace("/* @errors */", &errors)
+    }
+
+    /// The module that stands between the glue and everybody else. Here every exported class passes before anybody has it:
+    /// what has to be done to all of them is done here.
+    fn entry(&self) -> String {
+        let functions = self.functions.join(", ");
+        format!("export {{ {functions}, ready, startOnce, standIn }} from './bulk_sms.js';\n")
+    }
+}
+
+/// Where wasm-bindgen's own loader begins, which goes to the end of its file.
+const LOADER: &str = "function initSync(module) {";
+
+/// What stands there instead. load.js is the better loader, and in a Worker nothing may even be able to compile bytes.
+const START: &str = "
+export let ready = false;
+
+/** Starts the wasm, once, whoever asks first: from the compiled module that `module` gives. */
+export function startOnce(module) {
+    if (ready) return;
+    const compiled = module();
+    __wbg_finalize_init(new WebAssembly.Instance(compiled, __wbg_get_imports()), compiled);
+    ready = true;
+}
+
+/** For guard.js: what every call uses until the start. */
+export function standIn(exports) {
+    wasm ??= exports;
+}
+";
+
+/// Writes the glue of a build with that start in the place of wasm-bindgen's loader.
+/// The JavaScript that the Rust code imports becomes a part of it, except errors.js, which stays a module of its own.
+pub(crate) fn write(
+    workspace: &Workspace,
+    build: Build,
+    bound: &Path,
+    package: &Path,
+    names: &Names,
+) -> Result<()> {
+    let whole = bound.join("bulk_sms.js");
+    let text = fs::read_to_string(&whole)?;
+    let (glue, _loader) = text
+        .split_once(LOADER)
+        .context("wasm-bindgen has changed its loader.")?;
+    let lines: String = glue.lines().map(|line| own_name(line) + "\n").collect();
+    fs::write(&whole, lines + START)?;
+
+    let entry = bound.join("entry.js");
+    fs::write(&entry, names.entry())?;
+    let header =
+        "--banner:js=// The glue between JavaScript and the wasm, written by wasm-bindgen.";
+    let options = ["--format=esm", "--external:./errors.js", header];
+    let glue = package.join(build.name()).with_extension("js");
+    esbuild::bundle(workspace, &entry, &glue, &options)
+}
+
+/// wasm-bindgen puts its copy of a module under a name with a hash: `import … from './snippets/…/src/js/errors.js';`
+fn own_name(line: &str) -> String {
+    let parts = line.starts_with("import ").then(|| {
+        let (before, path) = line.split_once("./snippets/")?;
+        let (_hash, after) = path.split_once("/src/js/errors.js")?;
+        Some(format!("{before}./errors.js{after}"))
+    });
+    parts.flatten().unwrap_or_else(|| line.to_owned())
+}
+
+/// Before the code for `require`. Tests in jsdom run in Node, but as Jest sets it up, without these two. In a
+/// `try`, bundlers for browsers leave a `require` that they cannot resolve.
+const COMMON_JS: &str = "\
+const { TextDecoder, TextEncoder } = (() => {
+  try {
+    return globalThis.TextDecoder ? globalThis : require(\"node:util\");
+  } catch {
+    return globalThis;
+  }
+})();
+";
+
+/// The code for `require`, in one file for each build; the error classes are in one of their own.
+pub(crate) fn common_js(workspace: &Workspace, build: Build, package: &Path) -> Result<()> {
+    let modules: &[&str] = match build {
+        Build::Whole => &["api.js", "compile.js", "guard.js", "load.js"],
+        Build::Core => &["api.js"],
+    };
+    let modules: Vec<String> = modules
+        .iter()
+        .filter_map(|it| family::file(build, it))
+        .collect();
+    let mut exports = format!("export {{ startOnce }} from \"./{}.js\";\n", build.name());
+    exports.extend(
+        modules
+            .iter()
+            .map(|it| format!("export * from \"./{it}\";\n")),
+    );
+    let entry = package.join("all.js");
+    fs::write(&entry, exports)?;
+    let header = format!(
+        "--banner:js=// {}.js, {} for CommonJS.\n{COMMON_JS}",
+        build.name(),
+        modules.join(", ")
+    );
+    let options = [
+        "--format=cjs",
+        "--platform=node",
+        "--external:./errors.js",
+        &header,
+    ];
+    let output = package.join(build.name()).with_extension("cjs");
+    esbuild::bundle(workspace, &entry, &output, &options)?;
+    fs::remove_file(entry)?;
+    let text = fs::read_to_string(&output)?;
+    let required = "require(\"./errors.js\")";
+    ensure!(text.contains(required), "The glue does not use errors.js.");
+    fs::write(&output, text.replace(required, "require(\"./errors.cjs\")"))?;
+    Ok(())
+}
