@@ -109,9 +109,6 @@ test("the wasm and the manifest can be imported by name", async () => {
   assert.throws(() => require("bulk-sms/load.js"), { code: "ERR_PACKAGE_PATH_NOT_EXPORTED" });
 });
 
-<<<<<<< HEAD
-test("every licence that is named has its text, and vice versa", async () => {
-=======
 test("each wasm is the same in every form", async () => {
   const require = createRequire(join(folder, "package.json"));
   for (const [name, inline] of [["bulk_sms.wasm", "inline"], ["bulk_sms_core.wasm", "core-inline"]]) {
@@ -135,7 +132,6 @@ test("bulk-sms/core is a part of bulk-sms, with the same error classes", async (
 });
 
 test("every licence that is named has its text, and the other way round", async () => {
->>>>>>> fc94edc
   const text = await readFile(join(folder, "THIRD-PARTY-LICENSES"), "utf8");
   const [list] = text.split("-".repeat(80));
   const named = new Set([...list.matchAll(/\[(\d+)\]/g)].map(([, number]) => number));

@@ -13,13 +13,8 @@ before(async () => {
   project = await install("tree-shaking");
 });
 
-<<<<<<< HEAD
-describe("no browser entry has a top-level await or a dynamic import", () => {
-  for (const entry of ["index.js", "slim.js", "index.cjs"]) {
-=======
 describe("no entry of a browser has a top-level await or a dynamic import", () => {
   for (const entry of ["index.js", "slim.js", "core.js", "index.cjs", "core.cjs"]) {
->>>>>>> fc94edc
     test(entry, async () => {
       const { metafile } = await build({
         entryPoints: [join(project, "node_modules/bulk-sms", entry)],

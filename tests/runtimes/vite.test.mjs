@@ -12,15 +12,9 @@ const browserEntries = ["index.js", "slim.js", "core.js"];
 const anyPort = ["--port", "0", "--host", "127.0.0.1"];
 
 matrix(import.meta.filename, (row) => {
-<<<<<<< HEAD
-  /** Runs `vite build` and checks its output. */
-  const build = async (tool, { project = "vite", slim, as }) => {
-    const cwd = await install(project, { slim, as: `${tool}-${as}` });
-=======
   /** `vite build`, and what came out of it. */
   const build = async (tool, { project = "vite", slim, core, as }) => {
     const cwd = await install(project, { slim, core, as: `${tool}-${as}` });
->>>>>>> fc94edc
     await run(script(tool, "vite"), ["build", "--sourcemap"], { cwd });
     const built = join(cwd, "dist");
     oneWasm(cwd, built);

@@ -38,7 +38,22 @@ impl Names {
     /// what has to be done to all of them is done here.
     fn entry(&self) -> String {
         let functions = self.functions.join(", ");
-        format!("export {{ {functions}, ready, startOnce, standIn }} from './bulk_sms.js';\n")
+        // Classes have capitals, functions have not.
+        let classes = self.functions.iter();
+        let classes = classes.filter(|name| name.starts_with(char::is_uppercase));
+        let protected: String = classes
+            .map(|name| match name.as_str() {
+                "Recipients" => format!("protect({name});\n"),
+                _ => format!("protectClient({name}, 'watchBulk');\n"),
+            })
+            .collect();
+        format!(
+            "import {{ {functions} }} from './bulk_sms.js';\n\
+             import {{ protect, protectClient }} from './handles.js';\n\
+             {protected}\
+             export {{ {functions} }};\n\
+             export {{ ready, startOnce, standIn }} from './bulk_sms.js';\n"
+        )
     }
 }
 
@@ -80,6 +95,8 @@ pub(crate) fn write(
     let lines: String = glue.lines().map(|line| own_name(line) + "\n").collect();
     fs::write(&whole, lines + START)?;
 
+    let handles = workspace.root.join("src/js/handles.js");
+    fs::copy(handles, bound.join("handles.js")).context("src/js/handles.js is missing.")?;
     let entry = bound.join("entry.js");
     fs::write(&entry, names.entry())?;
     let header =

@@ -23,11 +23,7 @@ export function entryIn(folder, entries) {
   return found[0];
 }
 
-<<<<<<< HEAD
-/** A piece of the wasm's text in inline.js or inline.cjs that no tool has a reason to rewrite. */
-=======
 /** A piece of the wasm's text in a file, which no tool has a reason to write in another way, and which stands nowhere else. */
->>>>>>> fc94edc
 function sample(project, file) {
   const longest = (texts) => texts.reduce((one, other) => (other.length > one.length ? other : one));
   const lines = readFileSync(join(project, "node_modules/bulk-sms", file), "utf8").split("\n");
@@ -38,11 +34,7 @@ function sample(project, file) {
   return piece;
 }
 
-<<<<<<< HEAD
-/** Checks that the output contains the wasm exactly once, as a file or as text. */
-=======
 /** A wasm is in the output exactly once: as a file, or as text. */
->>>>>>> fc94edc
 export function oneWasm(project, folder) {
   const all = files(folder).filter((it) => !it.endsWith(".map"));
   const found = all.filter((it) => it.endsWith(".wasm"));

@@ -1,10 +1,5 @@
-<<<<<<< HEAD
-// A user's project: the files of projects/NAME, with the packed package installed by npm.
-import { copyFile, cp, readdir, rename, rm } from "node:fs/promises";
-=======
 // A user's project: the files of projects/NAME, and the packed package installed by npm.
 import { copyFile, cp, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
->>>>>>> fc94edc
 import { join } from "node:path";
 import { run } from "./tools.mjs";
 

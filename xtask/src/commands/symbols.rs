@@ -20,13 +20,9 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     }
     if arguments.is_empty() {
         if stdin().is_terminal() {
-<<<<<<< HEAD
-            bail!("Usage: cargo xtask symbols NUMBER…, or pass a stack trace on standard input");
-=======
             bail!(
                 "Usage: cargo xtask symbols [--core] NUMBER…, or a stack trace at its standard input"
             );
->>>>>>> fc94edc
         }
         let mut trace = String::new();
         stdin().read_to_string(&mut trace)?;
