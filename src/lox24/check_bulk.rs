@@ -5,7 +5,8 @@ use super::measured_bulk::MeasuredBulk;
 use crate::data::Data;
 use crate::issue::{Issue, Issues};
 use crate::limits::PRICES;
-use crate::message::measure::{Encoding, measure, to_gsm7};
+use crate::message::measure::{Encoding, measure};
+use crate::message::plain::plain;
 use crate::options::{CallOptions, Takes};
 use crate::price::Amount;
 use crate::recipients::duplicates;
@@ -95,9 +96,10 @@ impl Warnings {
 
     /// A text that is sent in so many segments.
     fn text(&mut self, text: &str, segments: usize, is_unicode: Option<&Data>) {
-        let natural = measure(text);
+        let natural = measure(&text);
+        let plain = plain(&text, &mut |_| ());
         let forced = matches!(is_unicode, Some(Data::Bool(true)));
-        let foreign = natural.non_gsm.len();
+        let foreign = plain.replaced + plain.remaining;
         if forced && natural.encoding == Encoding::Gsm7 && segments > natural.segments {
             let message = text!(
                 "`is_unicode: true` makes ",
@@ -116,8 +118,7 @@ impl Warnings {
             );
             self.push("is_unicode", "needs_unicode", message);
         }
-        let plain = to_gsm7(text);
-        let cheaper = measure(&plain.text).segments;
+        let cheaper = plain.measure.segments;
         if plain.replaced > 0 && cheaper < segments && !forced {
             let message = text!(
                 plain.replaced,

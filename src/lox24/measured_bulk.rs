@@ -5,7 +5,7 @@ use super::create_bulk::CreateBulk;
 use crate::data::Data;
 use crate::issue::Issues;
 use crate::limits::{BulkLimits, Cost, Size};
-use crate::message::measure::{Encoding, measure, measure_as};
+use crate::message::measure::{Encoding, measure_from};
 
 /// A new bulk as far as it could be read; every problem of it is in the issues.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,9 +53,9 @@ fn segments(bulk: &Data, is_voice: bool) -> usize {
     if is_voice {
         return 1;
     }
-    let measure = match bulk.get("is_unicode") {
-        Some(Data::Bool(true)) => measure_as(text, Encoding::Ucs2),
-        _ => measure(text),
+    let smallest = match bulk.get("is_unicode") {
+        Some(Data::Bool(true)) => Encoding::Ucs2,
+        _ => Encoding::Gsm7,
     };
-    measure.segments
+    measure_from(&text.as_str(), smallest).segments
 }
