@@ -20,6 +20,7 @@ use bulk_sms::lox24::bulks::CREATE_BULK;
 use bulk_sms::lox24::bulks::check::check;
 use bulk_sms::lox24::bulks::fields::{SERVICES, VOICE_LANGUAGES};
 use bulk_sms::lox24::sms::DELETE_SMS;
+use bulk_sms::message::measure::{Encoding, Measure, Measuring};
 use bulk_sms::operation::Repeat;
 use bulk_sms::operations::OPERATIONS;
 use bulk_sms::wire::{Body, ReplyHead, Request};
@@ -210,6 +211,61 @@ fn any_input() -> impl Strategy<Value = Data> {
     })
 }
 
+/// UTF-16 units in runs, so that characters of two units fall on the ends of segments.
+fn any_units() -> impl Strategy<Value = Vec<u16>> {
+    let unit = prop_oneof![
+        20 => prop::sample::select("a\r@Ωà".encode_utf16().collect::<Vec<_>>()),
+        10 => prop::sample::select("[€\u{c}".encode_utf16().collect::<Vec<_>>()),
+        1 => prop::sample::select("ç“\u{1b}".encode_utf16().collect::<Vec<_>>()),
+        1 => prop::sample::select(vec![0xd83d, 0xde00]),
+    ];
+    let run = prop_oneof![
+        10 => (prop::collection::vec(unit, 1), 1..160_usize),
+        1 => (Just(vec![0xd83d, 0xde00]), 1..40_usize),
+    ];
+    let runs = prop::collection::vec(run, 0..8);
+    runs.prop_map(|runs| {
+        runs.iter()
+            .flat_map(|(units, count)| units.repeat(*count))
+            .collect()
+    })
+}
+
+/// Character by character, as the standard says it.
+fn measured_naively(units: &[u16]) -> Measure {
+    let septets = |character: &char| match character {
+        'a' | '\r' | '@' | 'Ω' | 'à' => Some(1),
+        '[' | '€' | '\u{c}' => Some(2),
+        _ => None,
+    };
+    let characters = char::decode_utf16(units.iter().copied());
+    let characters: Vec<char> = characters.map(|it| it.unwrap_or('\u{fffd}')).collect();
+    let gsm7: Option<Vec<usize>> = characters.iter().map(septets).collect();
+    let (encoding, alone, joined) = match gsm7 {
+        Some(_) => (Encoding::Gsm7, 160, 153),
+        None => (Encoding::Ucs2, 70, 67),
+    };
+    let wide = || characters.iter().map(|it| it.len_utf16()).collect();
+    let sizes: Vec<usize> = gsm7.unwrap_or_else(wide);
+    let units: usize = sizes.iter().sum();
+    let room = if units <= alone { alone } else { joined };
+    let mut segments = vec![0];
+    for size in sizes {
+        if segments[segments.len() - 1] + size > room {
+            segments.push(0);
+        }
+        *segments.last_mut().unwrap() += size;
+    }
+    Measure {
+        encoding,
+        characters: characters.len(),
+        units,
+        segments: segments.len(),
+        units_per_segment: room,
+        units_left: room - segments[segments.len() - 1],
+    }
+}
+
 /// Any JSON, however nested and unusual.
 fn any_json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
@@ -313,6 +369,16 @@ proptest! {
                 prop_assert!(!issue.code.is_empty() && issue.message.ends_with(['.', '?']), "{:?}", issue);
             }
         }
+    }
+
+    /// The pieces are as long as they happen to be, as a text of JavaScript comes in several.
+    #[test]
+    fn a_text_is_measured_as_the_standard_says(units in any_units(), piece in 1..200_usize) {
+        let mut measuring = Measuring::default();
+        for units in units.chunks(piece) {
+            measuring.add(units);
+        }
+        prop_assert_eq!(measuring.measure(), measured_naively(&units));
     }
 
     /// An accepted filter selects something specific, and its query contains only documented names.

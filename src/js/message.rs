@@ -1,82 +1,130 @@
 //! `measureText` and `toGsm7`.
 
-use js_sys::JsString;
+use std::cell::{OnceCell, RefCell};
+
 use wasm_bindgen::prelude::*;
 
 use super::errors::invalid;
 use super::values;
 use crate::input::check;
 use crate::input::issue::Issues;
-use crate::message::measure::{self, NonGsm};
+use crate::message::measure::{Encoding, measure};
+use crate::message::{Text, plain};
 
 #[wasm_bindgen(module = "/src/js/values.js")]
 extern "C" {
-    fn measured(text: &JsString, numbers: &[u32], places: &[u32], replacements: &str) -> JsValue;
-    fn plain(text: &JsString, places: &[u32], replacements: &str) -> JsValue;
+    #[wasm_bindgen(js_name = copyUnits)]
+    fn copy_units(text: &JsValue, start: usize, units: &mut [u16]) -> usize;
+    fn measured(
+        find: &JsValue,
+        text: &JsValue,
+        is_ucs2: bool,
+        characters: usize,
+        units: usize,
+        segments: usize,
+        units_per_segment: usize,
+        units_left: usize,
+    ) -> JsValue;
+    #[wasm_bindgen(js_name = plain)]
+    fn plain_text(find: &JsValue, text: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = addNonGsm)]
+    fn add_non_gsm(found: &JsValue, text: &JsValue, index: usize, replacement: i32);
 }
 
-/// Measures a text as it costs: its encoding, its units, and the segments that are paid.
+/// Measures what a text costs: its encoding, its units, and the segments that are paid.
 ///
-/// GSM-7: 160 units in one segment, 153 in each of several; UCS-2: 70 and 67. A character never
-/// lies in two segments. Half a surrogate pair counts as a unit of UCS-2.
+/// GSM-7: 160 units in one segment, 153 in each of several; UCS-2: 70 and 67. A character is never
+/// split between two segments. Half a surrogate pair counts as a unit of UCS-2.
 ///
-/// @param text any text, also an empty one.
-/// @throws {ValidationError} if it is no string.
+/// @param text any text, even an empty one.
+/// @throws {ValidationError} if it is not a string.
 #[wasm_bindgen(js_name = measureText, unchecked_return_type = "TextMeasure")]
 pub fn measure_text(
     #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let text = read(&text)?;
-    let measure = measure::measure(&String::from(text));
-    let numbers = [
-        measure.characters,
-        measure.units,
-        measure.segments,
-        measure.units_per_segment,
-        measure.units_left,
-    ];
-    // Exact: no string has 2^32 units.
-    let numbers = numbers.map(|number| number as u32);
-    let (places, replacements) = crossing(&measure.non_gsm);
-    Ok(measured(text, &numbers, &places, &replacements))
+    let it = measure(&read(&text)?);
+    Ok(FIND.with(|find| {
+        measured(
+            find.get_or_init(finder),
+            &text,
+            it.encoding == Encoding::Ucs2,
+            it.characters,
+            it.units,
+            it.segments,
+            it.units_per_segment,
+            it.units_left,
+        )
+    }))
 }
 
-/// Replaces what only looks better than plain text, and makes it cost double: quotes, dashes, spaces, bullets, ellipses;
-/// invisible characters are removed. Letters, digits, symbols and emoji stay as they are.
+/// Replaces characters that only look better than plain ones and double the cost: quotes, dashes, spaces, bullets,
+/// ellipses. Invisible characters are removed. Letters, digits, symbols and emoji stay as they are.
 ///
-/// @param text any text, also an empty one.
-/// @throws {ValidationError} if it is no string.
+/// @param text any text, even an empty one.
+/// @throws {ValidationError} if it is not a string.
 #[wasm_bindgen(js_name = toGsm7, unchecked_return_type = "PlainText")]
 pub fn to_gsm7(
     #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let text = read(&text)?;
-    let (places, replacements) = crossing(&measure::measure(&String::from(text)).non_gsm);
-    Ok(plain(text, &places, &replacements))
+    read(&text)?;
+    Ok(FIND.with(|find| plain_text(find.get_or_init(finder), &text)))
 }
 
-/// What of the characters crosses: twice their places, with 1 added where there is a replacement, and
-/// the replacements in one string.
-fn crossing(characters: &[NonGsm]) -> (Vec<u32>, String) {
-    let mut places = Vec::with_capacity(characters.len());
-    let mut replacements = String::new();
-    for found in characters {
-        // Exact: no string has 2^31 units.
-        places.push(2 * found.index as u32 + u32::from(found.replacement.is_some()));
-        if let Some(replacement) = found.replacement {
-            replacements.push_str(replacement);
-            replacements.push('\0');
-        }
+thread_local! {
+    /// What `finder` returns: one is enough for all texts.
+    static FIND: OnceCell<JsValue> = const { OnceCell::new() };
+}
+
+/// A function of JavaScript that adds the characters of a text that are not in GSM-7 to an array.
+fn finder() -> JsValue {
+    Closure::<dyn FnMut(JsValue, JsValue)>::new(|text, found| {
+        plain::plain(&JsText(&text), &mut |it| {
+            add_non_gsm(&found, &text, it.index, packed(it.replacement));
+        });
+    })
+    .into_js_value()
+}
+
+/// A replacement as one number, because a string takes far longer to cross: its one to three characters of ASCII as bytes,
+/// the first in the lowest; 0 if it is empty, and -1 for none.
+fn packed(replacement: Option<&str>) -> i32 {
+    replacement.map_or(-1, |ascii| {
+        let bytes = ascii.bytes().rev();
+        bytes.fold(0, |packed, byte| (packed << 8) | i32::from(byte))
+    })
+}
+
+/// A string of JavaScript.
+struct JsText<'a>(&'a JsValue);
+
+/// How many units of a text are in the wasm's memory at a time. So the memory does not grow with the text.
+const PIECE: usize = 2048;
+
+thread_local! {
+    static UNITS: RefCell<[u16; PIECE]> = const { RefCell::new([0; PIECE]) };
+}
+
+impl Text for JsText<'_> {
+    fn read(&self, take: &mut dyn FnMut(&[u16])) {
+        UNITS.with_borrow_mut(|units| {
+            let mut start = 0;
+            loop {
+                let count = copy_units(self.0, start, units);
+                take(units.get(..count).unwrap_or_default());
+                if count < PIECE {
+                    return;
+                }
+                start += count;
+            }
+        });
     }
-    (places, replacements)
 }
 
-fn read(value: &JsValue) -> Result<&JsString, JsValue> {
-    if let Some(text) = value.dyn_ref::<JsString>() {
-        return Ok(text);
+fn read(value: &JsValue) -> Result<JsText<'_>, JsValue> {
+    if value.is_string() {
+        return Ok(JsText(value));
     }
     let mut issues = Issues::new();
     check::wrong_type(&values::shallow(value), "text", "a string", &mut issues);
-    let issues = issues.finish(None::<()>).err().unwrap_or_default();
-    Err(invalid(issues))
+    Err(invalid(issues.finish(None::<()>).err().unwrap_or_default()))
 }

@@ -111,40 +111,81 @@ export function writeItems(items, bytes) {
   return at === bytes.length;
 }
 
-/**
- * What `measureText` answers. `places` are the characters that are not in GSM-7, each twice its index, with 1 added where
- * there is a replacement; the replacements end in NUL. The characters are taken from the caller's string, because it may
- * hold halves of surrogate pairs.
- */
-export function measured(text, [characters, units, segments, unitsPerSegment, unitsLeft], places, replacements) {
-  const each = replacements.split("\0");
-  let next = 0;
-  const nonGsm = Array.from({ length: places.length });
-  for (let number = 0; number < places.length; number += 1) {
-    const place = places[number];
-    const index = place >>> 1;
-    const character = characterAt(text, index);
-    nonGsm[number] = place & 1 ? { index, character, replacement: each[next++] } : { index, character };
-  }
-  const encoding = nonGsm.length > 0 ? "UCS-2" : "GSM-7";
-  return { encoding, characters, units, segments, unitsPerSegment, unitsLeft, nonGsm };
+/** Copies units of a text into the wasm's memory, and returns how many there were. */
+export function copyUnits(text, start, units) {
+  const count = Math.min(text.length - start, units.length);
+  for (let index = 0; index < count; index += 1) units[index] = text.charCodeAt(start + index);
+  return count;
 }
 
-/** What `toGsm7` answers. */
-export function plain(text, places, replacements) {
-  const each = replacements.split("\0");
+/**
+ * What `measureText` returns. For UCS-2, `find` lists the characters that are not in GSM-7 when `nonGsm` is first read:
+ * most callers never read it, and making the list takes longer than measuring.
+ */
+export function measured(find, text, isUcs2, characters, units, segments, unitsPerSegment, unitsLeft) {
+  if (!isUcs2) return { encoding: "GSM-7", characters, units, segments, unitsPerSegment, unitsLeft, nonGsm: [] };
+  const measure = { encoding: "UCS-2", characters, units, segments, unitsPerSegment, unitsLeft };
+  Object.defineProperty(measure, "nonGsm", listedWhenRead);
+  // Not read-only: a proxy may wrap what it returns, which for a read-only property is an error.
+  Object.defineProperty(measure, listing, { value: { find, text, list: undefined }, writable: true });
+  return Object.defineProperty(measure, Symbol.for("nodejs.util.inspect.custom"), printed);
+}
+
+/** The hidden property of a measure that holds its list, and before that what the list is made from. */
+const listing = Symbol("listing");
+
+/** One pair of functions for all measures: an engine needs far longer for objects that each have their own. */
+const listedWhenRead = {
+  get() {
+    const from = this[listing];
+    return (from.list ??= nonGsm(from.find, from.text));
+  },
+  set(list) {
+    this[listing].list = list;
+  },
+  enumerable: true,
+  configurable: true,
+};
+
+/** Without it, Node, Deno and Bun print `[Getter]` instead of the list. */
+const printed = {
+  value() {
+    return { ...this };
+  },
+};
+
+function nonGsm(find, text) {
+  const found = [];
+  find(text, found);
+  return found;
+}
+
+/**
+ * Adds a character to such a list. It is taken from the caller's string, which may hold halves of surrogate pairs. The bytes of
+ * `packed` are the replacement, the first in the lowest; a negative number stands for none.
+ */
+export function addNonGsm(found, text, index, packed) {
+  const character = text.codePointAt(index) > 0xffff ? text.slice(index, index + 2) : text[index];
+  if (packed < 0) {
+    found.push({ index, character });
+    return;
+  }
+  let replacement = "";
+  for (let rest = packed; rest > 0; rest >>= 8) replacement += String.fromCharCode(rest & 0xff);
+  found.push({ index, character, replacement });
+}
+
+/** What `toGsm7` returns. */
+export function plain(find, text) {
+  const found = nonGsm(find, text);
   let out = "";
   let copied = 0;
   let replaced = 0;
-  for (const place of places) {
-    if ((place & 1) === 0) continue;
-    const index = place >>> 1;
-    out += text.slice(copied, index) + each[replaced];
-    copied = index + characterAt(text, index).length;
+  for (const { index, character, replacement } of found) {
+    if (replacement === undefined) continue;
+    out += text.slice(copied, index) + replacement;
+    copied = index + character.length;
     replaced += 1;
   }
-  return { text: out + text.slice(copied), replaced, remaining: places.length - replaced };
+  return { text: out + text.slice(copied), replaced, remaining: found.length - replaced };
 }
-
-/** A surrogate pair, or one unit. */
-const characterAt = (text, index) => (text.codePointAt(index) > 0xffff ? text.slice(index, index + 2) : text[index]);

@@ -1,21 +1,50 @@
 //! The GSM 7 bit default alphabet and its extension table: 3GPP TS 23.038, sections 6.2.1 and
 //! 6.2.1.1. National language tables (section 6.2.1.2) are left out: a sender cannot rely on them.
 
-/// How many septets a character takes: one of the default alphabet 1, one of the extension table
-/// 2 (the escape and itself); any other has none and forces UCS-2.
-pub fn septets(character: char) -> Option<usize> {
-    match character {
-        // Most of most texts. What follows lacks the grave accent and the control characters.
-        ' '..='Z' | 'a'..='z' => Some(1),
-        '\u{c}' | '^' | '{' | '}' | '\\' | '[' | '~' | ']' | '|' | '€' => Some(2),
-        '\n' | '\r' | '_' => Some(1),
-        '£' | '¥' | '¤' | '§' | '¡' | '¿' => Some(1),
-        'è' | 'é' | 'ù' | 'ì' | 'ò' | 'à' | 'å' | 'æ' | 'ø' | 'ß' | 'ä' | 'ö' | 'ñ' | 'ü' => {
-            Some(1)
+/// How many septets a UTF-16 unit takes: 1 in the default alphabet, 2 in the extension table (the
+/// escape and the character itself), 0 if it is in neither and so forces UCS-2.
+#[inline(always)]
+pub fn septets(unit: u16) -> usize {
+    match SEPTETS.get(usize::from(unit)) {
+        Some(septets) => usize::from(*septets),
+        None if unit == EURO => 2,
+        None => 0,
+    }
+}
+
+/// `€` alone lies far beyond the others.
+const EURO: u16 = 0x20ac;
+
+/// The septets of each unit up to Ω, the last letter of the alphabet.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "done by the compiler, which would refuse a wrong index"
+)]
+static SEPTETS: [u8; 0x3aa] = {
+    let mut table = [0; 0x3aa];
+    let mut unit = 0;
+    while unit < table.len() {
+        if let Some(character) = char::from_u32(unit as u32) {
+            table[unit] = septets_of(character);
         }
-        'Ç' | 'É' | 'Å' | 'Æ' | 'Ø' | 'Ä' | 'Ö' | 'Ñ' | 'Ü' => Some(1),
-        'Δ' | 'Φ' | 'Γ' | 'Λ' | 'Ω' | 'Π' | 'Ψ' | 'Σ' | 'Θ' | 'Ξ' => Some(1),
-        _ => None,
+        unit += 1;
+    }
+    table
+};
+
+const fn septets_of(character: char) -> u8 {
+    match character {
+        // From the space to Z, the alphabet has all of ASCII.
+        ' '..='Z' | 'a'..='z' => 1,
+        '\n' | '\r' | '_' => 1,
+        '£' | '¥' | '¤' | '§' | '¡' | '¿' => 1,
+        'è' | 'é' | 'ù' | 'ì' | 'ò' | 'à' | 'å' | 'æ' | 'ø' | 'ß' | 'ä' | 'ö' | 'ñ' | 'ü' => {
+            1
+        }
+        'Ç' | 'É' | 'Å' | 'Æ' | 'Ø' | 'Ä' | 'Ö' | 'Ñ' | 'Ü' => 1,
+        'Δ' | 'Φ' | 'Γ' | 'Λ' | 'Ω' | 'Π' | 'Ψ' | 'Σ' | 'Θ' | 'Ξ' => 1,
+        '\u{c}' | '^' | '{' | '}' | '\\' | '[' | '~' | ']' | '|' => 2,
+        _ => 0,
     }
 }
 
@@ -93,6 +122,16 @@ mod tests {
         (0x65, '€'),
     ];
 
+    /// The septets of a character.
+    fn of(character: char) -> usize {
+        let mut units = [0; 2];
+        character
+            .encode_utf16(&mut units)
+            .iter()
+            .map(|it| septets(*it))
+            .sum()
+    }
+
     #[test]
     fn the_tables_are_those_of_the_standard() {
         assert_eq!(DEFAULT.chars().count(), 128);
@@ -107,40 +146,42 @@ mod tests {
         }
         for character in '\0'..=char::MAX {
             let expected = if character == '\u{1b}' {
-                None
+                0
             } else if DEFAULT.contains(character) {
-                Some(1)
+                1
+            } else if EXTENSION.iter().any(|(_, it)| *it == character) {
+                2
             } else {
-                EXTENSION
-                    .iter()
-                    .any(|(_, it)| *it == character)
-                    .then_some(2)
+                0
             };
-            assert_eq!(septets(character), expected, "{character:?}");
+            assert_eq!(of(character), expected, "{character:?}");
         }
+        assert!((0xd800..0xe000).all(|half| septets(half) == 0));
     }
 
     #[test]
     fn replacements_are_gsm_and_never_replace_a_letter_or_a_gsm_character() {
         let mut count = 0;
-        for character in '\0'..=char::MAX {
+        for character in '\0'..='\u{ffff}' {
             let Some(plain) = replacement(character) else {
                 continue;
             };
             count += 1;
-            assert_eq!(septets(character), None, "{character:?}");
+            assert_eq!(of(character), 0, "{character:?}");
             assert!(!is_shaping(character), "{character:?}");
             assert!(!character.is_alphanumeric(), "{character:?}");
-            assert!(plain.chars().all(|it| septets(it).is_some()));
+            assert!(plain.is_ascii() && plain.chars().all(|it| of(it) > 0));
             assert!(!plain.contains(char::is_alphanumeric));
+            // Into one number, as which it gets to JavaScript.
+            assert!(plain.len() <= 3);
         }
         assert!(count > 80, "{count}");
     }
 
     #[test]
     fn every_unicode_space_has_one() {
-        for character in ('\0'..=char::MAX).filter(|it| it.is_whitespace()) {
-            let plain = septets(character).is_some();
+        for character in ('\0'..='\u{ffff}').filter(|it| it.is_whitespace()) {
+            let plain = of(character) > 0;
             assert!(plain || replacement(character).is_some(), "{character:?}");
         }
     }

@@ -1,53 +1,44 @@
-//! How long a text is on the air. A segment carries 140 octets (3GPP TS 23.040, section 9.2.3.24);
-//! in a text of several, 6 of them are the header that joins them (section 9.2.3.24.1).
+//! How much space a text takes on the air. A segment carries 140 octets (3GPP TS 23.040, section
+//! 9.2.3.24); in a text of several segments, the header that joins them takes 6 of those (section
+//! 9.2.3.24.1).
 //!
-//! Units and places are those of UTF-16, as in JavaScript. Half of a surrogate pair, which a string
-//! of Rust cannot hold, is measured as U+FFFD: like that it is one unit, and forces UCS-2.
+//! Texts are read as the UTF-16 units of JavaScript, which are also the units of UCS-2. Half a
+//! surrogate pair is a character of its own: one unit, and not in GSM-7.
 
-use super::gsm7;
+use super::{Text, gsm7};
 
 /// The alphabet in which a text travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Encoding {
     /// 7 bits a unit, and two units for a character of the extension table.
+    #[default]
     Gsm7,
     /// 16 bits a unit, and two units for a character beyond U+FFFF, as in UTF-16.
     Ucs2,
 }
 
 impl Encoding {
-    /// Its name.
-    pub const fn name(self) -> &'static str {
+    /// Units in the only segment of a text.
+    const fn alone(self) -> usize {
         match self {
-            Self::Gsm7 => "GSM-7",
-            Self::Ucs2 => "UCS-2",
+            Self::Gsm7 => 160,
+            Self::Ucs2 => 70,
         }
     }
 
-    /// Units in the only segment of a text, and in each of several.
-    const fn room(self) -> (usize, usize) {
+    /// Units in each of several segments.
+    const fn joined(self) -> usize {
         match self {
-            Self::Gsm7 => (160, 153),
-            Self::Ucs2 => (70, 67),
+            Self::Gsm7 => 153,
+            Self::Ucs2 => 67,
         }
     }
-}
-
-/// A character that is not in GSM-7.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NonGsm {
-    /// Where it begins, in UTF-16 units.
-    pub index: usize,
-    /// The character.
-    pub character: char,
-    /// What says the same in GSM-7; may be empty.
-    pub replacement: Option<&'static str>,
 }
 
 /// A measured text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Measure {
-    /// GSM-7 where every character is in it.
+    /// GSM-7 if every character is in it.
     pub encoding: Encoding,
     /// Unicode code points; half a surrogate pair counts as one.
     pub characters: usize,
@@ -57,149 +48,128 @@ pub struct Measure {
     pub segments: usize,
     /// 160 or 70 in a text of one segment, 153 or 67 in one of several.
     pub units_per_segment: usize,
-    /// Units that still go into the last segment.
+    /// Units that still fit into the last segment.
     pub units_left: usize,
-    /// Every character that forces UCS-2, in the order of the text.
-    pub non_gsm: Vec<NonGsm>,
 }
 
 /// Measures a text.
-pub fn measure(text: &str) -> Measure {
-    scan(text, None)
+pub fn measure(text: &dyn Text) -> Measure {
+    measure_from(text, Encoding::Gsm7)
 }
 
-/// Measures a text for an encoding that somebody chose, whatever it cannot say.
-pub fn measure_as(text: &str, encoding: Encoding) -> Measure {
-    scan(text, Some(encoding))
+/// Measures a text that is sent in an encoding, or in one that is larger if need be.
+pub fn measure_from(text: &dyn Text, smallest: Encoding) -> Measure {
+    let mut measuring = Measuring {
+        encoding: smallest,
+        ..Measuring::default()
+    };
+    text.read(&mut |units| measuring.add(units));
+    measuring.measure()
 }
 
-/// Segments that are being filled.
-#[derive(Default)]
-struct Filling {
+/// A text that is being measured. It is added in one piece or in several.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Measuring {
+    encoding: Encoding,
+    /// UTF-16 units.
+    length: usize,
+    /// Surrogate pairs.
+    pairs: usize,
+    /// Whether the last unit may begin a pair.
+    after_high: bool,
+    /// Units of the encoding.
     units: usize,
+    /// Segments before the last, if there are several.
     full: usize,
+    /// Units in the last of several segments.
     used: usize,
 }
 
-impl Filling {
+impl Measuring {
+    /// Adds the next piece.
+    pub fn add(&mut self, units: &[u16]) {
+        let rest = match self.encoding {
+            Encoding::Gsm7 => self.add_gsm7(units),
+            Encoding::Ucs2 => units,
+        };
+        let mut it = *self;
+        for unit in rest {
+            let pair = usize::from(it.after_high && is_low(*unit));
+            it.after_high = is_high(*unit);
+            it.pairs += pair;
+            it.add_units(1, 1 + pair, Encoding::Ucs2);
+        }
+        it.length += rest.len();
+        *self = it;
+    }
+
+    /// Adds units up to the first one that is not in GSM-7. Returns the rest.
     #[inline(always)]
-    fn add(&mut self, size: usize, room: usize) {
-        // A character never lies in two segments: the rest of the full one stays empty.
-        if self.used + size > room {
-            self.full += 1;
-            self.used = 0;
-        }
-        self.units += size;
-        self.used += size;
-    }
-}
-
-/// Both encodings in one pass: it runs at every key.
-fn scan(text: &str, chosen: Option<Encoding>) -> Measure {
-    let (mut gsm7, mut ucs2) = (Filling::default(), Filling::default());
-    let (_, gsm7_room) = Encoding::Gsm7.room();
-    let (_, ucs2_room) = Encoding::Ucs2.room();
-    let mut non_gsm = NonGsmCharacters::default();
-    let mut characters = 0;
-    for character in text.chars() {
-        let septets = gsm7::septets(character);
-        if septets.is_none() {
-            non_gsm.push(ucs2.units, character);
-        }
-        characters += 1;
-        gsm7.add(septets.unwrap_or(1), gsm7_room);
-        ucs2.add(character.len_utf16(), ucs2_room);
-    }
-    let non_gsm = non_gsm.finish();
-    let encoding = chosen.unwrap_or(match non_gsm.is_empty() {
-        true => Encoding::Gsm7,
-        false => Encoding::Ucs2,
-    });
-    let filling = match encoding {
-        Encoding::Gsm7 => gsm7,
-        Encoding::Ucs2 => ucs2,
-    };
-    let (alone, joined) = encoding.room();
-    let (segments, units_per_segment, used) = if filling.units <= alone {
-        (1, alone, filling.units)
-    } else {
-        (filling.full + 1, joined, filling.used)
-    };
-    Measure {
-        encoding,
-        characters,
-        units: filling.units,
-        segments,
-        units_per_segment,
-        units_left: units_per_segment - used,
-        non_gsm,
-    }
-}
-
-/// A text with everything replaced that has a replacement.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Plain {
-    /// The text.
-    pub text: String,
-    /// Characters that were replaced.
-    pub replaced: usize,
-    /// Characters left that force UCS-2.
-    pub remaining: usize,
-}
-
-/// Replaces typographic characters of a text by those of GSM-7 that say the same.
-pub fn to_gsm7(text: &str) -> Plain {
-    let found = measure(text).non_gsm;
-    let mut next = found.iter().peekable();
-    let mut plain = String::with_capacity(text.len());
-    let mut units = 0;
-    for character in text.chars() {
-        match next.next_if(|it| it.index == units) {
-            Some(NonGsm {
-                replacement: Some(replacement),
-                ..
-            }) => plain.push_str(replacement),
-            _ => plain.push(character),
-        }
-        units += character.len_utf16();
-    }
-    let remaining = found.iter().filter(|it| it.replacement.is_none()).count();
-    Plain {
-        text: plain,
-        replaced: found.len() - remaining,
-        remaining,
-    }
-}
-
-/// The characters that force UCS-2, as they are found.
-#[derive(Default)]
-struct NonGsmCharacters {
-    found: Vec<NonGsm>,
-    /// How many of them only shape what stands around them.
-    shaping: usize,
-}
-
-impl NonGsmCharacters {
-    fn push(&mut self, index: usize, character: char) {
-        self.shaping += usize::from(gsm7::is_shaping(character));
-        self.found.push(NonGsm {
-            index,
-            character,
-            replacement: gsm7::replacement(character),
+    fn add_gsm7<'a>(&mut self, units: &'a [u16]) -> &'a [u16] {
+        let mut it = *self;
+        let foreign = units.iter().position(|unit| {
+            let septets = gsm7::septets(*unit);
+            it.add_units(septets, septets, Encoding::Gsm7);
+            septets == 0
         });
+        let end = foreign.unwrap_or(units.len());
+        it.length += end;
+        *self = it;
+        if foreign.is_some() {
+            self.use_ucs2();
+        }
+        units.get(end..).unwrap_or_default()
     }
 
-    fn finish(mut self) -> Vec<NonGsm> {
-        let all = self.found.iter();
-        let kept = all.filter(|it| it.replacement.is_none()).count();
-        // Where everything else is or becomes GSM-7, there is nothing left to shape.
-        if self.shaping > 0 && kept == self.shaping {
-            for it in &mut self.found {
-                it.replacement = it.replacement.or(Some(""));
-            }
+    /// Adds the units that complete a character of a size.
+    #[inline(always)]
+    fn add_units(&mut self, units: usize, size: usize, encoding: Encoding) {
+        self.units += units;
+        self.used += units;
+        // A character never lies in two segments: it moves to the next as a whole.
+        if self.used > encoding.joined() {
+            self.full += 1;
+            self.used = size;
         }
-        self.found
     }
+
+    /// Changes to UCS-2. Each character so far becomes one unit.
+    fn use_ucs2(&mut self) {
+        let joined = Encoding::Ucs2.joined();
+        self.encoding = Encoding::Ucs2;
+        self.units = self.length;
+        self.full = self.length.saturating_sub(1) / joined;
+        self.used = self.length - self.full * joined;
+    }
+
+    /// What has been added so far.
+    #[inline(never)]
+    pub fn measure(&self) -> Measure {
+        let encoding = self.encoding;
+        let (segments, units_per_segment, used) = if self.units <= encoding.alone() {
+            (1, encoding.alone(), self.units)
+        } else {
+            (self.full + 1, encoding.joined(), self.used)
+        };
+        Measure {
+            encoding,
+            characters: self.length - self.pairs,
+            units: self.units,
+            segments,
+            units_per_segment,
+            units_left: units_per_segment - used,
+        }
+    }
+}
+
+/// Whether a UTF-16 unit is the first half of a surrogate pair.
+pub const fn is_high(unit: u16) -> bool {
+    unit & 0xfc00 == 0xd800
+}
+
+/// Whether a UTF-16 unit is the second half of a surrogate pair.
+pub const fn is_low(unit: u16) -> bool {
+    unit & 0xfc00 == 0xdc00
 }
 
 #[cfg(test)]
@@ -208,8 +178,10 @@ mod tests {
 
     /// Encoding, characters, units, segments, units per segment, units left.
     fn sizes(text: &str) -> (Encoding, usize, usize, usize, usize, usize) {
-        let it = measure(text);
-        assert_eq!(it.encoding == Encoding::Gsm7, it.non_gsm.is_empty());
+        fields(measure(&text))
+    }
+
+    fn fields(it: Measure) -> (Encoding, usize, usize, usize, usize, usize) {
         (
             it.encoding,
             it.characters,
@@ -254,6 +226,10 @@ mod tests {
             ("я€[".repeat(10), (Ucs2, 30, 30, 1, 70, 40)),
             ("😀".repeat(35), (Ucs2, 35, 70, 1, 70, 0)),
             ("😀".repeat(36), (Ucs2, 36, 72, 2, 67, 61)),
+            // The letters before the first character of UCS-2 fill segments as well.
+            (a(67) + "я" + &a(66), (Ucs2, 134, 134, 2, 67, 0)),
+            (a(134) + "я", (Ucs2, 135, 135, 3, 67, 66)),
+            (a(152) + "€" + &a(152) + "я", (Ucs2, 306, 306, 5, 67, 29)),
             // A pair over the boundary moves whole.
             (a(66) + "😀" + &a(65), (Ucs2, 132, 133, 2, 67, 0)),
             (a(66) + "😀" + &a(66), (Ucs2, 133, 134, 3, 67, 66)),
@@ -266,54 +242,38 @@ mod tests {
     }
 
     #[test]
-    fn half_a_surrogate_pair_is_one_unit_of_ucs_2() {
-        let halves = String::from_utf16_lossy(&[0x61, 0xd83d]);
-        assert_eq!(sizes(&halves), (Encoding::Ucs2, 2, 2, 1, 70, 68));
-        let halves = String::from_utf16_lossy(&[0xde00, 0xd83d, 0x201c]);
-        let found: Vec<_> = measure(&halves).non_gsm.iter().map(|it| it.index).collect();
-        assert_eq!(found, [0, 1, 2]);
-        assert_eq!(to_gsm7(&halves).remaining, 2);
-    }
-
-    #[test]
-    fn non_gsm_characters_are_found_where_they_are() {
-        let found: Vec<_> = measure("a😀“ç")
-            .non_gsm
-            .iter()
-            .map(|it| (it.index, it.character, it.replacement))
-            .collect();
-        assert_eq!(
-            found,
-            [(1, '😀', None), (3, '“', Some("\"")), (4, 'ç', None),]
-        );
-    }
-
-    #[test]
-    fn plain_characters_say_the_same() {
-        for (text, expected, replaced, remaining) in [
-            ("", "", 0, 0),
-            ("Plain €", "Plain €", 0, 0),
-            ("“It’s” 5′ 6″ «a» ‹b›", "\"It's\" 5' 6\" \"a\" 'b'", 9, 0),
-            ("1–2 — −3‑4…", "1-2 - -3-4...", 5, 0),
-            (
-                "a\u{a0}b\u{202f}c\u{2009}d\te\u{3000}f",
-                "a b c d e f",
-                5,
-                0,
-            ),
-            ("\u{feff}a\u{200b}b\u{2060}c\u{ad}d", "abcd", 4, 0),
-            ("• one\u{2028}• two", "- one\n- two", 3, 0),
-            ("“ça”", "\"ça\"", 2, 1),
-            ("Wałęsa’s", "Wałęsa's", 1, 2),
-            // What shapes is removed where nothing is left to shape.
-            ("\u{202a}+44 7700\u{202c}\u{200d}", "+44 7700", 3, 0),
-            ("👩\u{200d}💻’s", "👩\u{200d}💻's", 1, 3),
+    fn a_text_can_be_sent_in_ucs_2_for_no_reason() {
+        use Encoding::Ucs2;
+        for (length, expected) in [
+            (0, (Ucs2, 0, 0, 1, 70, 70)),
+            (70, (Ucs2, 70, 70, 1, 70, 0)),
+            (71, (Ucs2, 71, 71, 2, 67, 63)),
+            (134, (Ucs2, 134, 134, 2, 67, 0)),
+            (135, (Ucs2, 135, 135, 3, 67, 66)),
         ] {
-            let plain = to_gsm7(text);
-            assert_eq!((plain.text.as_str(), plain.replaced), (expected, replaced));
-            assert_eq!(plain.remaining, remaining, "{text}");
-            assert_eq!(measure(&plain.text).non_gsm.len(), remaining, "{text}");
-            assert_eq!(to_gsm7(&plain.text).text, plain.text, "twice is once");
+            let text = "[".repeat(length);
+            assert_eq!(fields(measure_from(&text.as_str(), Ucs2)), expected);
+        }
+        let emoji = measure_from(&"😀", Encoding::Gsm7);
+        assert_eq!(emoji, measure_from(&"😀", Ucs2));
+    }
+
+    #[test]
+    fn half_a_surrogate_pair_is_one_unit_of_ucs_2() {
+        use Encoding::Ucs2;
+        for (units, expected) in [
+            (&[0x61, 0xd83d][..], (Ucs2, 2, 2, 1, 70, 68)),
+            (&[0xde00, 0xd83d, 0x201c], (Ucs2, 3, 3, 1, 70, 67)),
+            (&[0xd83d, 0xd83d, 0xde00, 0xde00], (Ucs2, 3, 4, 1, 70, 66)),
+            // At the end of a joined segment, where a whole pair would move to the next.
+            (
+                &[[0x61; 66].as_slice(), &[0xd83d], &[0x61; 67]].concat(),
+                (Ucs2, 134, 134, 2, 67, 0),
+            ),
+        ] {
+            let mut measuring = Measuring::default();
+            measuring.add(units);
+            assert_eq!(fields(measuring.measure()), expected, "{units:x?}");
         }
     }
 }

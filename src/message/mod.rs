@@ -2,3 +2,16 @@
 
 pub mod gsm7;
 pub mod measure;
+pub mod plain;
+
+/// A text that can be read as often as need be, in Rust's memory or in JavaScript's.
+pub trait Text {
+    /// Gives each piece of its UTF-16 units, in order. A piece may end within a surrogate pair.
+    fn read(&self, take: &mut dyn FnMut(&[u16]));
+}
+
+impl Text for &str {
+    fn read(&self, take: &mut dyn FnMut(&[u16])) {
+        self.encode_utf16().for_each(|unit| take(&[unit]));
+    }
+}

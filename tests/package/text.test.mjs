@@ -4,7 +4,9 @@
 // is. sms-segments-calculator keeps what it sees as one grapheme (a family emoji, a letter with its accent) in one segment,
 // which the standard does not require.
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { test } from "node:test";
+import { inspect, promisify } from "node:util";
 import { ValidationError, measureText, toGsm7, checkBulk } from "bulk-sms";
 import calculator from "sms-segments-calculator";
 import splitSms from "split-sms";
@@ -139,6 +141,61 @@ test("the shape of the results", () => {
   assert.deepEqual(toGsm7(""), { text: "", replaced: 0, remaining: 0 });
 });
 
+// Listing these characters takes longer than measuring, so it waits until somebody reads the list. Nothing else shows that.
+const SHOWN = {
+  encoding: "UCS-2",
+  characters: 1,
+  units: 2,
+  segments: 1,
+  unitsPerSegment: 70,
+  unitsLeft: 68,
+  nonGsm: [{ index: 0, character: "😀" }],
+};
+
+test("a measure copies, compares and prints like an object of plain data", () => {
+  for (const read of [() => {}, (measure) => measure.nonGsm]) {
+    const fresh = () => {
+      const measure = measureText("😀");
+      read(measure);
+      return measure;
+    };
+    assert.deepEqual(fresh(), SHOWN);
+    assert.deepEqual(SHOWN, fresh());
+    assert.notDeepEqual(fresh(), { ...SHOWN, nonGsm: [] });
+    assert.deepEqual({ ...fresh() }, SHOWN);
+    assert.deepEqual(Object.assign({}, fresh()), SHOWN);
+    assert.deepEqual(structuredClone(fresh()), SHOWN);
+    assert.deepEqual(Object.entries(fresh()), Object.entries(SHOWN));
+    assert.equal(JSON.stringify(fresh()), JSON.stringify(SHOWN));
+    assert.equal(inspect(fresh()), inspect(SHOWN));
+    assert.equal(inspect({ deep: [fresh()] }, { depth: 5 }), inspect({ deep: [SHOWN] }, { depth: 5 }));
+    assert.equal(Object.getPrototypeOf(fresh()), Object.prototype);
+    const { nonGsm, ...rest } = fresh();
+    assert.deepEqual({ ...rest, nonGsm }, SHOWN);
+  }
+});
+
+test("the list of a measure is the caller's, as any array", () => {
+  const measure = measureText("😀");
+  assert.equal(measure.nonGsm, measure.nonGsm);
+  measure.nonGsm.push("more");
+  assert.equal(measure.nonGsm.length, 2);
+  measure.nonGsm = [];
+  assert.deepEqual(measure, { ...SHOWN, nonGsm: [] });
+  const frozen = Object.freeze(measureText("😀"));
+  assert.equal(frozen.nonGsm, frozen.nonGsm);
+  assert.deepEqual(frozen, SHOWN);
+  // As frameworks watch data: every object that is read comes in a proxy of its own.
+  const watched = (object) => new Proxy(object, { get: (...given) => {
+    const value = Reflect.get(...given);
+    return Object(value) === value && typeof value !== "function" ? watched(value) : value;
+  } });
+  assert.equal(JSON.stringify(watched(measureText("😀"))), JSON.stringify(SHOWN));
+  // Each measure has its own list.
+  const [first, second] = [measureText("ça"), measureText("aç")];
+  assert.deepEqual([second, first].map(({ nonGsm }) => nonGsm[0].index), [1, 0]);
+});
+
 test("half a surrogate pair is measured and kept", () => {
   const text = "“\ude00\ud83d”";
   assert.deepEqual(measureText(text).nonGsm, [
@@ -156,7 +213,43 @@ test("measures a text of a million characters", () => {
   assert.equal(toGsm7(long).text, "-😀".repeat(500_000));
 });
 
-test("refuses anything but a string", () => {
+// A text crosses in pieces; their ends must not show, wherever a pair or a replacement falls.
+test("texts around the length of a piece", () => {
+  for (let length = 2040; length <= 2056; length += 1) {
+    for (const [end, found] of [["😀", 1], ["–é", 1], ["\ud83d", 1], ["\ude00😀", 2], ["a", 0]]) {
+      const text = "a".repeat(length) + end + "b".repeat(length);
+      const { characters, encoding, units, segments, nonGsm } = measureText(text);
+      assert.deepEqual([characters, units], [[...text].length, text.length]);
+      assert.deepEqual(nonGsm.map(({ character }) => character).join(""), found > 0 ? end.replace("é", "") : "");
+      assert.ok(nonGsm.length === found && nonGsm.every(({ character, index }) => text.startsWith(character, index)));
+      if (encoding === "GSM-7") assert.equal(segments, Math.ceil(units / 153));
+      assert.equal(toGsm7(text).text, text.replace("–", "-"));
+    }
+  }
+});
+
+test("a text of ten million characters leaves the wasm's memory as it is", async () => {
+  const script = `
+    const { Instance } = WebAssembly;
+    let memory;
+    WebAssembly.Instance = function (...given) {
+      const instance = new Instance(...given);
+      memory = Object.values(instance.exports).find((it) => it instanceof WebAssembly.Memory);
+      return instance;
+    };
+    const { measureText, toGsm7 } = await import("bulk-sms");
+    measureText("x");
+    const before = memory.buffer.byteLength;
+    const gsm = measureText("[x".repeat(5_000_000));
+    const emoji = measureText("😀".repeat(5_000_000));
+    const last = measureText("x".repeat(9_999_999) + "ç").nonGsm;
+    const plain = toGsm7("x".repeat(9_999_999) + "–");
+    console.log(JSON.stringify([gsm.units, emoji.characters, last, plain.text.length, plain.replaced, memory.buffer.byteLength - before]));`;
+  const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", script], { cwd: import.meta.dirname });
+  assert.deepEqual(JSON.parse(stdout), [15_000_000, 5_000_000, [{ index: 9_999_999, character: "ç" }], 10_000_000, 1, 0]);
+});
+
+test("anything but a string is refused", () => {
   for (const call of [measureText, toGsm7]) {
     for (const value of [undefined, null, 5, NaN, true, 1n, Symbol("x"), {}, [], ["x"], new String("x"), () => "x", new Proxy({}, { ownKeys() { throw new Error("no"); } })]) {
       assert.throws(

@@ -9,7 +9,8 @@ use crate::input::options::CallOptions;
 use crate::input::phones::Phones;
 use crate::input::record::Record;
 use crate::input::rule::Value;
-use crate::message::measure::{Encoding, measure, measure_as, to_gsm7};
+use crate::message::measure::{Encoding, measure, measure_from};
+use crate::message::plain::plain;
 use crate::text::text;
 
 /// The longest final text, in segments: 1530 characters of GSM-7 or 670 of Unicode, that is ten.
@@ -84,8 +85,8 @@ pub(super) fn size(bulk: &Record) -> Size<'_> {
     let is_voice = matches!(service, Some(Value::Text(code)) if code.starts_with("text2speech"));
     let segments = text_of(bulk).map_or(0, |text| match bulk.get("is_unicode") {
         _ if is_voice => 1,
-        Some(Value::Bool(true)) => measure_as(text, Encoding::Ucs2).segments,
-        _ => measure(text).segments,
+        Some(Value::Bool(true)) => measure_from(&text, Encoding::Ucs2).segments,
+        _ => measure(&text).segments,
     });
     Size {
         segments,
@@ -119,9 +120,10 @@ impl Warnings {
 
     /// Of a text that is sent in so many segments.
     fn text(&mut self, text: &str, segments: usize, is_unicode: Option<&Value>) {
-        let natural = measure(text);
+        let natural = measure(&text);
+        let plain = plain(&text, &mut |_| ());
         let forced = matches!(is_unicode, Some(Value::Bool(true)));
-        let foreign = natural.non_gsm.len();
+        let foreign = plain.replaced + plain.remaining;
         if forced && natural.encoding == Encoding::Gsm7 && segments > natural.segments {
             let message = text!(
                 "With `is_unicode: true` the text takes ",
@@ -140,8 +142,7 @@ impl Warnings {
             );
             self.push("is_unicode", "needs_unicode", message);
         }
-        let plain = to_gsm7(text);
-        let cheaper = measure(&plain.text).segments;
+        let cheaper = plain.measure.segments;
         if plain.replaced > 0 && cheaper < segments && !forced {
             let message = text!(
                 "The text takes ",
