@@ -1,4 +1,4 @@
-//! Sentences out of texts and whole numbers. `format!` and the searches of `str` would do, but their
+//! Sentences made of texts and whole numbers. `format!` would do, but its
 //! machinery alone would be a tenth of the wasm.
 
 /// `text!("Expected ", what, ", not ", 7, ".")`
@@ -80,24 +80,6 @@ pub fn listed<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
     list
 }
 
-/// Where `part` begins in `text`; an empty part is nowhere.
-pub fn find(text: &str, part: &str) -> Option<usize> {
-    let mut windows = text.as_bytes().windows(part.len().max(1));
-    windows.position(|window| window == part.as_bytes())
-}
-
-/// `text` with `by` for every `part`.
-pub fn replaced(mut text: &str, part: &str, by: &str) -> String {
-    let mut out = String::new();
-    while let Some(at) = find(text, part) {
-        out.push_str(text.get(..at).unwrap_or_default());
-        out.push_str(by);
-        text = text.get(at + part.len()..).unwrap_or_default();
-    }
-    out.push_str(text);
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,21 +92,5 @@ mod tests {
         }
         assert_eq!(listed(["a", "b", "c"]), "a, b, c");
         assert_eq!(listed([]), "");
-    }
-
-    #[test]
-    fn searches_like_str() {
-        for (text, part) in [
-            ("", "a"),
-            ("a", "a"),
-            ("aXaXXa…", "X"),
-            ("äöä", "ä"),
-            ("ab", "abc"),
-        ] {
-            assert_eq!(find(text, part), text.find(part));
-            assert_eq!(replaced(text, part, "…"), text.replace(part, "…"));
-        }
-        assert_eq!(find("a", ""), None);
-        assert_eq!(replaced("a", "", "x"), "a");
     }
 }

@@ -457,7 +457,7 @@ fn no_other_call_takes_limits() {
     for own in others.chain([&watch::OPTIONS[..]]) {
         let value = input(&json!({ "prices": {}, "maxMessages": -1, "maxCost": 1 }));
         let found = refusals(|issues| {
-            CallOptions::read(&value, own, issues);
+            CallOptions::read(&value, [own, &[]], issues);
             Some(())
         });
         let expected = cost::OPTIONS.map(|key| format!("options.{key} unknown_key"));

@@ -350,11 +350,11 @@ proptest! {
         let mut issues = vec![
             read(|issues| sub_account(&value, "subAccountId", issues)).err(),
             read(|issues| {
-                let (_, own) = CallOptions::read(&value, &watch::OPTIONS, issues);
+                let (_, own) = CallOptions::read(&value, [&watch::OPTIONS, &[]], issues);
                 milliseconds(&own, "interval", issues)
             }).err(),
             read(|issues| {
-                let fields = Fields::open(&value, "options", "", &ClientOptions::KEYS, issues)?;
+                let fields = Fields::open(&value, "options", "", &[&ClientOptions::KEYS], issues)?;
                 Some(ClientOptions::read(&fields, issues))
             }).err(),
         ];

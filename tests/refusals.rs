@@ -417,7 +417,7 @@ fn options() {
     ] {
         let found = refusals(|issues| {
             let value = input(&value);
-            let (_, own) = CallOptions::read(&value, takes, issues);
+            let (_, own) = CallOptions::read(&value, [takes, &[]], issues);
             milliseconds(&own, "interval", issues);
             milliseconds(&own, "deadline", issues);
             Some(())
@@ -426,7 +426,7 @@ fn options() {
     }
     let value = input(&json!({ "timeout": 1.5, "dangerouslyAllowBrowser": "yes" }));
     let found = refusals(|issues| {
-        let fields = Fields::open(&value, "options", "", &ClientOptions::KEYS, issues)?;
+        let fields = Fields::open(&value, "options", "", &[&ClientOptions::KEYS], issues)?;
         Some(ClientOptions::read(&fields, issues))
     });
     assert_eq!(

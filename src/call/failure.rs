@@ -122,16 +122,17 @@ impl Failure {
             "."
         );
         // What may be personal in the provider's sentence is masked; the sentence as it came is in `body`.
-        let sentence = problem.sentence.as_deref().map(masked).unwrap_or_default();
+        let sentence = problem
+            .sentence
+            .as_deref()
+            .map(sentence_of)
+            .unwrap_or_default();
         let sentence = sentence.trim_ascii();
         if !sentence.is_empty() {
             message.push_str(&text!(" ", provider.name, " says: "));
-            message.extend(sentence.chars().take(MAX_SENTENCE));
-            message.push_str(if sentence.ends_with(['.', '!']) {
-                ""
-            } else {
-                "."
-            });
+            message.push_str(sentence);
+            let is_ended = matches!(sentence.as_bytes().last(), Some(b'.' | b'!'));
+            message.push_str(if is_ended { "" } else { "." });
         }
         let fields: Vec<&str> = problem
             .violations
@@ -163,19 +164,9 @@ impl Failure {
     /// No complete answer came. `status` is that of the head, where one came.
     pub fn connection(operation: &Operation, status: Option<u16>, attempts: u32) -> Self {
         let outcome = status.map_or(Outcome::Unknown, Outcome::of);
-        let message = text!(
-            called(operation),
-            " got no complete answer.",
-            advice(operation, outcome)
-        );
-        Self::new(
-            "ConnectionError",
-            "connection_failed",
-            outcome,
-            message,
-            object! { "attempts" => attempts },
-        )
-        .carrying(Carries::Cause)
+        let names = ("ConnectionError", "connection_failed");
+        let what = " got no complete answer.";
+        Self::unanswered(operation, names, outcome, attempts, what).carrying(Carries::Cause)
     }
 
     /// No complete answer came within `timeout` milliseconds.
@@ -186,20 +177,103 @@ impl Failure {
         timeout: i32,
     ) -> Self {
         let outcome = status.map_or(Outcome::Unknown, Outcome::of);
-        let message = text!(
-            called(operation),
-            " got no complete answer within ",
+        let names = ("TimeoutError", "timeout");
+        let what = text!(" got no complete answer within ", timeout, " ms.");
+        Self::unanswered(operation, names, outcome, attempts, &what)
+    }
+
+    /// The call's time ended before the lockout let the request go out.
+    pub fn never_admitted(operation: &Operation, timeout: i32) -> Self {
+        let names = ("TimeoutError", "timeout");
+        let what = text!(
+            " was not sent: whether the credential is valid was not known within ",
             timeout,
-            " ms.",
-            advice(operation, outcome)
+            " ms."
         );
-        Self::new(
-            "TimeoutError",
-            "timeout",
-            outcome,
-            message,
-            object! { "attempts" => attempts },
-        )
+        Self::unanswered(operation, names, Outcome::NotSent, 0, &what)
+    }
+
+    /// A watched bulk did not reach a final state in time.
+    pub fn deadline(operation: &Operation, deadline: f64, looks: u32) -> Self {
+        let names = ("TimeoutError", "deadline");
+        let what = text!(
+            ": the bulk reached no final state within ",
+            deadline as i64,
+            " ms. The provider goes on with it."
+        );
+        Self::unanswered(operation, names, Outcome::Unknown, looks, &what)
+    }
+
+    /// The runtime could not make or start the request at all.
+    pub fn unsendable(operation: &Operation, why: &str) -> Self {
+        let names = ("ConnectionError", "not_sendable");
+        let what = text!(" was not sent: ", why);
+        Self::unanswered(operation, names, Outcome::NotSent, 0, &what)
+    }
+
+    /// An error without an answer. `names` are its class and its code; `what` follows the call's name.
+    fn unanswered(
+        operation: &Operation,
+        (class, code): (&'static str, &'static str),
+        outcome: Outcome,
+        attempts: u32,
+        what: &str,
+    ) -> Self {
+        let message = text!(called(operation), what, advice(operation, outcome));
+        let fields = object! { "attempts" => attempts };
+        Self::new(class, code, outcome, message, fields)
+    }
+
+    /// A redirect, which is never followed: it could carry the credential to another host and the
+    /// operation out twice.
+    pub fn redirect(operation: &Operation, status: u16) -> Self {
+        let what = " was answered with a redirect, which is not followed. Check `baseUrl`.";
+        Self::unusable(operation, "redirect", Outcome::Unknown, status, what)
+    }
+
+    /// An answer of more than `most` bytes, which was not read further.
+    pub fn too_large(operation: &Operation, status: u16, most: f64) -> Self {
+        let what = text!(
+            " answered with more than ",
+            most as i64,
+            " bytes, which were not read. Raise `maxResponseBytes` if that is right."
+        );
+        Self::unusable(operation, "too_large", Outcome::of(status), status, &what)
+    }
+
+    /// An answer that is not as documented.
+    pub fn malformed(operation: &Operation, status: u16, malformed: Option<&Malformed>) -> Self {
+        let field = malformed.and_then(|it| it.field);
+        let what = text!(
+            " answered ",
+            status,
+            ", but ",
+            if field.is_some() { "`" } else { "the answer" },
+            field.unwrap_or_default(),
+            if field.is_some() {
+                "` of the answer"
+            } else {
+                ""
+            },
+            " is not ",
+            malformed.map_or("JSON", |it| it.expected),
+            "."
+        );
+        let outcome = Outcome::of(status);
+        Self::unusable(operation, "unexpected_answer", outcome, status, &what)
+    }
+
+    /// An error of an answer that is of no use. `what` follows the call's name.
+    fn unusable(
+        operation: &Operation,
+        code: &'static str,
+        outcome: Outcome,
+        status: u16,
+        what: &str,
+    ) -> Self {
+        let message = text!(called(operation), what, advice(operation, outcome));
+        let fields = object! { "status" => status };
+        Self::new("ResponseError", code, outcome, message, fields).carrying(Carries::Text)
     }
 
     /// The same error after an earlier attempt of the same call that was, or may have been, carried out.
@@ -242,137 +316,20 @@ impl Failure {
             retry_after.ceil() as i64,
             " s."
         );
-        Self::new(
-            class,
-            code,
-            Outcome::NotSent,
-            message,
-            object! {
-                "status" => status,
-                "retryAfter" => retry_after,
-                "violations" => Data::List(Vec::new()),
-            },
-        )
-    }
-
-    /// The call's time ended before the lockout let the request go out.
-    pub fn never_admitted(operation: &Operation, timeout: i32) -> Self {
-        let message = text!(
-            called(operation),
-            " was not sent: whether the credential is valid was not known within ",
-            timeout,
-            " ms."
-        );
-        Self::new(
-            "TimeoutError",
-            "timeout",
-            Outcome::NotSent,
-            message,
-            object! { "attempts" => 0u32 },
-        )
-    }
-
-    /// A watched bulk did not reach a final state in time.
-    pub fn deadline(operation: &Operation, deadline: f64, looks: u32) -> Self {
-        let message = text!(
-            called(operation),
-            ": the bulk reached no final state within ",
-            deadline as i64,
-            " ms. The provider goes on with it."
-        );
-        Self::new(
-            "TimeoutError",
-            "deadline",
-            Outcome::Unknown,
-            message,
-            object! { "attempts" => looks },
-        )
-    }
-
-    /// The runtime could not make or start the request at all.
-    pub fn unsendable(operation: &Operation, why: &str) -> Self {
-        let message = text!(called(operation), " was not sent: ", why);
-        Self::new(
-            "ConnectionError",
-            "not_sendable",
-            Outcome::NotSent,
-            message,
-            object! { "attempts" => 0u32 },
-        )
-    }
-
-    /// A redirect, which is never followed: it could carry the credential to another host and the
-    /// operation out twice.
-    pub fn redirect(operation: &Operation, status: u16) -> Self {
-        let message = text!(
-            called(operation),
-            " was answered with a redirect, which is not followed. Check `baseUrl`.",
-            advice(operation, Outcome::Unknown)
-        );
-        Self::new(
-            "ResponseError",
-            "redirect",
-            Outcome::Unknown,
-            message,
-            object! { "status" => status },
-        )
-        .carrying(Carries::Text)
-    }
-
-    /// An answer of more than `most` bytes, which was not read further.
-    pub fn too_large(operation: &Operation, status: u16, most: f64) -> Self {
-        let outcome = Outcome::of(status);
-        let message = text!(
-            called(operation),
-            " answered ",
-            status,
-            " with more than ",
-            most as i64,
-            " bytes, which were not read. Raise `maxResponseBytes` if that is right.",
-            advice(operation, outcome)
-        );
-        Self::new(
-            "ResponseError",
-            "too_large",
-            outcome,
-            message,
-            object! { "status" => status, "body" => "" },
-        )
-    }
-
-    /// An answer that is not as documented.
-    pub fn malformed(operation: &Operation, status: u16, malformed: Option<&Malformed>) -> Self {
-        let outcome = Outcome::of(status);
-        let called = called(operation);
-        let what = match malformed {
-            None => "the answer is not JSON".to_owned(),
-            Some(Malformed {
-                field: None,
-                expected,
-            }) => text!("the answer is not ", expected),
-            Some(Malformed {
-                field: Some(field),
-                expected,
-            }) => text!("`", field, "` of the answer is not ", expected),
+        let fields = object! {
+            "status" => status,
+            "retryAfter" => retry_after,
+            "violations" => Data::List(Vec::new()),
         };
-        let message = text!(
-            called,
-            " answered ",
-            status,
-            ", but ",
-            what,
-            ".",
-            advice(operation, outcome)
-        );
-        Self::new(
-            "ResponseError",
-            "unexpected_answer",
-            outcome,
-            message,
-            object! { "status" => status },
-        )
-        .carrying(Carries::Text)
+        Self::new(class, code, Outcome::NotSent, message, fields)
     }
+}
+
+/// The beginning of a provider's sentence, with what may be personal masked.
+fn sentence_of(text: &str) -> String {
+    let end = text.char_indices().nth(MAX_SENTENCE);
+    let beginning = end.and_then(|(end, _)| text.get(..end));
+    masked(beginning.unwrap_or(text))
 }
 
 /// What to do next.

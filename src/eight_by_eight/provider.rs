@@ -33,8 +33,8 @@ pub const REGIONS: [(&str, &str); 4] = [
 
 /// Checks a region and gives its base URL.
 pub fn region(value: &Data, path: &str, issues: &mut Issues) -> Option<&'static str> {
-    let names = REGIONS.map(|(name, _)| name);
-    let chosen = check::one_of(value, path, issues, &names)?;
+    let [(apac, _), (us, _), (uk, _), (id, _)] = REGIONS;
+    let chosen = check::one_of(value, path, issues, &[apac, us, uk, id])?;
     let found = REGIONS.iter().find(|(name, _)| *name == chosen);
     found.map(|(_, base)| *base)
 }

@@ -22,12 +22,13 @@ pub struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// Opens `input`, which messages call `name`. Paths of the fields begin with `prefix`.
+    /// Opens `input`, which messages call `name`. Paths of the fields begin with `prefix`; `known` are the
+    /// lists of their names.
     pub fn open(
         input: &'a Data,
         name: &str,
         prefix: &str,
-        known: &[&'static str],
+        known: &[&[&'static str]],
         issues: &mut Issues,
     ) -> Option<Self> {
         let Data::Object(entries) = input else {
@@ -41,7 +42,7 @@ impl<'a> Fields<'a> {
             prefix: prefix.to_owned(),
         };
         for (key, _) in entries {
-            if !known.contains(&key.as_str()) {
+            if !known.iter().any(|names| names.contains(&key.as_str())) {
                 let message = match nearest(key, known) {
                     Some(near) => text!("There is no such key. Did you mean `", near, "`?"),
                     None => text!("There is no such key in `", name, "`."),
@@ -330,7 +331,7 @@ mod tests {
     fn unknown_keys_name_the_nearest() {
         let input = Data::Object(vec![("senderId".into(), Data::Null)]);
         let mut issues = Issues::new();
-        Fields::open(&input, "bulk", "", &["text", "sender_id"], &mut issues);
+        Fields::open(&input, "bulk", "", &[&["text", "sender_id"]], &mut issues);
         let issues = issues.finish(None::<()>).unwrap_err();
         assert_eq!(issues[0].path, "senderId");
         assert_eq!(issues[0].code, "unknown_key");

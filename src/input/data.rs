@@ -104,7 +104,8 @@ impl Data {
     /// A number or a string, as error codes are.
     pub fn as_code(&self) -> Option<Self> {
         match self {
-            Self::Number(_) | Self::Text(_) => Some(self.clone()),
+            Self::Number(number) => Some(Self::Number(*number)),
+            Self::Text(text) => Some(Self::Text(text.clone())),
             _ => None,
         }
     }
@@ -120,7 +121,13 @@ impl Data {
     /// The value, with many strings as an ordinary array.
     pub fn expanded(&self) -> Cow<'_, Self> {
         match self {
-            Self::Strings(strings) => Cow::Owned(strings.iter().map(from_ascii).collect()),
+            Self::Strings(strings) => {
+                let mut items = Vec::new();
+                for string in strings.iter() {
+                    items.push(Self::Text(from_ascii(string)));
+                }
+                Cow::Owned(Self::List(items))
+            }
             other => Cow::Borrowed(other),
         }
     }
@@ -145,7 +152,11 @@ impl Data {
 }
 
 fn from_ascii(string: &[u8]) -> String {
-    string.iter().map(|byte| char::from(*byte)).collect()
+    let mut text = String::new();
+    for byte in string {
+        text.push(char::from(*byte));
+    }
+    text
 }
 
 impl From<&str> for Data {

@@ -10,7 +10,7 @@ pub fn read(input: &Data, issues: &mut Issues) -> Option<ParseOptions> {
     let (mut country, mut column) = (None, None);
     if !matches!(input, Data::Undefined) {
         let known = ["country", "column"];
-        let fields = Fields::open(input, "options", "options", &known, issues)?;
+        let fields = Fields::open(input, "options", "options", &[&known], issues)?;
         country = fields.optional("country", issues, read_country);
         column = fields.optional("column", issues, read_column);
     }

@@ -5,23 +5,33 @@
 /// Case and underscores do not count (`senderId` is `sender_id`), and a name that contains the other is
 /// near (`sent_at` is `gateway_sent_at`), because those are the mistakes that people make. Otherwise at
 /// most a third of the longer name may differ: `country` is not `source`.
-pub fn nearest(key: &str, known: &[&'static str]) -> Option<&'static str> {
+pub fn nearest(key: &str, known: &[&[&'static str]]) -> Option<&'static str> {
     let key = fold(key);
-    let distances = known
-        .iter()
-        .map(|name| (distance(&key, &fold(name)), *name));
-    let (distance, name) = distances.min_by_key(|(distance, _)| *distance)?;
-    let length = key.len().max(fold(name).len());
-    (3 * distance <= length).then_some(name)
+    let mut nearest = None;
+    let mut least = usize::MAX;
+    for names in known {
+        for name in *names {
+            let folded = fold(name);
+            let distance = distance(&key, &folded);
+            if distance < least {
+                least = distance;
+                let length = key.len().max(folded.len());
+                nearest = (3 * distance <= length).then_some(*name);
+            }
+        }
+    }
+    nearest
 }
 
 /// Letters and digits in lower case. An unknown key may be long, and a prefix tells enough.
 fn fold(name: &str) -> Vec<u8> {
-    name.bytes()
-        .filter(u8::is_ascii_alphanumeric)
-        .map(|byte| byte.to_ascii_lowercase())
-        .take(40)
-        .collect()
+    let mut folded = Vec::new();
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() && folded.len() < 40 {
+            folded.push(byte.to_ascii_lowercase());
+        }
+    }
+    folded
 }
 
 fn distance(a: &[u8], b: &[u8]) -> usize {
@@ -36,7 +46,10 @@ fn distance(a: &[u8], b: &[u8]) -> usize {
 }
 
 fn levenshtein(a: &[u8], b: &[u8]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
+    let mut row = vec![0];
+    for _ in b {
+        row.push(row.len());
+    }
     for (i, x) in a.iter().enumerate() {
         let mut diagonal = i;
         let mut left = i + 1;
@@ -83,8 +96,8 @@ mod tests {
             ("xyz", None),
             ("", None),
         ] {
-            assert_eq!(nearest(key, &known), expected, "{key}");
+            assert_eq!(nearest(key, &[&known]), expected, "{key}");
         }
-        assert_eq!(nearest("x", &[]), None);
+        assert_eq!(nearest("x", &[&[]]), None);
     }
 }

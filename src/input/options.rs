@@ -73,14 +73,15 @@ impl CallOptions {
     /// operation itself, which are named by `own`.
     pub fn read<'a>(
         input: &'a Data,
-        own: &[&'static str],
+        own: [&[&'static str]; 2],
         issues: &mut Issues,
     ) -> (Self, Fields<'a>) {
         let none = Fields::none("options");
         if matches!(input, Data::Undefined) {
             return (Self::default(), none);
         }
-        let known: Vec<&'static str> = Self::KEYS.iter().chain(own).copied().collect();
+        let [own, more] = own;
+        let known = [&Self::KEYS[..], own, more];
         let Some(fields) = Fields::open(input, "options", "options", &known, issues) else {
             return (Self::default(), none);
         };

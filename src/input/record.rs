@@ -53,7 +53,7 @@ impl Record {
         issues: &mut Issues,
     ) -> Option<Self> {
         let known: Vec<&'static str> = fields.iter().map(|field| field.name).collect();
-        let given = Fields::open(input, name, "", &known, issues)?;
+        let given = Fields::open(input, name, "", &[&known], issues)?;
         let mut record = Self::default();
         for field in fields {
             let value = match (given.raw(field.name), field.presence) {
@@ -71,7 +71,9 @@ impl Record {
                 (Some(Data::Null), Presence::Nullable) => Some(Value::Null),
                 (Some(value), _) => field.rule.read(value, field.name, issues),
             };
-            record.values.extend(value.map(|value| (field.name, value)));
+            if let Some(value) = value {
+                record.values.push((field.name, value));
+            }
         }
         Some(record)
     }

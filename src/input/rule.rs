@@ -80,7 +80,9 @@ impl Rule {
                 let rule = Self::Integer { least };
                 let mut integers = Vec::new();
                 let mut take = |item: &Data, path: &str, issues: &mut Issues| {
-                    integers.extend(rule.integer(item, path, issues));
+                    if let Some(integer) = rule.integer(item, path, issues) {
+                        integers.push(integer);
+                    }
                 };
                 check::each(&value.expanded(), path, issues, what, &mut take)?;
                 return Some(Value::Integers(integers));

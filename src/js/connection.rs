@@ -7,7 +7,7 @@ use gloo_net::http::Headers;
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 
-use super::errors::invalid;
+use super::errors::{invalid, without_secret};
 use super::lockouts::{self, SharedLockout};
 use super::run::{self, Calls, Engine};
 use super::runtime::{is_browser, method, property};
@@ -19,7 +19,7 @@ use crate::input::issue::{Issue, Issues};
 use crate::input::options::{CallOptions, ClientOptions};
 use crate::operation::{JSON, Operation};
 use crate::provider::Provider;
-use crate::text::{find, replaced, text};
+use crate::text::text;
 use crate::wire::Request;
 use crate::wire::base_url::{self, Parts};
 
@@ -97,8 +97,7 @@ impl Client {
     ) -> Option<Self> {
         let secret = provider.credential.option;
         let plain = values::shallow(options);
-        let shared = ClientOptions::KEYS.iter().chain(keys);
-        let known: Vec<&'static str> = shared.copied().chain([secret]).collect();
+        let known = [&ClientOptions::KEYS[..], keys, &[secret]];
         let fields = Fields::open(&plain, "options", "", &known, issues)?;
         let common = ClientOptions::read(&fields, issues);
         let credential = fields.optional(secret, issues, provider.credential.check);
@@ -196,8 +195,8 @@ impl Client {
             true => Data::Undefined,
             false => values::nested(options),
         };
-        let names: Vec<&'static str> = operation.options.iter().chain(more).copied().collect();
-        let (call, own) = CallOptions::read(&plain, &names, &mut issues);
+        let names = [operation.options, more];
+        let (call, own) = CallOptions::read(&plain, names, &mut issues);
         read(&own, &mut issues);
         let request = operation.prepare(input, &own, &self.scope, &mut issues);
         let signal = property(options, "signal");
@@ -249,20 +248,18 @@ impl Connection {
     }
 
     /// The part of the credential that nobody may see: the key of `id:key` and of `Bearer key`.
-    pub(super) fn secret(&self) -> Option<&str> {
+    fn secret(&self) -> Option<&str> {
         let (_, value) = self.credential.as_ref()?;
         let before = value.bytes().rposition(|byte| b": ".contains(&byte))?;
         value.get(before + 1..)
     }
 
-    /// A body for an error. A server that echoes the request, as a proxy's page for debugging does, must
-    /// not bring the secret into a log.
-    pub(super) fn without_secret(&self, body: JsValue) -> JsValue {
-        match (self.secret(), body.as_string()) {
-            (Some(secret), Some(text)) if find(&text, secret).is_some() => {
-                replaced(&text, secret, "…").into()
-            }
-            _ => body,
+    /// A body or a cause for an error. A server that echoes the request, as a proxy's page for debugging
+    /// does, must not bring the secret into a log.
+    pub(super) fn without_secret(&self, value: JsValue) -> JsValue {
+        match self.secret() {
+            Some(secret) => without_secret(&value, secret),
+            None => value,
         }
     }
 }

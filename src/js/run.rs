@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 
 use super::border::{end, next};
 use super::connection::{Client, Connection, Prepared};
-use super::errors::{raise, to_js, without_secret};
+use super::errors::{raise, to_js};
 use super::runtime::{self, parse, quietly};
 use super::values;
 use crate::call::exchange::{Action, Attempt, Content, End, Event, Exchange, Wanted};
@@ -309,13 +309,7 @@ impl Engine {
             Carries::Text => Some(("body", text_of(&self.0.without_secret(value)))),
             Carries::Body if parsed.is_undefined() => Some(("body", value)),
             Carries::Body => Some(("body", parsed)),
-            Carries::Cause => Some((
-                "cause",
-                match self.0.secret() {
-                    Some(secret) => without_secret(&value, secret),
-                    None => value,
-                },
-            )),
+            Carries::Cause => Some(("cause", self.0.without_secret(value))),
         };
         raise(failure, extra)
     }

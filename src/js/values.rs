@@ -93,9 +93,12 @@ fn object(value: &JsValue, depth: u8) -> Data {
     let Some(entries) = entries(value) else {
         return Data::Other("an object that cannot be read");
     };
-    let members = (0..entries.length()).step_by(2).map(|index| {
+    let mut members = Vec::new();
+    let mut index = 0;
+    while index < entries.length() {
         let name = entries.get(index).as_string().unwrap_or_default();
-        (name, convert(&entries.get(index + 1), depth - 1))
-    });
-    Data::Object(members.collect())
+        members.push((name, convert(&entries.get(index + 1), depth - 1)));
+        index += 2;
+    }
+    Data::Object(members)
 }

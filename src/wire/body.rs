@@ -3,7 +3,7 @@
 use std::fmt;
 use std::mem;
 
-use super::encode::{json_array, json_string};
+use super::encode::json_string;
 use crate::input::phones::Phones;
 use crate::input::record::Record;
 use crate::input::rule::Value;
@@ -33,7 +33,11 @@ impl Body {
                 Value::Integer(number) => out.push_str(&text!(number)),
                 Value::Text(text) => json_string(out, &text),
                 Value::Integers(numbers) => {
-                    json_array(out, numbers, |out, number| out.push_str(&text!(number)));
+                    let mut before = "[";
+                    for number in numbers {
+                        out.push_str(&text!(mem::replace(&mut before, ","), number));
+                    }
+                    out.push(']');
                 }
                 Value::Phones(phones) => body.phones = Some((phones, String::new())),
             }

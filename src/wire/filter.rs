@@ -75,9 +75,8 @@ pub struct Filter {
 impl Filters {
     /// Reads a filter; every problem is reported.
     pub fn read(&self, input: &Data, issues: &mut Issues) -> Option<Filter> {
-        let names = self.parameters.iter().map(|parameter| parameter.name);
-        let known: Vec<&'static str> = names.chain([ORDER]).collect();
-        Fields::open(input, "filter", "", &known, issues)?;
+        let known: Vec<&'static str> = self.parameters.iter().map(|it| it.name).collect();
+        Fields::open(input, "filter", "", &[&known, &[ORDER]], issues)?;
         let Data::Object(entries) = input else {
             return None;
         };
@@ -104,7 +103,7 @@ impl Filters {
     }
 
     fn read_order(&self, value: &Data, query: &mut Query, issues: &mut Issues) {
-        let Some(fields) = Fields::open(value, ORDER, ORDER, self.order, issues) else {
+        let Some(fields) = Fields::open(value, ORDER, ORDER, &[self.order], issues) else {
             return;
         };
         let Data::Object(entries) = value else {
@@ -144,7 +143,7 @@ impl Parameter {
                 }
             }
             Data::Object(bounds) if let Range::From(least) = self.range => {
-                Fields::open(value, name, name, &BOUNDS, issues);
+                Fields::open(value, name, name, &[&BOUNDS], issues);
                 return self.read_range(bounds, least, query, issues);
             }
             other => {

@@ -98,7 +98,7 @@ pub fn request(
     options: &Data,
 ) -> Result<Request, Vec<Issue>> {
     read(|issues| {
-        let (_, own) = CallOptions::read(options, operation.options, issues);
+        let (_, own) = CallOptions::read(options, [operation.options, &[]], issues);
         operation.prepare(value, &own, &scope(operation), issues)
     })
 }

@@ -38,7 +38,7 @@ pub struct Check {
 /// object can be given to both.
 pub fn check(input: &Data, options: &Data, now: f64) -> Check {
     let mut issues = Issues::new();
-    let (_, options) = CallOptions::read(options, &cost::OPTIONS, &mut issues);
+    let (_, options) = CallOptions::read(options, [&cost::OPTIONS, &[]], &mut issues);
     let bulk = read(input, &mut issues);
     let limits = BulkLimits::read(&options, &mut issues);
     let bulk = bulk.unwrap_or_default();

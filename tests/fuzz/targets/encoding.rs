@@ -24,5 +24,5 @@ fuzz_target!(|text: &str| {
         });
     }
     assert_eq!(decoded, text.as_bytes());
-    let _ = nearest(text, &["created_at", "phones"]);
+    let _ = nearest(text, &[&["created_at", "phones"]]);
 });

@@ -51,11 +51,11 @@ fuzz_target!(|value: &[u8]| {
     let _ = read(|issues| sub_account(&value, "subAccountId", issues));
     let _ = read(|issues| region(&value, "region", issues));
     let _ = read(|issues| {
-        let (_, own) = CallOptions::read(&value, &watch::OPTIONS, issues);
+        let (_, own) = CallOptions::read(&value, [&watch::OPTIONS, &[]], issues);
         milliseconds(&own, "interval", issues)
     });
     let _ = read(|issues| {
-        let fields = Fields::open(&value, "options", "", &ClientOptions::KEYS, issues)?;
+        let fields = Fields::open(&value, "options", "", &[&ClientOptions::KEYS], issues)?;
         Some(ClientOptions::read(&fields, issues))
     });
     if let Data::Text(text) = value {
