@@ -1,48 +1,16 @@
-//! The settled options of a client: where to, with which credential, and how calls are made.
+//! What all calls of a client share.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
 use gloo_net::http::Headers;
-use js_sys::{Array, Function, Promise};
-use wasm_bindgen::prelude::*;
+use js_sys::Function;
+use wasm_bindgen::JsValue;
 
-use super::errors::{invalid, without_secret};
-use super::lockouts::{self, SharedLockout};
-use super::run::{self, Calls, Engine};
-use super::runtime::{is_browser, method, property};
-use super::{runtime, values};
+use super::calls::{Calls, Prepared};
+use super::errors::without_secret;
+use super::lockouts::SharedLockout;
 use crate::call::exchange::Limits;
-use crate::input::check::{self, Fields};
-use crate::input::data::Data;
-use crate::input::issue::{Issue, Issues};
-use crate::input::options::{CallOptions, ClientOptions};
 use crate::operation::{JSON, Operation};
-use crate::provider::Provider;
-use crate::text::text;
-use crate::wire::Request;
-use crate::wire::base_url::{self, Parts};
-
-#[wasm_bindgen(module = "/src/js/run.js")]
-extern "C" {
-    fn connect(
-        engine: Engine,
-        fetch: Option<&Function>,
-        base: &str,
-        request_id: Option<&str>,
-        max_response_bytes: f64,
-        waiting: Option<&Array>,
-    ) -> JsValue;
-}
-
-/// A client of one provider, as its calls see it.
-pub(super) struct Client {
-    pub(super) connection: Rc<Connection>,
-    /// The same for run.js.
-    pub(super) handle: JsValue,
-    /// What the client gives for the first placeholders of a path.
-    scope: Vec<String>,
-}
 
 /// The settled options of a client. The credential stays out of every object that JavaScript can inspect.
 pub(super) struct Connection {
@@ -52,170 +20,12 @@ pub(super) struct Connection {
     pub(super) lockout: Option<SharedLockout>,
     /// Calls under way.
     pub(super) calls: Calls,
-    credential: Option<(&'static str, String)>,
+    /// The name and the value of a header.
+    pub(super) credential: Option<(&'static str, String)>,
     /// Made once for each content type, without a body and with one.
-    headers: RefCell<Vec<(&'static str, bool, JsValue)>>,
-    limits: Limits,
-}
-
-/// Where the options of one provider lead.
-#[derive(Default)]
-pub(super) struct Address {
-    /// The base URL, if it is not the provider's first.
-    pub(super) base: Option<&'static str>,
-    /// What the client gives for the first placeholders of a path.
-    pub(super) scope: Vec<String>,
-}
-
-/// A checked call.
-pub(super) struct Prepared {
-    pub(super) request: Request,
+    pub(super) headers: RefCell<Vec<(&'static str, bool, JsValue)>>,
+    /// Those of a call that has none of its own.
     pub(super) limits: Limits,
-    /// The caller's, or `undefined`.
-    pub(super) signal: JsValue,
-}
-
-impl Client {
-    /// Reads the options of a client. `own` reads those of its provider that `keys` names.
-    pub(super) fn read(
-        options: &JsValue,
-        provider: &'static Provider,
-        keys: &[&'static str],
-        own: &mut dyn FnMut(&Fields<'_>, &mut Issues) -> Address,
-    ) -> Result<Self, JsValue> {
-        let mut issues = Issues::new();
-        let client = Self::read_all(options, provider, keys, own, &mut issues);
-        issues.finish(client).map_err(invalid)
-    }
-
-    fn read_all(
-        options: &JsValue,
-        provider: &'static Provider,
-        keys: &[&'static str],
-        own: &mut dyn FnMut(&Fields<'_>, &mut Issues) -> Address,
-        issues: &mut Issues,
-    ) -> Option<Self> {
-        let secret = provider.credential.option;
-        let plain = values::shallow(options);
-        let known = [&ClientOptions::KEYS[..], keys, &[secret]];
-        let fields = Fields::open(&plain, "options", "", &known, issues)?;
-        let common = ClientOptions::read(&fields, issues);
-        let credential = fields.optional(secret, issues, provider.credential.check);
-        let address = own(&fields, issues);
-        let fetch = read_function(options, "fetch", issues);
-        let on_attempt = read_function(options, "onAttempt", issues);
-        let base_url = property(options, "baseUrl");
-
-        if credential.is_some() && is_browser() && !common.allow_browser {
-            let message = text!(
-                "Whoever opens a page can read every secret in it. Leave `",
-                secret,
-                "` out and call through a proxy of your own (`baseUrl`), or set \
-                 `dangerouslyAllowBrowser: true`."
-            );
-            issues.push("dangerouslyAllowBrowser", "browser", message);
-        }
-        let is_given = !matches!(fields.raw(secret), None | Some(Data::Undefined));
-        if !is_given && fetch.is_none() && base_url.is_undefined() {
-            // The provider could only answer 401, and one blocks an IP address for those.
-            let message = text!(
-                "Expected `",
-                secret,
-                "`. It may be left out only where a proxy adds it: with a `baseUrl` or a `fetch` of your \
-                 own."
-            );
-            issues.push(secret, "required", message);
-        }
-        let base = if base_url.is_undefined() {
-            address.base.unwrap_or(provider.base_url).to_owned()
-        } else {
-            read_base_url(&base_url, issues)?
-        };
-        let lockout = credential
-            .as_ref()
-            .zip(provider.lockout)
-            .map(|(credential, limits)| lockouts::shared(&base, credential, limits));
-        let waiting = lockout.as_ref().map(SharedLockout::waiting);
-        let header = provider.credential.header;
-        let prefix = provider.credential.prefix;
-        let connection = Rc::new(Connection {
-            on_attempt,
-            lockout,
-            calls: Calls::default(),
-            credential: credential.map(|it| (header, text!(prefix, it))),
-            headers: RefCell::default(),
-            limits: Limits {
-                timeout: common.timeout,
-                max_retries: common.max_retries,
-                max_response_bytes: common.max_response_bytes,
-            },
-        });
-        let handle = connect(
-            Engine(Rc::clone(&connection)),
-            fetch.as_ref(),
-            &base,
-            provider.request_id,
-            common.max_response_bytes,
-            waiting.as_ref(),
-        );
-        Some(Self {
-            connection,
-            handle,
-            scope: address.scope,
-        })
-    }
-
-    /// Runs a call: everything is checked now, and what is sent is fixed now, whatever the caller does with
-    /// its objects afterwards.
-    pub(super) fn call(
-        &self,
-        operation: &'static Operation,
-        input: &Data,
-        options: &JsValue,
-    ) -> Promise {
-        match self.prepare(operation, input, options, &[], &mut |_, _| {}) {
-            Err(issues) => Promise::reject(&invalid(issues)),
-            Ok(prepared) => run::start(self, operation, prepared),
-        }
-    }
-
-    /// Checks the input of a call and its options. `more` names options that the operation itself does not
-    /// have; `read` reads them.
-    pub(super) fn prepare(
-        &self,
-        operation: &'static Operation,
-        input: &Data,
-        options: &JsValue,
-        more: &[&'static str],
-        read: &mut dyn FnMut(&Fields<'_>, &mut Issues),
-    ) -> Result<Prepared, Vec<Issue>> {
-        let mut issues = Issues::new();
-        // Most calls have none.
-        let plain = match options.is_undefined() {
-            true => Data::Undefined,
-            false => values::nested(options),
-        };
-        let names = [operation.options, more];
-        let (call, own) = CallOptions::read(&plain, names, &mut issues);
-        read(&own, &mut issues);
-        let request = operation.prepare(input, &own, &self.scope, &mut issues);
-        let signal = property(options, "signal");
-        if !signal.is_undefined() && !is_signal(&signal) {
-            issues.push("options.signal", "wrong_type", "Expected an AbortSignal.");
-        }
-        let request = issues.finish(request)?;
-        let defaults = self.connection.limits;
-        let limits = Limits {
-            timeout: call.timeout.unwrap_or(defaults.timeout),
-            max_retries: call.max_retries.unwrap_or(defaults.max_retries),
-            ..defaults
-        };
-        Ok(Prepared {
-            request,
-            limits,
-            signal,
-        })
-    }
 }
 
 impl Connection {
@@ -262,49 +72,4 @@ impl Connection {
             None => value,
         }
     }
-}
-
-/// Whether a value can be listened to like an `AbortSignal`.
-fn is_signal(value: &JsValue) -> bool {
-    property(value, "aborted").as_bool().is_some() && method(value, "addEventListener").is_some()
-}
-
-fn read_function(options: &JsValue, name: &str, issues: &mut Issues) -> Option<Function> {
-    let value = property(options, name);
-    if !value.is_undefined() && !value.is_function() {
-        check::wrong_type(&values::shallow(&value), name, "a function", issues);
-    }
-    method(options, name)
-}
-
-/// A string or a `URL`; a relative one resolves against the page.
-fn read_base_url(value: &JsValue, issues: &mut Issues) -> Option<String> {
-    let href = property(value, "href");
-    let text = value
-        .as_string()
-        .or_else(|| href.as_string().filter(|_| value.is_object()));
-    let Some(text) = text else {
-        check::wrong_type(&values::shallow(value), "baseUrl", "a URL", issues);
-        return None;
-    };
-    if text.is_empty() {
-        let message = "Expected a URL; leave the key out for the provider's.";
-        issues.push("baseUrl", "empty", message);
-        return None;
-    }
-    let Some(parts) = runtime::url_parts(&text) else {
-        let message = "Expected an absolute URL such as https://api.example.com (a relative one \
-                       only within a page).";
-        issues.push("baseUrl", "format", message);
-        return None;
-    };
-    let part = |index| parts.get(index).as_string().unwrap_or_default();
-    let parts = Parts {
-        protocol: part(0),
-        hostname: part(1),
-        origin: part(2),
-        pathname: part(3),
-        has_extras: !part(4).is_empty(),
-    };
-    base_url::check(&parts, issues)
 }

@@ -6,7 +6,9 @@ use js_sys::{Math, Promise};
 use wasm_bindgen::prelude::*;
 
 use super::border::watch;
-use super::connection::{Client, Connection, Prepared};
+use super::calls::Prepared;
+use super::client::Client;
+use super::connection::Connection;
 use super::errors::{invalid, raise};
 use super::run::number_of;
 use super::runtime::property;

@@ -2,8 +2,10 @@
 //! decides nothing.
 
 mod border;
+mod calls;
 #[cfg(feature = "prices")]
 mod check_bulk;
+mod client;
 mod clients;
 mod connection;
 mod errors;

@@ -1,19 +1,19 @@
 //! A call: the machine decides, run.js acts, and here the values of the one become those of the other.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Function, Math, Promise};
+use js_sys::{Math, Promise};
 use wasm_bindgen::prelude::*;
 
 use super::border::{end, next};
-use super::connection::{Client, Connection, Prepared};
+use super::calls::{Call, Prepared};
+use super::connection::Connection;
 use super::errors::{raise, to_js};
 use super::runtime::{self, parse, quietly};
 use super::values;
-use crate::call::exchange::{Action, Attempt, Content, End, Event, Exchange, Wanted};
+use crate::call::exchange::{Action, Attempt, Content, End, Event, Wanted};
 use crate::call::failure::{Carries, Failure};
-use crate::call::lockout::{Admission, Pass};
+use crate::call::lockout::Admission;
 use crate::operation::Operation;
 use crate::operations::OPERATIONS;
 use crate::wire::shape::{Answer, Kinds};
@@ -34,78 +34,20 @@ extern "C" {
     ) -> Promise;
 }
 
-/// Calls under way, by number.
-#[derive(Default)]
-pub(super) struct Calls {
-    slots: RefCell<Vec<Option<Call>>>,
-    /// What the last step hands out besides its number.
-    taken: RefCell<JsValue>,
-}
-
-/// A call under way.
-pub(super) struct Call {
-    exchange: Exchange,
+/// Gives a checked call to run.js, whose side of the connection is `handle`.
+pub(super) fn start(
+    connection: &Connection,
+    handle: &JsValue,
     operation: &'static Operation,
-    /// For the caller's hook, where there is one.
-    target: String,
-    timeout: i32,
-    pass: Option<Pass>,
-}
-
-impl Calls {
-    /// Adds a call; its number.
-    pub(super) fn add(
-        &self,
-        operation: &'static Operation,
-        prepared: &Prepared,
-        hook: Option<&Function>,
-    ) -> usize {
-        let target = hook.map(|_| prepared.request.target.clone());
-        let call = Call {
-            exchange: Exchange::new(operation, prepared.limits),
-            operation,
-            target: target.unwrap_or_default(),
-            timeout: prepared.limits.timeout,
-            pass: None,
-        };
-        let mut slots = self.slots.borrow_mut();
-        let free = slots.iter().position(Option::is_none);
-        let number = free.unwrap_or(slots.len());
-        match slots.get_mut(number) {
-            Some(slot) => *slot = Some(call),
-            None => slots.push(Some(call)),
-        }
-        number
-    }
-
-    // Taken out while it is worked on: the caller's hook may make another call.
-    fn take(&self, number: usize) -> Option<Call> {
-        self.slots
-            .borrow_mut()
-            .get_mut(number)
-            .and_then(Option::take)
-    }
-
-    fn put_back(&self, number: usize, call: Call) {
-        if let Some(slot) = self.slots.borrow_mut().get_mut(number) {
-            *slot = Some(call);
-        }
-    }
-
-    fn hand_out(&self, value: JsValue) {
-        self.taken.replace(value);
-    }
-}
-
-/// Gives a checked call to run.js.
-pub(super) fn start(client: &Client, operation: &'static Operation, prepared: Prepared) -> Promise {
+    prepared: &Prepared,
+) -> Promise {
     let body = prepared.request.body.as_ref().map(body_value);
     run(
-        &client.handle,
-        client.connection.add(operation, &prepared),
+        handle,
+        connection.add(operation, prepared),
         number_of(operation),
         &prepared.request.target,
-        &client.connection.headers(operation.accept, body.is_some()),
+        &connection.headers(operation.accept, body.is_some()),
         &body.unwrap_or_default(),
         &prepared.signal,
         prepared.limits.timeout.into(),
@@ -188,7 +130,7 @@ impl Engine {
     /// What the last step hands out besides its number.
     #[wasm_bindgen(skip_typescript)]
     pub fn taken(&self) -> JsValue {
-        self.0.calls.taken.replace(JsValue::UNDEFINED)
+        self.0.calls.taken()
     }
 
     /// What follows an attempt. `value` is the text of the body, or an error; `parsed` is the value of a 2xx

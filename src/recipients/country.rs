@@ -5,7 +5,7 @@ use crate::text::text;
 
 use super::normalise::{Normaliser, value};
 use super::numbering_plan::REGIONS;
-use super::region::Region;
+use super::regions;
 
 /// How many numbers each country has.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -75,7 +75,7 @@ pub fn name(key: &str) -> Option<String> {
         // Rust's own parser would also accept `+49` and `049`.
         Some(digits) if digits.starts_with(['+', '0']) => return None,
         Some(digits) => digits.parse().ok()?,
-        None => Region::of_country(key)?.calling_code,
+        None => regions::of_country(key)?.calling_code,
     };
     row_name(REGIONS.iter().position(|it| it.calling_code == code)?)
 }

@@ -14,6 +14,7 @@ mod parser;
 mod quick;
 mod reason;
 mod region;
+mod regions;
 
 pub use self::country::{Countries, name as country_name};
 pub use self::distinct::duplicates;

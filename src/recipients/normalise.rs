@@ -4,6 +4,7 @@
 use super::numbering_plan::REGIONS;
 use super::reason::Reason;
 use super::region::Region;
+use super::regions;
 
 /// E.164 allows at most 15 digits. `00` may come before them, and one more shows that the number is
 /// too long.
@@ -57,7 +58,7 @@ impl Normaliser {
         }
         let mut normaliser = Self { home: None, codes };
         if let Some(country) = country {
-            let code = Region::of_country(country)?.calling_code;
+            let code = regions::of_country(country)?.calling_code;
             // The main region has the same prefix, and lengths are checked by calling code.
             normaliser.home = REGIONS.iter().find(|region| region.calling_code == code);
         }

@@ -1,7 +1,5 @@
 //! A row of the numbering plan.
 
-use super::numbering_plan::REGIONS;
-
 /// What the numbering plan says about one region.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Region {
@@ -9,9 +7,9 @@ pub(super) struct Region {
     /// ISO 3166-1 alpha-2 code; blank if the calling code belongs to no country.
     country: [u8; 2],
     /// Bit n is set if a national number may have n digits.
-    lengths: u16,
+    pub(super) lengths: u16,
     /// The digits of the national prefix after a 1; 0 for none.
-    prefix: u8,
+    pub(super) prefix: u8,
     /// Whether a national number may begin with 0.
     pub(super) keeps_zero: bool,
     /// Whether at least some national numbers are written without the leading 0 of a national prefix.
@@ -38,11 +36,9 @@ pub(super) const fn region(
 }
 
 impl Region {
-    /// The region of a country.
-    pub(super) fn of_country(country: &str) -> Option<&'static Self> {
-        REGIONS
-            .iter()
-            .find(|region| region.country == country.as_bytes() && country != "  ")
+    /// Whether it is that of a country.
+    pub(super) fn is_of(&self, country: &str) -> bool {
+        self.country == country.as_bytes() && country != "  "
     }
 
     /// The ISO 3166-1 alpha-2 code, if the calling code belongs to a country.
@@ -75,31 +71,5 @@ impl Region {
             106 => b"06",
             _ => b"",
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_prefix_of_the_table_has_its_digits() {
-        for region in &REGIONS {
-            let digits = String::from_utf8(region.prefix().to_vec()).unwrap();
-            let expected = match region.prefix {
-                0 => String::new(),
-                prefix => prefix.to_string()[1..].to_owned(),
-            };
-            assert_eq!(digits, expected, "{region:?}");
-            assert!(region.lengths > 1 && region.shortest() <= region.longest());
-        }
-    }
-
-    #[test]
-    fn the_table_is_sorted_by_calling_code() {
-        assert!(REGIONS.is_sorted_by_key(|region| region.calling_code));
-        assert_eq!(Region::of_country("US").unwrap().calling_code, 1);
-        assert_eq!(REGIONS[0].country().as_deref(), Some("US"));
-        assert_eq!(Region::of_country("  "), None);
     }
 }

@@ -3,7 +3,7 @@
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-use super::super::connection::{Address, Client};
+use super::super::client::{Address, Client};
 use super::super::values;
 use crate::eight_by_eight::batches::CANCEL_BATCH;
 use crate::eight_by_eight::{EIGHT_BY_EIGHT, region, sub_account};

@@ -3,7 +3,7 @@
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-use super::super::connection::{Address, Client};
+use super::super::client::{Address, Client};
 use super::super::iterate::{self, Watched};
 use super::super::values;
 use crate::lox24::LOX24;

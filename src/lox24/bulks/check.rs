@@ -1,15 +1,14 @@
 //! Everything that can be known of a bulk before it is sent: what is wrong, what is probably not meant, how
 //! many messages are paid, and what they cost. The clock is passed in.
 
-use super::create::read;
-use crate::cost::{self, Amount, BulkLimits, PRICES, Size};
+use super::new_bulk::{read, size, text_of};
+use crate::cost::{self, Amount, BulkLimits, PRICES};
 use crate::input::data::Data;
 use crate::input::issue::{Issue, Issues};
 use crate::input::options::CallOptions;
 use crate::input::phones::Phones;
-use crate::input::record::Record;
 use crate::input::rule::Value;
-use crate::message::measure::{Encoding, measure, measure_from};
+use crate::message::measure::{Encoding, measure};
 use crate::message::plain::plain;
 use crate::text::text;
 
@@ -76,33 +75,6 @@ pub fn check(input: &Data, options: &Data, now: f64) -> Check {
         recipients: size.recipients(),
         messages: size.messages(),
         cost: cost.amount.map(Amount::to_number),
-    }
-}
-
-/// How much a bulk sends, as far as it could be read.
-pub(super) fn size(bulk: &Record) -> Size<'_> {
-    let service = bulk.get("service_code");
-    let is_voice = matches!(service, Some(Value::Text(code)) if code.starts_with("text2speech"));
-    let segments = text_of(bulk).map_or(0, |text| match bulk.get("is_unicode") {
-        _ if is_voice => 1,
-        Some(Value::Bool(true)) => measure_from(&text, Encoding::Ucs2).segments,
-        _ => measure(&text).segments,
-    });
-    Size {
-        segments,
-        phones: match bulk.get("phones") {
-            Some(Value::Phones(phones)) => Some(phones),
-            _ => None,
-        },
-        is_voice,
-        has_groups: bulk.get("msg_groups").is_some(),
-    }
-}
-
-fn text_of(bulk: &Record) -> Option<&str> {
-    match bulk.get("text") {
-        Some(Value::Text(text)) => Some(text),
-        _ => None,
     }
 }
 

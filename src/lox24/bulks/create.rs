@@ -1,14 +1,14 @@
 //! `POST /bulks`: sends one text to many recipients. It costs money and cannot be undone.
 
+use super::fields::ANSWER;
+use super::new_bulk::read;
 #[cfg(feature = "prices")]
-use super::check::size;
-use super::fields::{ANSWER, NEW_BULK};
+use super::new_bulk::size;
 #[cfg(feature = "prices")]
 use crate::cost::{self, BulkLimits};
 use crate::input::check::Fields;
-use crate::input::data::Data;
 use crate::input::issue::Issues;
-use crate::input::record::{Record, is_given};
+use crate::input::record::Record;
 use crate::lox24::LOX24;
 use crate::operation::{JSON, Operation, Parts, Repeat};
 use crate::wire::{Body, Method};
@@ -35,16 +35,6 @@ pub static CREATE_BULK: Operation = Operation {
     },
     answer: ANSWER,
 };
-
-/// Reads a new bulk; every problem is reported.
-pub fn read(input: &Data, issues: &mut Issues) -> Option<Record> {
-    let bulk = Record::read(input, "bulk", &NEW_BULK, issues)?;
-    if !is_given(input, "phones") && !is_given(input, "msg_groups") {
-        let message = "Expected `phones` or `msg_groups`: a bulk without recipients sends nothing.";
-        issues.push("phones", "required", message);
-    }
-    Some(bulk)
-}
 
 /// Refuses a bulk that is above the caller's limits, or may be.
 #[cfg(feature = "prices")]

@@ -3,9 +3,10 @@
 mod cancel;
 #[cfg(feature = "prices")]
 pub mod check;
-pub mod create;
+mod create;
 pub mod fields;
 mod get;
+mod new_bulk;
 
 pub use self::cancel::CANCEL_BULK;
 pub use self::create::CREATE_BULK;

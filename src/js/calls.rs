@@ -1,0 +1,87 @@
+//! The calls of a client that are under way.
+
+use std::cell::RefCell;
+
+use js_sys::Function;
+use wasm_bindgen::JsValue;
+
+use crate::call::exchange::{Exchange, Limits};
+use crate::call::lockout::Pass;
+use crate::operation::Operation;
+use crate::wire::Request;
+
+/// A checked call.
+pub(super) struct Prepared {
+    pub(super) request: Request,
+    pub(super) limits: Limits,
+    /// The caller's, or `undefined`.
+    pub(super) signal: JsValue,
+}
+
+/// Calls under way, by number.
+#[derive(Default)]
+pub(super) struct Calls {
+    slots: RefCell<Vec<Option<Call>>>,
+    /// What the last step hands out besides its number.
+    taken: RefCell<JsValue>,
+}
+
+/// A call under way.
+pub(super) struct Call {
+    pub(super) exchange: Exchange,
+    pub(super) operation: &'static Operation,
+    /// For the caller's hook, where there is one.
+    pub(super) target: String,
+    pub(super) timeout: i32,
+    pub(super) pass: Option<Pass>,
+}
+
+impl Calls {
+    /// Adds a call; its number.
+    pub(super) fn add(
+        &self,
+        operation: &'static Operation,
+        prepared: &Prepared,
+        hook: Option<&Function>,
+    ) -> usize {
+        let target = hook.map(|_| prepared.request.target.clone());
+        let call = Call {
+            exchange: Exchange::new(operation, prepared.limits),
+            operation,
+            target: target.unwrap_or_default(),
+            timeout: prepared.limits.timeout,
+            pass: None,
+        };
+        let mut slots = self.slots.borrow_mut();
+        let free = slots.iter().position(Option::is_none);
+        let number = free.unwrap_or(slots.len());
+        match slots.get_mut(number) {
+            Some(slot) => *slot = Some(call),
+            None => slots.push(Some(call)),
+        }
+        number
+    }
+
+    // Taken out while it is worked on: the caller's hook may make another call.
+    pub(super) fn take(&self, number: usize) -> Option<Call> {
+        self.slots
+            .borrow_mut()
+            .get_mut(number)
+            .and_then(Option::take)
+    }
+
+    pub(super) fn put_back(&self, number: usize, call: Call) {
+        if let Some(slot) = self.slots.borrow_mut().get_mut(number) {
+            *slot = Some(call);
+        }
+    }
+
+    pub(super) fn hand_out(&self, value: JsValue) {
+        self.taken.replace(value);
+    }
+
+    /// What was handed out last.
+    pub(super) fn taken(&self) -> JsValue {
+        self.taken.replace(JsValue::UNDEFINED)
+    }
+}

@@ -1,0 +1,52 @@
+//! A new bulk: the one reading of it, for sending and for checking.
+
+use super::fields::NEW_BULK;
+#[cfg(feature = "prices")]
+use crate::cost::Size;
+use crate::input::data::Data;
+use crate::input::issue::Issues;
+use crate::input::record::{Record, is_given};
+#[cfg(feature = "prices")]
+use crate::input::rule::Value;
+#[cfg(feature = "prices")]
+use crate::message::measure::{Encoding, measure, measure_from};
+
+/// Reads a new bulk; every problem is reported.
+pub(super) fn read(input: &Data, issues: &mut Issues) -> Option<Record> {
+    let bulk = Record::read(input, "bulk", &NEW_BULK, issues)?;
+    if !is_given(input, "phones") && !is_given(input, "msg_groups") {
+        let message = "Expected `phones` or `msg_groups`: a bulk without recipients sends nothing.";
+        issues.push("phones", "required", message);
+    }
+    Some(bulk)
+}
+
+/// How much a bulk sends, as far as it could be read.
+#[cfg(feature = "prices")]
+pub(super) fn size(bulk: &Record) -> Size<'_> {
+    let service = bulk.get("service_code");
+    let is_voice = matches!(service, Some(Value::Text(code)) if code.starts_with("text2speech"));
+    let segments = text_of(bulk).map_or(0, |text| match bulk.get("is_unicode") {
+        _ if is_voice => 1,
+        Some(Value::Bool(true)) => measure_from(&text, Encoding::Ucs2).segments,
+        _ => measure(&text).segments,
+    });
+    Size {
+        segments,
+        phones: match bulk.get("phones") {
+            Some(Value::Phones(phones)) => Some(phones),
+            _ => None,
+        },
+        is_voice,
+        has_groups: bulk.get("msg_groups").is_some(),
+    }
+}
+
+/// The text of a bulk, where it has one.
+#[cfg(feature = "prices")]
+pub(super) fn text_of(bulk: &Record) -> Option<&str> {
+    match bulk.get("text") {
+        Some(Value::Text(text)) => Some(text),
+        _ => None,
+    }
+}
