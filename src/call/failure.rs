@@ -4,7 +4,7 @@ use super::outcome::Outcome;
 use crate::input::data::{Data, object};
 use crate::input::issue::Issue;
 use crate::operation::{Operation, Repeat};
-use crate::text::{listed, text};
+use crate::text::text;
 use crate::wire::ReplyHead;
 use crate::wire::personal::{is_field_path, masked};
 use crate::wire::shape::Malformed;
@@ -134,15 +134,14 @@ impl Failure {
             let is_ended = matches!(sentence.as_bytes().last(), Some(b'.' | b'!'));
             message.push_str(if is_ended { "" } else { "." });
         }
-        let fields: Vec<&str> = problem
-            .violations
-            .iter()
-            .map(|violation| violation.path.as_str())
-            .filter(|path| is_field_path(path))
-            .take(5)
-            .collect();
-        if !fields.is_empty() {
-            message.push_str(&text!(" Refused: ", listed(fields), " (see `violations`)."));
+        let mut refused = String::new();
+        let paths = problem.violations.iter().map(|it| it.path.as_str());
+        for path in paths.filter(|path| is_field_path(path)).take(5) {
+            refused.push_str(if refused.is_empty() { "" } else { ", " });
+            refused.push_str(path);
+        }
+        if !refused.is_empty() {
+            message.push_str(&text!(" Refused: ", refused, " (see `violations`)."));
         }
         message.push_str(advice(operation, outcome));
         Self::new(

@@ -210,6 +210,11 @@ impl<T: Into<Self>> From<Option<T>> for Data {
 
 impl<T: Into<Self>> FromIterator<T> for Data {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
-        Self::List(items.into_iter().map(Into::into).collect())
+        // A loop, because it is compiled for each kind of item and the iterators' own way is longer.
+        let mut list = Vec::new();
+        for item in items {
+            list.push(item.into());
+        }
+        Self::List(list)
     }
 }

@@ -50,15 +50,19 @@ impl Issues {
     /// # Errors
     /// Every problem, in the order in which it was found. A `value` that is missing without a
     /// reported problem counts as one: nothing unchecked is ever sent.
-    pub fn finish<T>(mut self, value: Option<T>) -> Result<T, Vec<Issue>> {
+    pub fn finish<T>(self, value: Option<T>) -> Result<T, Vec<Issue>> {
+        let issues = self.finished(value.is_some());
         match value {
-            Some(value) if self.0.is_empty() => Ok(value),
-            _ => {
-                if self.0.is_empty() {
-                    self.push("", "invalid", "The input could not be read.");
-                }
-                Err(self.0)
-            }
+            Some(value) if issues.is_empty() => Ok(value),
+            _ => Err(issues),
         }
+    }
+
+    // Apart, because `finish` is compiled for each kind of value.
+    fn finished(mut self, has_value: bool) -> Vec<Issue> {
+        if !has_value && self.0.is_empty() {
+            self.push("", "invalid", "The input could not be read.");
+        }
+        self.0
     }
 }

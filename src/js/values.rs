@@ -78,8 +78,11 @@ fn array(items: &Array, depth: u8) -> Data {
     {
         return Data::Strings(strings);
     }
-    let items = (0..length).map(|index| convert(&items.get(index), depth - 1));
-    Data::List(items.collect())
+    let mut list = Vec::new();
+    for index in 0..length {
+        list.push(convert(&items.get(index), depth - 1));
+    }
+    Data::List(list)
 }
 
 /// The items in one piece of memory, if all are ASCII strings without quotes.

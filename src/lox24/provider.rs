@@ -49,8 +49,17 @@ fn problem(status: u16, body: Option<&Data>) -> Problem {
     let text =
         |value: &Data, name: &str| value.get(name).and_then(Data::as_text).map(str::to_owned);
     let of_body = |name| body.and_then(|body| text(body, name));
-    let violations = body.and_then(|body| body.get("violations"));
-    let violations = violations.map(Data::items).unwrap_or_default().iter();
+    let mut violations = Vec::new();
+    let listed = body.and_then(|body| body.get("violations"));
+    for violation in listed.map(Data::items).unwrap_or_default() {
+        violations.push(Violation {
+            path: text(violation, "propertyPath").unwrap_or_default(),
+            message: text(violation, "message")
+                .or_else(|| text(violation, "title"))
+                .unwrap_or_default(),
+            code: text(violation, "code"),
+        });
+    }
     Problem {
         meaning: meaning(status),
         sentence: of_body("detail").or_else(|| of_body("hydra:description")),
@@ -58,15 +67,7 @@ fn problem(status: u16, body: Option<&Data>) -> Problem {
             .and_then(|body| body.get("code"))
             .and_then(Data::as_code),
         request_id: None,
-        violations: violations
-            .map(|violation| Violation {
-                path: text(violation, "propertyPath").unwrap_or_default(),
-                message: text(violation, "message")
-                    .or_else(|| text(violation, "title"))
-                    .unwrap_or_default(),
-                code: text(violation, "code"),
-            })
-            .collect(),
+        violations,
     }
 }
 
