@@ -1,11 +1,17 @@
+//! Bulks: the fields of a new one, those of the answers, and its states.
+
 use bulk_sms::input::record::Presence;
 use bulk_sms::input::rule::Rule;
 use bulk_sms::lox24::bulks::fields::{FIELDS, NEW_BULK, is_final};
 
-use super::methods::methods;
+use super::methods::{Method, methods};
 use super::typescript::{
     Properties, Property, alias, doc_of, literals, names, own_properties, properties, quoted, words,
 };
+
+fn method(name: &str) -> Method {
+    methods().into_iter().find(|it| it.name == name).unwrap()
+}
 
 /// Compares the type of a new bulk's field with its rule.
 fn compare(name: &str, property: &Property, rule: Rule) {
@@ -36,8 +42,8 @@ fn compare(name: &str, property: &Property, rule: Rule) {
     assert!(property.doc.contains(&documented), "{name}: {documented}");
 }
 
-/// Compares what may be missing with the table. `one_of` names the fields of which one must be there, and this interface
-/// asks for `asked`.
+/// Compares what may be missing with the table. `asked` is the field that this interface requires, where the table leaves
+/// it to another check.
 fn compare_presence(name: &str, property: &Property, presence: Presence, asked: Option<&str>) {
     let is_required = matches!(presence, Presence::Required(_)) || asked == Some(name);
     let takes_undefined = matches!(presence, Presence::Optional | Presence::Nullable);
@@ -108,15 +114,10 @@ fn what_an_answer_repeats_of_a_new_bulk_has_the_same_words() {
 #[test]
 fn a_cancelled_bulk_lacks_what_its_comments_say() {
     let missing = names(&own_properties("Bulk"));
-    let (_, after) = doc_of("CancelledBulk")
-        .split_once("without its")
-        .map(|(a, b)| (a.to_owned(), b.to_owned()))
-        .unwrap();
-    assert_eq!(quoted(after.split('.').next().unwrap()), missing);
-    let methods = methods();
-    let cancel = methods.iter().find(|it| it.name == "cancelBulk").unwrap();
-    let (_, after) = cancel.doc.split_once("without its").unwrap();
-    assert_eq!(quoted(after.split('.').next().unwrap()), missing);
+    for doc in [doc_of("CancelledBulk"), method("cancelBulk").doc] {
+        let (_, after) = doc.split_once("without its").unwrap();
+        assert_eq!(quoted(after.split('.').next().unwrap()), missing);
+    }
 }
 
 #[test]
@@ -129,7 +130,5 @@ fn the_final_states_are_known_and_documented() {
         panic!("no state is final");
     };
     let sentence = format!("`status_code` {} or {last}.", others.join(", "));
-    let methods = methods();
-    let wait = methods.iter().find(|it| it.name == "waitForBulk").unwrap();
-    assert!(wait.doc.contains(&sentence), "{sentence}");
+    assert!(method("waitForBulk").doc.contains(&sentence), "{sentence}");
 }

@@ -1,3 +1,5 @@
+//! Words that stand for what is wrong: codes of issues and warnings, reasons of rejected lines.
+
 use std::fs;
 use std::path::Path;
 

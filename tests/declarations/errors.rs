@@ -1,3 +1,5 @@
+//! The classes of errors: their codes, outcomes and fields.
+
 use std::collections::BTreeMap;
 
 use bulk_sms::call::Outcome;

@@ -1,3 +1,5 @@
+//! Filters: parameters, ranges, and the order.
+
 use bulk_sms::input::rule::Rule;
 use bulk_sms::lox24::sms::filter::SMS_FILTERS;
 use bulk_sms::wire::filter::{BOUNDS, DIRECTIONS, ORDER, Parameter, Range};
@@ -30,6 +32,12 @@ fn declared(parameter: &Parameter) -> Words {
     [single].into_iter().chain(range).collect()
 }
 
+/// The parts of a union that has a name.
+fn parts(name: &str) -> Words {
+    let text = alias(name).unwrap();
+    text.split(" | ").map(str::to_owned).collect()
+}
+
 #[test]
 fn a_filter_has_exactly_the_parameters_of_its_table() {
     let filter = properties("SmsFilter");
@@ -47,16 +55,11 @@ fn a_filter_has_exactly_the_parameters_of_its_table() {
             .values()
             .all(|it| it.optional && !it.has("undefined"))
     );
-    assert_eq!(kinds_of("Time"), words(["number", "Date"]));
+    assert_eq!(parts("Time"), words(["number", "Date"]));
     assert_eq!(
-        kinds_of("OneOrMore<Value>"),
+        parts("OneOrMore<Value>"),
         words(["Value", "readonly Value[]"])
     );
-}
-
-fn kinds_of(name: &str) -> Words {
-    let text = alias(name).unwrap();
-    text.split(" | ").map(str::to_owned).collect()
 }
 
 #[test]

@@ -1,3 +1,5 @@
+//! Operations: each is a method, with the request and the answer that its declaration names.
+
 use bulk_sms::operation::{Operation, Repeat};
 use bulk_sms::operations::OPERATIONS;
 use bulk_sms::wire::shape::{Answer, Field, Kind};

@@ -1,3 +1,5 @@
+//! Options of clients, of calls and of lists.
+
 use bulk_sms::call::watch;
 use bulk_sms::cost;
 use bulk_sms::eight_by_eight::{self, EIGHT_BY_EIGHT, REGIONS, region, sub_account};
