@@ -3,4 +3,4 @@
 pub mod batches;
 mod provider;
 
-pub use self::provider::{EIGHT_BY_EIGHT, REGIONS, api_key, region, sub_account};
+pub use self::provider::{EIGHT_BY_EIGHT, OPTIONS, REGIONS, api_key, region, sub_account};

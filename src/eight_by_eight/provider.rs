@@ -31,6 +31,9 @@ pub const REGIONS: [(&str, &str); 4] = [
     ("id", "https://sms.8x8.id"),
 ];
 
+/// The names of a client's options, beside those that all clients have and the key.
+pub const OPTIONS: [&str; 2] = ["subAccountId", "region"];
+
 /// Checks a region and gives its base URL.
 pub fn region(value: &Data, path: &str, issues: &mut Issues) -> Option<&'static str> {
     let [(apac, _), (us, _), (uk, _), (id, _)] = REGIONS;

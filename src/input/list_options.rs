@@ -5,12 +5,14 @@ use super::data::Data;
 use super::issue::Issues;
 use crate::recipients::{Column, ParseOptions};
 
+/// Their names.
+pub const OPTIONS: [&str; 2] = ["country", "column"];
+
 /// Reads and checks them; `undefined` is none.
 pub fn read(input: &Data, issues: &mut Issues) -> Option<ParseOptions> {
     let (mut country, mut column) = (None, None);
     if !matches!(input, Data::Undefined) {
-        let known = ["country", "column"];
-        let fields = Fields::open(input, "options", "options", &[&known], issues)?;
+        let fields = Fields::open(input, "options", "options", &[&OPTIONS], issues)?;
         country = fields.optional("country", issues, read_country);
         column = fields.optional("column", issues, read_column);
     }

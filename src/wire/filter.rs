@@ -53,6 +53,9 @@ pub const fn parameter(name: &'static str, rule: Rule, list: bool, range: Range)
 /// The name of the parameter that sorts.
 pub const ORDER: &str = "_order";
 
+/// The directions in which it sorts.
+pub const DIRECTIONS: [&str; 2] = ["asc", "desc"];
+
 /// The bounds of a range.
 pub const BOUNDS: [&str; 5] = ["lt", "lte", "gt", "gte", "between"];
 
@@ -116,7 +119,7 @@ impl Filters {
         for (key, direction) in entries {
             if self.order.contains(&key.as_str()) {
                 let path = fields.path(key);
-                if let Some(word) = check::one_of(direction, &path, issues, &["asc", "desc"]) {
+                if let Some(word) = check::one_of(direction, &path, issues, &DIRECTIONS) {
                     query.push(text!(ORDER, "[", key, "]"), word.to_owned());
                 }
             }

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use super::super::client::{Address, Client};
 use super::super::values;
 use crate::eight_by_eight::batches::CANCEL_BATCH;
-use crate::eight_by_eight::{EIGHT_BY_EIGHT, region, sub_account};
+use crate::eight_by_eight::{EIGHT_BY_EIGHT, OPTIONS, region, sub_account};
 use crate::input::data::Data;
 
 /// 8x8's batches: cancel what is scheduled.
@@ -28,7 +28,7 @@ impl EightByEightClient {
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "EightByEightClientOptions")] options: JsValue,
     ) -> Result<EightByEightClient, JsValue> {
-        let keys = ["subAccountId", "region"];
+        let keys = OPTIONS;
         let client = Client::read(&options, &EIGHT_BY_EIGHT, &keys, &mut |fields, issues| {
             let account = fields.optional("subAccountId", issues, sub_account);
             if matches!(fields.raw("subAccountId"), None | Some(Data::Undefined)) {

@@ -1,0 +1,143 @@
+//! Operations: each is a method, with the request and the answer that its declaration names.
+
+use bulk_sms::operation::{Operation, Repeat};
+use bulk_sms::operations::OPERATIONS;
+use bulk_sms::wire::shape::{Answer, Field, Kind};
+
+use super::methods::{Method, methods};
+use super::typescript::{Property, Words, kinds, names, properties, quoted, words};
+
+/// Each operation with its method.
+fn pairs() -> Vec<(&'static Operation, Method)> {
+    let mut all = methods();
+    let mut of = |operation: &'static Operation| {
+        let at = all.iter().position(|it| it.name == operation.name);
+        let at = at.unwrap_or_else(|| panic!("there is no method `{}`", operation.name));
+        (operation, all.swap_remove(at))
+    };
+    OPERATIONS.iter().map(|operation| of(operation)).collect()
+}
+
+/// `createBulk` as the name of a static.
+fn as_static(name: &str) -> String {
+    let letters = name.chars().map(|letter| match letter {
+        'A'..='Z' => format!("_{letter}"),
+        _ => letter.to_uppercase().to_string(),
+    });
+    letters.collect()
+}
+
+#[test]
+fn every_operation_is_a_method_that_names_its_request() {
+    for (operation, method) in pairs() {
+        let request = format!("`{} {}`", operation.method.as_str(), operation.path);
+        assert!(method.doc.contains(&request), "{}: {request}", method.name);
+        let calls = format!("&{},", as_static(operation.name));
+        assert!(method.body.contains(&calls), "{}: {calls}", method.name);
+    }
+}
+
+#[test]
+fn every_other_method_watches() {
+    for method in methods() {
+        let is_operation = OPERATIONS.iter().any(|it| it.name == method.name);
+        assert_eq!(
+            method.body.contains("iterate::"),
+            !is_operation,
+            "{}",
+            method.name
+        );
+    }
+}
+
+#[test]
+fn the_comments_say_what_is_safe_to_repeat() {
+    for (operation, method) in pairs() {
+        let says = |sentence| method.doc.contains(sentence);
+        let changes_safely = operation.repeat == Repeat::Safe && !operation.only_reads();
+        assert_eq!(
+            says("The call is safe to repeat."),
+            changes_safely,
+            "{}",
+            method.name
+        );
+        let goes_out_once = operation.repeat != Repeat::Safe;
+        assert_eq!(
+            says("The request goes out at most once per call"),
+            goes_out_once,
+            "{}",
+            method.name
+        );
+    }
+}
+
+#[test]
+fn the_option_names_the_calls_that_are_repeated() {
+    let with = |repeat| {
+        words(
+            OPERATIONS
+                .iter()
+                .filter(|it| it.repeat == repeat)
+                .map(|it| it.name),
+        )
+    };
+    let doc = &properties("ClientOptions")["maxRetries"].doc;
+    let (_, list) = doc.split_once('(').unwrap();
+    let (safe, rest) = list.split_once(')').unwrap();
+    assert_eq!(quoted(safe), with(Repeat::Safe));
+    let never = rest.rsplit_once(". ").unwrap().1;
+    assert!(never.ends_with("are never repeated."), "{never}");
+    assert_eq!(quoted(never), with(Repeat::Never));
+}
+
+/// Compares the type of an answer's field with the table.
+fn compare(name: &str, property: &Property, field: &Field) {
+    let expected = match field.kind {
+        Kind::Text => words(["string"]),
+        Kind::Number => words(["number"]),
+        Kind::Bool => words(["boolean"]),
+        Kind::List => words(["array"]),
+        Kind::NumberOrText => words(["number", "string"]),
+    };
+    let declared: Words = property.values().iter().flat_map(|it| kinds(it)).collect();
+    assert_eq!(declared, expected, "{name}");
+    assert_eq!(property.has("null"), field.nullable, "{name}");
+    assert!(
+        !property.has("undefined"),
+        "{name}: JSON has no `undefined`"
+    );
+    // What is never null is what a caller goes on with, and it is always there.
+    assert_eq!(property.optional, field.nullable, "{name}");
+}
+
+#[test]
+fn answers_have_exactly_what_their_operations_declare() {
+    for (operation, method) in pairs() {
+        let declared = properties(&method.gives);
+        match operation.answer {
+            Answer::AsItIs(fields) => {
+                for (name, property) in &declared {
+                    let field = fields.iter().find(|field| field.name == name);
+                    let field = field.unwrap_or_else(|| panic!("there is no field `{name}`"));
+                    compare(name, property, field);
+                }
+                let needed = fields.iter().filter(|field| !field.nullable);
+                let needed = words(needed.map(|field| field.name));
+                assert!(needed.is_subset(&names(&declared)), "{}", method.gives);
+            }
+            Answer::Count {
+                name,
+                with_certainty,
+                ..
+            } => {
+                let certain = with_certainty.then_some("certain");
+                assert_eq!(names(&declared), words([name].into_iter().chain(certain)));
+                assert!(declared.values().all(|it| !it.optional), "{}", method.gives);
+                assert_eq!(declared[name].parts, words(["number"]), "{}", method.gives);
+                if let Some(certain) = declared.get("certain") {
+                    assert_eq!(certain.parts, words(["boolean"]), "{}", method.gives);
+                }
+            }
+        }
+    }
+}
