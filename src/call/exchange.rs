@@ -237,7 +237,7 @@ impl Exchange {
         let status = attempt.head.as_ref().map(|head| head.status);
         match (attempt.end, status) {
             (End::NoFetch, _) => {
-                let why = "this runtime has no `fetch`. Give the client one by its option `fetch`.";
+                let why = "this runtime has no `fetch`. Pass one in the client option `fetch`.";
                 return fail(Failure::unsendable(operation, why));
             }
             (End::NoRequest, _) => {

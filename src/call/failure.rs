@@ -81,7 +81,7 @@ impl Failure {
             message.push_str(&issue.message);
         }
         if issues.len() > 5 {
-            message.push_str("\n  … (all are in `issues`)");
+            message.push_str("\n  … (see `issues`)");
         }
         Self::new(
             "ValidationError",
@@ -115,7 +115,7 @@ impl Failure {
         let outcome = Outcome::of(status);
         let mut message = text!(
             called(operation),
-            " answered ",
+            " returned ",
             status,
             ": ",
             problem.meaning,
@@ -165,7 +165,7 @@ impl Failure {
     pub fn connection(operation: &Operation, status: Option<u16>, attempts: u32) -> Self {
         let outcome = status.map_or(Outcome::Unknown, Outcome::of);
         let names = ("ConnectionError", "connection_failed");
-        let what = " got no complete answer.";
+        let what = " got no full response.";
         Self::unanswered(operation, names, outcome, attempts, what).carrying(Carries::Cause)
     }
 
@@ -178,7 +178,7 @@ impl Failure {
     ) -> Self {
         let outcome = status.map_or(Outcome::Unknown, Outcome::of);
         let names = ("TimeoutError", "timeout");
-        let what = text!(" got no complete answer within ", timeout, " ms.");
+        let what = text!(" got no full response within ", timeout, " ms.");
         Self::unanswered(operation, names, outcome, attempts, &what)
     }
 
@@ -186,7 +186,7 @@ impl Failure {
     pub fn never_admitted(operation: &Operation, timeout: i32) -> Self {
         let names = ("TimeoutError", "timeout");
         let what = text!(
-            " was not sent: whether the credential is valid was not known within ",
+            " was not sent: the credential was not confirmed within ",
             timeout,
             " ms."
         );
@@ -197,9 +197,9 @@ impl Failure {
     pub fn deadline(operation: &Operation, deadline: f64, looks: u32) -> Self {
         let names = ("TimeoutError", "deadline");
         let what = text!(
-            ": the bulk reached no final state within ",
+            ": the bulk did not finish within ",
             deadline as i64,
-            " ms. The provider goes on with it."
+            " ms. It continues at the provider."
         );
         Self::unanswered(operation, names, Outcome::Unknown, looks, &what)
     }
@@ -227,16 +227,16 @@ impl Failure {
     /// A redirect, which is never followed: it could carry the credential to another host and the
     /// operation out twice.
     pub fn redirect(operation: &Operation, status: u16) -> Self {
-        let what = " was answered with a redirect, which is not followed. Check `baseUrl`.";
+        let what = " was redirected, and redirects are not followed. Check `baseUrl`.";
         Self::unusable(operation, "redirect", Outcome::Unknown, status, what)
     }
 
     /// An answer of more than `most` bytes, which was not read further.
     pub fn too_large(operation: &Operation, status: u16, most: f64) -> Self {
         let what = text!(
-            " answered with more than ",
+            " returned more than ",
             most as i64,
-            " bytes, which were not read. Raise `maxResponseBytes` if that is right."
+            " bytes, which were not read. Raise `maxResponseBytes` if needed."
         );
         Self::unusable(operation, "too_large", Outcome::of(status), status, &what)
     }
@@ -245,16 +245,12 @@ impl Failure {
     pub fn malformed(operation: &Operation, status: u16, malformed: Option<&Malformed>) -> Self {
         let field = malformed.and_then(|it| it.field);
         let what = text!(
-            " answered ",
+            " returned ",
             status,
             ", but ",
-            if field.is_some() { "`" } else { "the answer" },
+            if field.is_some() { "`" } else { "the body" },
             field.unwrap_or_default(),
-            if field.is_some() {
-                "` of the answer"
-            } else {
-                ""
-            },
+            if field.is_some() { "` in the body" } else { "" },
             " is not ",
             malformed.map_or("JSON", |it| it.expected),
             "."
@@ -282,8 +278,8 @@ impl Failure {
         if outcome != self.outcome && !operation.only_reads() {
             self.outcome = outcome;
             self.message.push_str(match outcome {
-                Outcome::Accepted => " An earlier attempt of this call was accepted.",
-                _ => " An earlier attempt of this call may have been carried out.",
+                Outcome::Accepted => " An earlier attempt was accepted.",
+                _ => " An earlier attempt may have been carried out.",
             });
             self.message.push_str(match operation.repeat {
                 Repeat::Safe => " It is safe to repeat.",
@@ -299,13 +295,13 @@ impl Failure {
             401 => (
                 "AuthenticationError",
                 "authentication_failed",
-                "bad credentials were refused three times within a minute, and the provider blocks the \
-                 IP address after a fourth",
+                "bad credentials were refused three times within a minute; a fourth would block this IP \
+                 address",
             ),
             _ => (
                 "RateLimitError",
                 "rate_limited",
-                "the provider has blocked this IP address for a while",
+                "the provider is blocking this IP address",
             ),
         };
         let message = text!(
@@ -339,7 +335,7 @@ fn advice(operation: &Operation, outcome: Outcome) -> &'static str {
         (Outcome::Unknown, Repeat::Safe) => {
             " It may have been carried out, and it is safe to repeat."
         }
-        (Outcome::Unknown, _) => " It may have been carried out: look before you call again.",
+        (Outcome::Unknown, _) => " It may have been carried out: check before calling again.",
         (Outcome::Accepted, Repeat::Safe) => " It was accepted, and it is safe to repeat.",
         (Outcome::Accepted, _) => " It was accepted: do not call again.",
         (Outcome::NotSent | Outcome::Rejected, _) => "",

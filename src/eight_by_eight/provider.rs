@@ -51,7 +51,7 @@ pub fn sub_account(value: &Data, path: &str, issues: &mut Issues) -> Option<Stri
                     .bytes()
                     .all(|byte| byte.is_ascii_alphanumeric() || b"-._&".contains(&byte))
         },
-        "the sub-account's id: 3 to 50 letters, digits or any of - . _ &",
+        "the sub-account id: 3 to 50 letters, digits or any of - . _ &",
     )
     .map(str::to_owned)
 }
@@ -63,7 +63,7 @@ pub fn api_key(value: &Data, path: &str, issues: &mut Issues) -> Option<String> 
         path,
         issues,
         &|text| !text.is_empty(),
-        "an API key without spaces or line ends (and without \"Bearer\")",
+        "an API key without \"Bearer\", spaces or line breaks",
     )
 }
 
@@ -97,7 +97,7 @@ fn code_meaning(code: &Data) -> Option<&'static str> {
         1200 => "the request was not authenticated",
         1201 => "the request is forbidden",
         1300 => "there is no such resource",
-        2000 => "the provider has an internal error",
+        2000 => "the provider had an internal error",
         _ => return None,
     })
 }
@@ -111,7 +111,7 @@ fn meaning(status: u16) -> &'static str {
         404 => "there is no such resource",
         426 => "a newer TLS version is required",
         429 => "too many requests",
-        500.. => "the provider has a problem",
+        500.. => "the provider failed",
         _ => "the request was refused",
     }
 }

@@ -43,7 +43,7 @@ impl Recipients {
     #[wasm_bindgen(constructor, skip_typescript)]
     pub fn refuse() -> Result<Recipients, JsValue> {
         let message =
-            "`new Recipients()` makes no list. Use Recipients.parse or Recipients.fromStream.";
+            "`new Recipients()` does not work. Use Recipients.parse or Recipients.fromStream.";
         Err(js_sys::TypeError::new(message).into())
     }
 
@@ -125,7 +125,7 @@ impl Recipients {
                 Some(parser) => finish(parser).map(JsValue::from),
                 None => {
                     let mut issues = Issues::new();
-                    let message = "Expected a stream of bytes; a piece of it is something else.";
+                    let message = "Expected a stream of bytes, but a chunk is not bytes.";
                     issues.push("stream", "wrong_type", message);
                     Err(issues.finish(None::<JsValue>).unwrap_or_else(invalid))
                 }
@@ -288,13 +288,12 @@ fn finish(parser: Parser) -> Result<Recipients, JsValue> {
     let list = match parser.finish() {
         Ok(list) => Some(list),
         Err(Unreadable::NoColumn) => {
-            let message = "The first line of the file has no column of this name.";
+            let message = "The first line has no column with this name.";
             issues.push("options.column", "not_found", message);
             None
         }
         Err(Unreadable::Utf16) => {
-            let message = "The file is UTF-16. Save it as UTF-8, or let `TextDecoder` make a string \
-                           of it.";
+            let message = "The file is UTF-16. Save it as UTF-8, or decode it with `TextDecoder`.";
             issues.push("input", "encoding", message);
             None
         }
@@ -302,7 +301,7 @@ fn finish(parser: Parser) -> Result<Recipients, JsValue> {
             let message = text!(
                 "The quote in line ",
                 line + 1,
-                " is not closed, so the rows after it are lost. Close it, or remove it."
+                " is not closed, so the rows after it are lost. Close or remove it."
             );
             issues.push("input", "open_quote", message);
             None

@@ -39,7 +39,7 @@ fn token(value: &Data, path: &str, issues: &mut Issues) -> Option<String> {
             let colon = text.bytes().position(|byte| byte == b':');
             colon.is_some_and(|colon| colon > 0 && colon + 1 < text.len())
         },
-        "a token of the form {clientId}:{apiKey} without spaces or line ends",
+        "a {clientId}:{apiKey} token without spaces or line breaks",
     )
 }
 
@@ -78,9 +78,9 @@ fn meaning(status: u16) -> &'static str {
         402 => "there are not enough funds",
         403 => "the account is not activated",
         404 => "there is no such resource",
-        422 => "the request is well-formed, but cannot be followed",
-        429 => "this IP address is blocked for some minutes after requests with bad credentials",
-        500.. => "the provider has a problem",
+        422 => "the request is well-formed but cannot be fulfilled",
+        429 => "this IP address is blocked after requests with bad credentials",
+        500.. => "the provider failed",
         _ => "the request was refused",
     }
 }

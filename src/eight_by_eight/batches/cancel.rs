@@ -38,5 +38,5 @@ const BATCH_ID: Rule = Rule::Format {
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
     },
-    expected: "the batchId that 8x8 answered when the batch was scheduled: letters, digits and any of - . _",
+    expected: "the batchId that 8x8 returned when the batch was scheduled: letters, digits and any of - . _",
 };

@@ -32,7 +32,7 @@ impl EightByEightClient {
         let client = Client::read(&options, &EIGHT_BY_EIGHT, &keys, &mut |fields, issues| {
             let account = fields.optional("subAccountId", issues, sub_account);
             if matches!(fields.raw("subAccountId"), None | Some(Data::Undefined)) {
-                issues.push("subAccountId", "required", "Expected the sub-account's id.");
+                issues.push("subAccountId", "required", "Expected the sub-account id.");
             }
             Address {
                 base: fields.optional("region", issues, region),

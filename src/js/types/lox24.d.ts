@@ -203,7 +203,7 @@ export type Selective<Key extends keyof SmsFilter, All> = [Key] extends ["_order
     ? unknown
     : {
         /** Why the filter is refused. Editors do not offer this name. */
-        [Symbol.toStringTag]: "This filter selects every SMS of the account. If all are to be deleted, pass { all: true } as options.";
+        [Symbol.toStringTag]: "This filter selects every SMS in the account. To delete them all, pass { all: true } as options.";
       }
   : unknown;
 

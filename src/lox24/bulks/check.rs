@@ -55,7 +55,7 @@ pub fn check(input: &Data, options: &Data, now: f64) -> Check {
     if matches!(bulk.get("delivery_at"), Some(Value::Integer(at)) if *at > 0 && (*at as f64) < now)
     {
         let message = "`delivery_at` is in the past. What the provider does then is not documented. \
-                       Leave it out to send at once.";
+                       Omit it to send at once.";
         warnings.push("delivery_at", "in_the_past", message.to_owned());
     }
     if let Some(Value::Phones(phones)) = bulk.get("phones") {
@@ -108,9 +108,9 @@ impl Warnings {
         }
         if foreign > 0 && matches!(is_unicode, Some(Value::Bool(false))) {
             let message = text!(
-                "The text has ",
+                "Without Unicode, ",
                 counted(foreign, "character"),
-                " that need Unicode. Without it they may arrive as other characters."
+                " of the text may arrive changed."
             );
             self.push("is_unicode", "needs_unicode", message);
         }
@@ -119,11 +119,11 @@ impl Warnings {
             let message = text!(
                 "The text takes ",
                 segments,
-                " segments. Without ",
-                counted(plain.replaced, "typographic character"),
-                " it takes ",
+                " segments, or ",
                 cheaper,
-                "; `toGsm7` replaces them."
+                " with `toGsm7`, which replaces ",
+                counted(plain.replaced, "typographic character"),
+                "."
             );
             self.push("text", "unicode_costs_more", message);
         }
@@ -131,7 +131,7 @@ impl Warnings {
             let message = text!(
                 "The text takes ",
                 segments,
-                " segments. The provider takes at most ",
+                " segments; the provider allows ",
                 MAX_SEGMENTS,
                 ": 1530 characters, or 670 with Unicode."
             );
@@ -144,8 +144,8 @@ impl Warnings {
         if rejected > 0 {
             let message = text!(
                 counted(rejected, "line"),
-                " of the list could not be read, and nothing is sent to them. `rejected` and \
-                 `reasons()` tell why."
+                " of the list could not be read and will not be sent to. `rejected` and \
+                 `reasons()` say why."
             );
             self.push("phones", "rejected", message);
         }
@@ -155,7 +155,7 @@ impl Warnings {
         if duplicates > 0 {
             let message = text!(
                 counted(duplicates, "number"),
-                " repeated. Whether the provider sends to each number once is not documented."
+                " repeated. The provider does not document whether it sends to each once."
             );
             self.push("phones", "duplicates", message);
         }

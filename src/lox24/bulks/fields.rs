@@ -54,8 +54,8 @@ pub static NEW_BULK: [record::Field; 9] = [
         "delivery_at",
         Rule::Time,
         NeverLost(
-            "`delivery_at` is undefined. Leave the key out to send at once, or give Unix seconds or \
-             a Date.",
+            "`delivery_at` is undefined. Omit the key to send at once, or pass Unix seconds or a \
+             Date.",
         ),
     ),
     field("is_unicode", Rule::Bool, Optional),
@@ -84,7 +84,7 @@ fn is_sender(text: &str) -> bool {
 /// The four documented forms of a phone number.
 static PHONES: PhoneForm = PhoneForm {
     length: phone_length,
-    expected: "a phone number of 5 to 15 digits, best as +491701234567 (also 00491701234567, \
+    expected: "a phone number of 5 to 15 digits, best as +491701234567 (or 00491701234567, \
                491701234567 or, in the account's country, 01701234567)",
 };
 

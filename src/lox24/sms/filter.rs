@@ -17,7 +17,7 @@ const COUNTRY: Rule = Rule::Format {
 /// A substring, or a value of the account's own. A blank one would match nearly everything.
 const NOT_BLANK: Rule = Rule::Format {
     is_valid: |text| !text.chars().all(char::is_whitespace),
-    expected: "a text that is not blank",
+    expected: "non-blank text",
 };
 
 const PHONE_PART: Rule = Rule::Format {
@@ -25,7 +25,7 @@ const PHONE_PART: Rule = Rule::Format {
         let digits = text.strip_prefix('+').unwrap_or(text);
         !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
     },
-    expected: "a part of a phone number: digits, with + in front for its beginning",
+    expected: "part of a phone number: digits, with a leading + to match the start",
 };
 
 const IP_PART: Rule = Rule::Format {
@@ -34,7 +34,7 @@ const IP_PART: Rule = Rule::Format {
         bytes.clone().any(|byte| byte.is_ascii_hexdigit())
             && bytes.all(|byte| byte.is_ascii_hexdigit() || b".:".contains(&byte))
     },
-    expected: "a part of an IP address, such as 192.168.",
+    expected: "part of an IP address, such as 192.168.",
 };
 
 /// With `_order[created_at]` and `_order[gateway_sent_at]`, and `name[]` for those that take several values,
@@ -71,8 +71,8 @@ static PARAMETERS: [Parameter; 19] = [
 pub fn read(input: &Data, all: bool, issues: &mut Issues) -> Option<Query> {
     let filter = SMS_FILTERS.read(input, issues)?;
     if !filter.narrows && !all {
-        let message = "The filter selects every SMS of the account. Name a filter that excludes \
-                       something, or say `{ all: true }` in the options.";
+        let message = "The filter selects every SMS in the account. Add a condition that excludes \
+                       some, or pass `{ all: true }` as options.";
         issues.push("filter", "selects_everything", message);
     }
     Some(filter.query)
