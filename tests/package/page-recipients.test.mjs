@@ -316,7 +316,7 @@ describe("lists of recipients on the demo page", () => {
     await reads(dialog, "This sends to 12,000 numbers and costs money.");
     await reads(dialog, "You pay for 24,000 messages.");
     await reads(dialog, "This takes 2 requests, one after the other.");
-    await reads(dialog, "Lines of the list that were not taken, and are not sent to: 1");
+    await reads(dialog, "1 line of the list could not be read and will not be sent to.");
     // The list cannot change while the question is open.
     await drop(["other.txt", british(3).join("\n")]);
     await dialog.getByRole("button", { name: "Do not send" }).click();
