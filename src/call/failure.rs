@@ -1,4 +1,4 @@
-//! What a caller gets instead of an answer.
+//! What a caller gets instead of a result.
 
 use super::outcome::Outcome;
 use crate::input::data::{Data, object};
@@ -9,37 +9,37 @@ use crate::wire::ReplyHead;
 use crate::wire::personal::{is_field_path, masked};
 use crate::wire::shape::Malformed;
 
-/// The most characters of a provider's sentence that a message repeats.
+/// How many characters of a provider's sentence a message repeats.
 const MAX_SENTENCE: usize = 200;
 
-/// An error as plain data: its class, its message and its fields. What it carries besides (`body`, `cause`)
-/// is a value of the runtime's, which is added where errors become JavaScript's.
+/// An error as plain data: its class, its message and its fields. Its `body` or `cause` is a value of the
+/// runtime, which `js/` adds when it creates the JavaScript error.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Failure {
     /// The JavaScript class.
     pub class: &'static str,
     /// A sentence without anything secret or personal.
     pub message: String,
-    /// Stable word for programs.
+    /// A stable code for programs.
     pub code: &'static str,
     /// Whether the operation happened.
     pub outcome: Outcome,
-    /// What else a caller finds in the error: an object with `status` (HTTP), `requestId` (the
-    /// provider's id of the exchange), `retryAfter` (seconds), `providerCode`, `violations` (refused
-    /// fields), `attempts` (how often the request went out) or `issues` (problems of the input).
+    /// The other fields of the error: an object with `status` (HTTP), `requestId` (the provider's id of
+    /// the exchange), `retryAfter` (seconds), `providerCode`, `violations` (refused fields), `attempts`
+    /// (how many times the request was sent) or `issues` (problems with the input).
     pub fields: Data,
-    /// The value of the runtime's that belongs to it.
+    /// The value of the runtime that belongs to it.
     pub carries: Carries,
 }
 
-/// A value of the runtime's that belongs to an error.
+/// A value of the runtime that belongs to an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Carries {
     /// None.
     Nothing,
     /// The body as text.
     Text,
-    /// The body: parsed where it is JSON, else as text.
+    /// The body: parsed if it is JSON, otherwise as text.
     Body,
     /// What `fetch` rejected with.
     Cause,
@@ -92,7 +92,7 @@ impl Failure {
         )
     }
 
-    /// The provider answered with an error status. `body` is the parsed body where it was JSON.
+    /// The provider returned an error status. `body` is the parsed body if it was JSON.
     pub fn api(operation: &Operation, head: ReplyHead, body: Option<&Data>) -> Self {
         let status = head.status;
         let (class, code) = match status {
@@ -121,7 +121,7 @@ impl Failure {
             problem.meaning,
             "."
         );
-        // What may be personal in the provider's sentence is masked; the sentence as it came is in `body`.
+        // What may be personal in the provider's sentence is masked; `body` has the original.
         let sentence = problem
             .sentence
             .as_deref()
@@ -161,7 +161,7 @@ impl Failure {
         .carrying(Carries::Body)
     }
 
-    /// No complete answer came. `status` is that of the head, where one came.
+    /// No complete response arrived. `status` is that of the head, if one arrived.
     pub fn connection(operation: &Operation, status: Option<u16>, attempts: u32) -> Self {
         let outcome = status.map_or(Outcome::Unknown, Outcome::of);
         let names = ("ConnectionError", "connection_failed");
@@ -169,7 +169,7 @@ impl Failure {
         Self::unanswered(operation, names, outcome, attempts, what).carrying(Carries::Cause)
     }
 
-    /// No complete answer came within `timeout` milliseconds.
+    /// No complete response arrived within `timeout` milliseconds.
     pub fn timeout(
         operation: &Operation,
         status: Option<u16>,
@@ -182,7 +182,7 @@ impl Failure {
         Self::unanswered(operation, names, outcome, attempts, &what)
     }
 
-    /// The call's time ended before the lockout let the request go out.
+    /// The call's time was up before the lockout let the request through.
     pub fn never_admitted(operation: &Operation, timeout: i32) -> Self {
         let names = ("TimeoutError", "timeout");
         let what = text!(
@@ -204,14 +204,15 @@ impl Failure {
         Self::unanswered(operation, names, Outcome::Unknown, looks, &what)
     }
 
-    /// The runtime could not make or start the request at all.
+    /// The runtime could not build or start the request at all.
     pub fn unsendable(operation: &Operation, why: &str) -> Self {
         let names = ("ConnectionError", "not_sendable");
         let what = text!(" was not sent: ", why);
         Self::unanswered(operation, names, Outcome::NotSent, 0, &what)
     }
 
-    /// An error without an answer. `names` are its class and its code; `what` follows the call's name.
+    /// Creates an error without a response. `names` are its class and its code; `what` follows the call's
+    /// name.
     fn unanswered(
         operation: &Operation,
         (class, code): (&'static str, &'static str),
@@ -224,14 +225,14 @@ impl Failure {
         Self::new(class, code, outcome, message, fields)
     }
 
-    /// A redirect, which is never followed: it could carry the credential to another host and the
+    /// A redirect, which is never followed: it could take the credential to another host and carry the
     /// operation out twice.
     pub fn redirect(operation: &Operation, status: u16) -> Self {
         let what = " was redirected, and redirects are not followed. Check `baseUrl`.";
         Self::unusable(operation, "redirect", Outcome::Unknown, status, what)
     }
 
-    /// An answer of more than `most` bytes, which was not read further.
+    /// A response of more than `most` bytes, which was not read any further.
     pub fn too_large(operation: &Operation, status: u16, most: f64) -> Self {
         let what = text!(
             " returned more than ",
@@ -241,7 +242,7 @@ impl Failure {
         Self::unusable(operation, "too_large", Outcome::of(status), status, &what)
     }
 
-    /// An answer that is not as documented.
+    /// A response that is not as documented.
     pub fn malformed(operation: &Operation, status: u16, malformed: Option<&Malformed>) -> Self {
         let field = malformed.and_then(|it| it.field);
         let what = text!(
@@ -259,7 +260,7 @@ impl Failure {
         Self::unusable(operation, "unexpected_answer", outcome, status, &what)
     }
 
-    /// An error of an answer that is of no use. `what` follows the call's name.
+    /// Creates an error for a response that cannot be used. `what` follows the call's name.
     fn unusable(
         operation: &Operation,
         code: &'static str,
@@ -272,7 +273,7 @@ impl Failure {
         Self::new("ResponseError", code, outcome, message, fields).carrying(Carries::Text)
     }
 
-    /// The same error after an earlier attempt of the same call that was, or may have been, carried out.
+    /// Adjusts the error if an earlier attempt of the same call was, or may have been, carried out.
     pub fn after(mut self, earlier: Option<Outcome>, operation: &Operation) -> Self {
         let outcome = self.outcome.after(earlier);
         if outcome != self.outcome && !operation.only_reads() {
@@ -289,7 +290,7 @@ impl Failure {
         self
     }
 
-    /// The lockout refused to send: the provider would answer with this status.
+    /// The lockout did not let the request through: the provider would respond with this status.
     pub fn silenced(operation: &Operation, status: u16, retry_after: f64) -> Self {
         let (class, code, why) = match status {
             401 => (

@@ -1,4 +1,4 @@
-//! What is particular to 8x8: its regions, its credential, its error answers.
+//! What is specific to 8x8: its regions, its credential, its error responses.
 
 use crate::input::check;
 use crate::input::data::Data;
@@ -6,7 +6,7 @@ use crate::input::issue::Issues;
 use crate::input::options;
 use crate::provider::{Credential, Problem, Provider, TooManyRequests};
 
-/// 8x8, in the region of the first of [`REGIONS`].
+/// 8x8, in the first of its [`REGIONS`].
 pub static EIGHT_BY_EIGHT: Provider = Provider {
     name: "8x8",
     base_url: REGIONS[0].1,
@@ -31,7 +31,7 @@ pub const REGIONS: [(&str, &str); 4] = [
     ("id", "https://sms.8x8.id"),
 ];
 
-/// Checks a region and gives its base URL.
+/// Checks a region and returns its base URL.
 pub fn region(value: &Data, path: &str, issues: &mut Issues) -> Option<&'static str> {
     let [(apac, _), (us, _), (uk, _), (id, _)] = REGIONS;
     let chosen = check::one_of(value, path, issues, &[apac, us, uk, id])?;
@@ -39,7 +39,7 @@ pub fn region(value: &Data, path: &str, issues: &mut Issues) -> Option<&'static 
     found.map(|(_, base)| *base)
 }
 
-/// Checks a sub-account's id: `^[A-Za-z0-9\-._&]{3,50}$`. Source: the batch cancel page.
+/// Checks a sub-account id: `^[A-Za-z0-9\-._&]{3,50}$`. Source: the page about cancelling a batch.
 pub fn sub_account(value: &Data, path: &str, issues: &mut Issues) -> Option<String> {
     check::formatted(
         value,
@@ -67,7 +67,7 @@ pub fn api_key(value: &Data, path: &str, issues: &mut Issues) -> Option<String> 
     )
 }
 
-/// Reads `{ code, message, errorId, timestamp }`. Anything else leaves the status to speak.
+/// Reads `{ code, message, errorId, timestamp }`. For anything else the status has to suffice.
 fn problem(status: u16, body: Option<&Data>) -> Problem {
     let member = |name| body.and_then(|body| body.get(name));
     let text = |name| member(name).and_then(Data::as_text).map(str::to_owned);
@@ -77,13 +77,13 @@ fn problem(status: u16, body: Option<&Data>) -> Problem {
         meaning: known.unwrap_or_else(|| meaning(status)),
         sentence: text("message"),
         code,
-        // The documented reference for questions to 8x8's support.
+        // The documented reference for 8x8's support team.
         request_id: text("errorId"),
         violations: Vec::new(),
     }
 }
 
-/// What an error code means, from 8x8's list of them.
+/// What an error code means, from 8x8's list of error codes.
 fn code_meaning(code: &Data) -> Option<&'static str> {
     let Data::Number(code) = code else {
         return None;
@@ -102,7 +102,7 @@ fn code_meaning(code: &Data) -> Option<&'static str> {
     })
 }
 
-/// What a status means here, where no known code says more.
+/// What a status means here, unless a known code says more.
 fn meaning(status: u16) -> &'static str {
     match status {
         400 => "the request is invalid",

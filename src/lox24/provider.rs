@@ -1,4 +1,4 @@
-//! What is particular to LOX24: its credential, its error answers, its lockout.
+//! What is specific to LOX24: its credential, its error responses, its lockout.
 
 use crate::input::data::Data;
 use crate::input::issue::Issues;
@@ -43,8 +43,8 @@ fn token(value: &Data, path: &str, issues: &mut Issues) -> Option<String> {
     )
 }
 
-/// Reads problem+json, or Hydra's document of the same. Anything else (HTML, text, nothing) leaves the status
-/// to speak.
+/// Reads problem+json, or the equivalent Hydra document. For anything else (HTML, text, nothing) the status
+/// has to suffice.
 fn problem(status: u16, body: Option<&Data>) -> Problem {
     let text =
         |value: &Data, name: &str| value.get(name).and_then(Data::as_text).map(str::to_owned);

@@ -1,5 +1,5 @@
-//! Everything that can be known of a bulk before it is sent: what is wrong, what is probably not meant, how
-//! many messages are paid, and what they cost. The clock is passed in.
+//! Everything that can be known about a bulk before it is sent: what is wrong, what is probably a mistake,
+//! how many messages are billed, and what they cost. The clock is passed in.
 
 use super::new_bulk::{read, size, text_of};
 use crate::cost::{self, Amount, BulkLimits, PRICES};
@@ -12,29 +12,29 @@ use crate::message::measure::{Encoding, measure};
 use crate::message::plain::plain;
 use crate::text::text;
 
-/// The longest final text, in segments: 1530 characters of GSM-7 or 670 of Unicode, that is ten.
+/// The longest final text, in segments: 1530 characters of GSM-7 or 670 of Unicode, which is ten.
 /// Source: POST /bulks page.
 const MAX_SEGMENTS: usize = 10;
 
-/// What will happen.
+/// What `createBulk` would do.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Check {
     /// What `createBulk` would refuse.
     pub issues: Vec<Issue>,
-    /// What it would send, but is probably not meant.
+    /// What it would send but is probably a mistake.
     pub warnings: Vec<Issue>,
     /// Segments of the text; 1 for a voice call, 0 without a text.
     pub segments: usize,
     /// Numbers in `phones`. Only the provider knows the members of groups.
     pub recipients: usize,
-    /// What is paid: segments x recipients.
+    /// Billed messages: segments x recipients.
     pub messages: u64,
-    /// What that costs, in the unit of the prices. `None` without prices, and where it cannot be known.
+    /// What they cost, in the currency of the prices. `None` without prices, or if it cannot be known.
     pub cost: Option<f64>,
 }
 
-/// Checks a new bulk at a time in Unix seconds. The options are those of `createBulk`, so that the same
-/// object can be given to both.
+/// Checks a new bulk at a time in Unix seconds. The options are those of `createBulk`, so that both accept
+/// the same object.
 pub fn check(input: &Data, options: &Data, now: f64) -> Check {
     let mut issues = Issues::new();
     let (_, options) = CallOptions::read(options, [&cost::OPTIONS, &[]], &mut issues);
@@ -51,7 +51,7 @@ pub fn check(input: &Data, options: &Data, now: f64) -> Check {
         let message = "A language has no effect without a voice service (`service_code`).";
         warnings.push("voice_lang", "no_effect", message.to_owned());
     }
-    // Seconds of today are exact as a float.
+    // Present times in seconds are exact as a float.
     if matches!(bulk.get("delivery_at"), Some(Value::Integer(at)) if *at > 0 && (*at as f64) < now)
     {
         let message = "`delivery_at` is in the past. What the provider does then is not documented. \
@@ -90,7 +90,7 @@ impl Warnings {
         });
     }
 
-    /// Of a text that is sent in so many segments.
+    /// Warns about a text that is sent in this many segments.
     fn text(&mut self, text: &str, segments: usize, is_unicode: Option<&Value>) {
         let natural = measure(&text);
         let plain = plain(&text, &mut |_| ());
@@ -149,7 +149,7 @@ impl Warnings {
             );
             self.push("phones", "rejected", message);
         }
-        // The international forms of a number count as one; what a national form stands for depends on
+        // The international forms of a number count as one; which number a national form means depends on
         // the account.
         let duplicates = phones.duplicates();
         if duplicates > 0 {
