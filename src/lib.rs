@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! js                    JavaScript values in, fetch, JavaScript values out
-//! operations            every call that the package knows
+//! operations            every call that the package can make
 //! lox24, eight_by_eight what the providers document: fields, operations, errors
 //! call                  what happens when: admission, attempts, retries, watching
 //! operation, provider   one call of an API, and what differs between providers, as values
@@ -34,7 +34,7 @@ pub mod call;
 pub mod cost;
 #[cfg_attr(
     not(feature = "lists"),
-    allow(dead_code, reason = "lists write numbers, too")
+    allow(dead_code, reason = "lists also write numbers")
 )]
 mod decimal;
 pub mod eight_by_eight;

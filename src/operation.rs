@@ -1,4 +1,4 @@
-//! One call of an API, as a value: everything that the package knows of it is declared once.
+//! One call of an API, as a value: everything that the package knows about it is declared once.
 
 use crate::input::check::Fields;
 use crate::input::data::Data;
@@ -16,18 +16,18 @@ pub struct Operation {
     pub provider: &'static Provider,
     /// Its HTTP method.
     pub method: Method,
-    /// Its path with placeholders (`/bulks/{id}`). Messages and logs name this path, because it holds no
-    /// value of the caller's.
+    /// Its path with placeholders (`/bulks/{id}`). Messages use this path, because it contains none of the
+    /// caller's values.
     pub path: &'static str,
     /// The content type that it asks for.
     pub accept: &'static str,
     /// Whether another attempt is harmless.
     pub repeat: Repeat,
-    /// The names of its options, beside those that all calls have.
+    /// The names of its options, besides those that all calls have.
     pub options: &'static [&'static str],
     /// Reads the caller's input and the operation's own options; every problem is reported.
     pub read: fn(&Data, &Fields<'_>, &mut Issues) -> Option<Parts>,
-    /// How its answer is read.
+    /// How its response is read.
     pub answer: Answer,
 }
 
@@ -39,14 +39,14 @@ pub enum Repeat {
     /// Possibly everything once more. No provider documents an idempotency key, so a second `POST /bulks`
     /// is a second bulk, and it is billed.
     Never,
-    /// The same, but an answer can prove that the first attempt did nothing.
+    /// As for `Never`, but a response can prove that the first attempt did nothing.
     IfNothingWasDone,
 }
 
 /// The parts of a request that depend on the input.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Parts {
-    /// The values of the path's placeholders, in order, not yet encoded. Those that a client gives come
+    /// The values of the path's placeholders, in order, not yet encoded. The client's own values come
     /// before them.
     pub path: Vec<String>,
     /// The query.
@@ -56,7 +56,7 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// Only a path.
+    /// Creates parts with a path only.
     pub fn path(value: String) -> Self {
         Self {
             path: vec![value],
@@ -69,8 +69,8 @@ impl Parts {
 pub const JSON: &str = "application/json";
 
 impl Operation {
-    /// Checks the input of a call and the operation's own options. `scope` are the values that the client
-    /// gives for the first placeholders of the path.
+    /// Checks the input of a call and the operation's own options. `scope` has the client's values for the
+    /// first placeholders of the path.
     pub fn prepare(
         &self,
         input: &Data,
@@ -82,7 +82,7 @@ impl Operation {
         Some(self.request(scope, parts))
     }
 
-    /// The request, complete and percent-encoded.
+    /// Builds the request, percent-encoded.
     pub fn request(&self, scope: &[String], parts: Parts) -> Request {
         let mut values = scope.iter().chain(&parts.path);
         let mut target = String::new();
@@ -106,7 +106,7 @@ impl Operation {
         }
     }
 
-    /// Whether calling it changes nothing at the provider.
+    /// Whether it changes nothing at the provider.
     pub fn only_reads(&self) -> bool {
         self.method == Method::Get
     }

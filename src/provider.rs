@@ -1,4 +1,4 @@
-//! What differs between providers, as a value. No other code asks which provider it serves.
+//! What differs between providers, as a value. No other code asks which provider it works for.
 
 use crate::input::data::{Data, object};
 use crate::input::issue::Issues;
@@ -7,17 +7,17 @@ use crate::input::issue::Issues;
 pub struct Provider {
     /// The name in messages.
     pub name: &'static str,
-    /// Where the API is, unless the caller says otherwise.
+    /// The address of the API, unless the caller sets another.
     pub base_url: &'static str,
     /// How a client proves who it is.
     pub credential: Credential,
-    /// The header with the provider's id of an exchange, for its support.
+    /// The header with the provider's id of an exchange, for its support team.
     pub request_id: Option<&'static str>,
-    /// Reads an error answer: its status, and its body where that is JSON.
+    /// Reads an error response: its status, and its body if that is JSON.
     pub problem: fn(u16, Option<&Data>) -> Problem,
     /// What a 429 means.
     pub too_many_requests: TooManyRequests,
-    /// When clients must keep silent, where the provider blocks those who do not.
+    /// When clients must not send, if the provider blocks an address.
     pub lockout: Option<Lockout>,
 }
 
@@ -36,33 +36,33 @@ pub struct Credential {
 /// What a 429 means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TooManyRequests {
-    /// The caller's address is blocked, and asking again helps nobody.
+    /// The caller's address is blocked, and retrying would not help.
     Blocked,
-    /// A rate limit was reached and nothing was done; `Retry-After` tells when there is room again.
+    /// A rate limit was reached and nothing was done; `Retry-After` says when requests are accepted again.
     RateLimited,
 }
 
 /// A provider that blocks an address after too many requests with a bad credential.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Lockout {
-    /// Bad requests that it lets pass within the window.
+    /// How many bad requests it allows within the window.
     pub tries: usize,
     /// Milliseconds in which they are counted.
     pub window: f64,
-    /// Milliseconds that a block lasts where the answer does not say.
+    /// Milliseconds that a block lasts, unless the response says.
     pub block: f64,
 }
 
-/// What an error answer says.
+/// What an error response says.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Problem {
     /// What the status or the code means, from the provider's pages.
     pub meaning: &'static str,
-    /// The provider's own sentence, as it came.
+    /// The provider's own sentence, unchanged.
     pub sentence: Option<String>,
     /// The provider's own code: a number or a string.
     pub code: Option<Data>,
-    /// An id of the exchange, where the body carries it.
+    /// An id of the exchange, if the body has one.
     pub request_id: Option<String>,
     /// Refused fields.
     pub violations: Vec<Violation>,
@@ -75,7 +75,7 @@ pub struct Violation {
     pub path: String,
     /// The provider's sentence.
     pub message: String,
-    /// The provider's code of the rule.
+    /// The provider's code for the rule.
     pub code: Option<String>,
 }
 

@@ -141,9 +141,9 @@ fn a_million_messages() {
     assert_eq!(
         messages,
         [
-            "The bulk has 1000000 messages (segments x recipients: 1 x 1000000), and `maxMessages` \
+            "The message count is 1000000 (segments x recipients: 1 x 1000000), but `maxMessages` \
              is 999999.",
-            "The bulk costs 75100 (1000000 messages), and `maxCost` is 75099.99.",
+            "The cost is 75100 (messages: 1000000), but `maxCost` is 75099.99.",
         ]
     );
 }
@@ -153,13 +153,12 @@ fn without_a_price() {
     let groups = input(&json!({ "text": "x", "msg_groups": [1] }));
     let both = input(&json!({ "text": "x", "msg_groups": [1], "phones": [GB] }));
     let voice = input(&json!({ "text": "x", "phones": [GB], "service_code": "text2speech" }));
-    let countries = "`prices` has no `default`, and no price for +1, DE.";
-    let numbers = "`prices` has no `default`, and no price for DE, numbers of no known country \
+    let countries = "`prices` has no `default` and no price for +1, DE.";
+    let numbers = "`prices` has no `default` and no price for DE, numbers of unknown country \
                    (2; write them with `+` and their calling code).";
-    let calls = "`prices` are prices of SMS; the cost of a voice call (`service_code`) does not follow \
-                 from them.";
+    let calls = "`prices` are for SMS and do not show the cost of a voice call (`service_code`).";
     let members = "Only the provider knows the members of groups (`msg_groups`), so they cannot be \
-                   counted. Give the numbers as `phones`, or leave this limit out.";
+                   counted. Pass the numbers as `phones`, or omit this limit.";
     for (bulk, prices, why) in [
         (to(&[GB, US, DE]), json!({ "+44": 0.1 }), countries),
         (
@@ -408,15 +407,10 @@ fn tables() {
 
 #[test]
 fn invalid_price_keys_suggest_the_right_one() {
-    let shared = |key| {
-        format!(
-            "Several countries share the calling code, and numbers do not tell which it is. The \
-             key is `{key}`."
-        )
-    };
-    let near = |key| format!("There is no such key. Did you mean `{key}`?");
-    let none = "There is no such key. Expected a country by ISO 3166-1 alpha-2 (`DE`), a calling \
-                code (`+1`) or `default`.";
+    let shared = |key| format!("Several countries share this calling code. Use the key `{key}`.");
+    let near = |key| format!("Unknown key. Did you mean `{key}`?");
+    let none = "Unknown key. Expected an ISO 3166-1 alpha-2 country (`DE`), a calling code (`+1`) or \
+                `default`.";
     for (key, path, message) in [
         ("US", ".US", shared("+1")),
         ("CA", ".CA", shared("+1")),

@@ -1,4 +1,4 @@
-//! One call, from the question whether it may go out to its answer or its error.
+//! One call, from the question whether its request may be sent to its result or its error.
 
 use super::failure::Failure;
 use super::lockout::Admission;
@@ -9,32 +9,32 @@ use crate::operation::Operation;
 use crate::wire::ReplyHead;
 use crate::wire::shape::{Answer, Kinds, Malformed, check_fields, read_count};
 
-/// A call and how far it has come.
+/// A call and its progress.
 pub struct Exchange {
     operation: &'static Operation,
     limits: Limits,
-    /// The attempt, from 1.
+    /// The number of the attempt, from 1.
     attempt: u32,
     /// What earlier attempts may have done.
     earlier: Option<Outcome>,
 }
 
-/// How long and how often a call tries.
+/// How long an attempt may take, how many there may be, and how large a response may be.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Limits {
-    /// Milliseconds for one attempt, the body included.
+    /// Milliseconds for one attempt, including the body.
     pub timeout: i32,
-    /// Further attempts.
+    /// Retries.
     pub max_retries: u32,
-    /// The most bytes of an answer that are read.
+    /// The largest response that is read, in bytes.
     pub max_response_bytes: f64,
 }
 
 /// What happened.
 pub enum Event {
-    /// The lockout has decided whether the request may go out.
+    /// The lockout has decided whether the request may be sent.
     Asked(Admission),
-    /// The call's time ended before the lockout let the request go out.
+    /// The call's time was up before the lockout let the request through.
     NoTurn,
     /// An attempt has ended.
     Ended(Attempt),
@@ -43,11 +43,11 @@ pub enum Event {
 /// An attempt that has ended.
 #[derive(Default)]
 pub struct Attempt {
-    /// How.
+    /// How it ended.
     pub end: End,
-    /// The head of the answer, where one came.
+    /// The head of the response, if one arrived.
     pub head: Option<ReplyHead>,
-    /// The answer is that of a redirect, which somebody has followed.
+    /// Whether `fetch` has followed a redirect to this response.
     pub redirected: bool,
     /// What was in the body.
     pub content: Content,
@@ -56,45 +56,45 @@ pub struct Attempt {
 /// How an attempt ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum End {
-    /// With the whole body.
+    /// With the complete body.
     #[default]
     Whole,
-    /// With an error of `fetch`, or of the body.
+    /// With an error from `fetch`, or from the body.
     Lost,
     /// The time was up.
     TimedOut,
     /// The caller's signal fired.
     Aborted,
-    /// The body was larger than allowed.
+    /// The body was too large.
     TooLarge,
     /// There is no `fetch`.
     NoFetch,
-    /// The runtime made no request of what it got.
+    /// The runtime could not build the request.
     NoRequest,
 }
 
 /// What was in a body.
 #[derive(Default)]
 pub enum Content {
-    /// No JSON.
+    /// Not JSON.
     #[default]
     NotJson,
     /// A value.
     Value(Data),
-    /// A value of which only the kinds of the declared fields were looked at; `None` for no object.
+    /// A value of which only the kinds of the declared fields were read; `None` if it is not an object.
     Fields(Option<Kinds>),
 }
 
-/// What of a body has to be looked at.
+/// Which part of a body has to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
     /// Nothing.
     Nothing,
     /// The kinds of these fields.
     Fields,
-    /// The members of the answer.
+    /// The members of the object.
     Members,
-    /// Everything that an error document holds.
+    /// Everything in an error document.
     Problem,
 }
 
@@ -103,19 +103,19 @@ pub enum Wanted {
 pub enum Action {
     /// Send the request.
     Send,
-    /// Ask the lockout again when a request was reported, or after so many milliseconds.
+    /// Ask the lockout again when a request has been reported, or after this many milliseconds.
     AskAgain(f64),
-    /// Ask the lockout again after so many milliseconds: another attempt follows.
+    /// Ask the lockout again after this many milliseconds: another attempt follows.
     Pause(f64),
-    /// Resolve: with this value, or with the answer as it is.
+    /// Resolve: with this value, or with the response unchanged.
     Done(Option<Data>),
-    /// Reject. The flag says that it may be different next time.
+    /// Reject. The flag says whether it may succeed next time.
     Fail(Box<Failure>, bool),
     /// Reject with the reason of the caller's signal.
     Abort,
 }
 
-/// What is told to the caller's hook after an attempt.
+/// What the caller's hook receives after an attempt.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Report {
     attempt: u32,
@@ -126,7 +126,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// As the hook gets it. `path` is the masked target; `duration` is in milliseconds.
+    /// Converts it for the hook. `path` is the masked target; `duration` is in milliseconds.
     pub fn into_data(self, operation: &Operation, path: String, duration: f64) -> Data {
         object! {
             "method" => operation.method.as_str(),
@@ -142,7 +142,7 @@ impl Report {
 }
 
 impl Exchange {
-    /// A call that is about to begin.
+    /// Creates a call that is about to begin.
     pub fn new(operation: &'static Operation, limits: Limits) -> Self {
         Self {
             operation,
@@ -152,7 +152,7 @@ impl Exchange {
         }
     }
 
-    /// What of a body has to be looked at, given the head of the answer and how it ended.
+    /// Which part of a body has to be read, given the head of the response and how the attempt ended.
     pub fn wanted(&self, attempt: &Attempt) -> Wanted {
         let status = attempt.head.as_ref().map_or(0, |head| head.status);
         match (attempt.end, status, self.operation.answer) {
@@ -163,8 +163,8 @@ impl Exchange {
         }
     }
 
-    /// Takes an event; what to do next, and after an attempt what to tell the caller's hook. `random` is
-    /// from 0 (included) to 1 (not included).
+    /// Handles an event. Returns what to do next and, after an attempt, what the caller's hook receives.
+    /// `random` is at least 0 and less than 1.
     pub fn on(&mut self, event: Event, random: f64) -> (Action, Option<Report>) {
         let operation = self.operation;
         let failure = match event {
@@ -230,22 +230,22 @@ impl Exchange {
         Action::Fail(Box::new(failure), is_passing)
     }
 
-    /// The value of an attempt; `None` for the answer as it is.
+    /// Returns the value of an attempt; `None` for the response unchanged.
     fn read(&self, attempt: Attempt) -> Result<Option<Data>, (Failure, Happened)> {
         let operation = self.operation;
         let fail = |failure| Err((failure, Happened::Final));
         let status = attempt.head.as_ref().map(|head| head.status);
         match (attempt.end, status) {
             (End::NoFetch, _) => {
-                let why = "this runtime has no `fetch`. Give the client one by its option `fetch`.";
+                let why = "this runtime has no `fetch`. Pass one in the client option `fetch`.";
                 return fail(Failure::unsendable(operation, why));
             }
             (End::NoRequest, _) => {
                 let why = "the runtime refused to build the request. Check `baseUrl`.";
                 return fail(Failure::unsendable(operation, why));
             }
-            // First, because the answer of a redirect says nothing about this request. A `fetch` of the
-            // caller's may have followed one in spite of the request's mode.
+            // First, because a response after a redirect says nothing about this request. The caller's own
+            // `fetch` may have followed one despite the request's mode.
             (_, Some(status)) if matches!(status, 0 | 300..=399) || attempt.redirected => {
                 return fail(Failure::redirect(operation, status));
             }
@@ -280,7 +280,7 @@ impl Exchange {
         Err((failure, Happened::NoAnswer))
     }
 
-    /// Checks the content of a 2xx answer; the error is `None` where it is no JSON.
+    /// Checks the content of a 2xx response; the error is `None` if it is not JSON.
     fn check(&self, content: &Content) -> Result<Option<Data>, Option<Malformed>> {
         match (self.operation.answer, content) {
             (Answer::AsItIs(fields), Content::Fields(kinds)) => {

@@ -1,4 +1,4 @@
-//! What a caller gets instead of an answer.
+//! What a caller gets instead of a result.
 
 use super::outcome::Outcome;
 use crate::input::data::{Data, object};
@@ -9,37 +9,37 @@ use crate::wire::ReplyHead;
 use crate::wire::personal::{is_field_path, masked};
 use crate::wire::shape::Malformed;
 
-/// The most characters of a provider's sentence that a message repeats.
+/// How many characters of a provider's sentence a message repeats.
 const MAX_SENTENCE: usize = 200;
 
-/// An error as plain data: its class, its message and its fields. What it carries besides (`body`, `cause`)
-/// is a value of the runtime's, which is added where errors become JavaScript's.
+/// An error as plain data: its class, its message and its fields. Its `body` or `cause` is a value of the
+/// runtime, which `js/` adds when it creates the JavaScript error.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Failure {
     /// The JavaScript class.
     pub class: &'static str,
     /// A sentence without anything secret or personal.
     pub message: String,
-    /// Stable word for programs.
+    /// A stable code for programs.
     pub code: &'static str,
     /// Whether the operation happened.
     pub outcome: Outcome,
-    /// What else a caller finds in the error: an object with `status` (HTTP), `requestId` (the
-    /// provider's id of the exchange), `retryAfter` (seconds), `providerCode`, `violations` (refused
-    /// fields), `attempts` (how often the request went out) or `issues` (problems of the input).
+    /// The other fields of the error: an object with `status` (HTTP), `requestId` (the provider's id of
+    /// the exchange), `retryAfter` (seconds), `providerCode`, `violations` (refused fields), `attempts`
+    /// (how many times the request was sent) or `issues` (problems with the input).
     pub fields: Data,
-    /// The value of the runtime's that belongs to it.
+    /// The value of the runtime that belongs to it.
     pub carries: Carries,
 }
 
-/// A value of the runtime's that belongs to an error.
+/// A value of the runtime that belongs to an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Carries {
     /// None.
     Nothing,
     /// The body as text.
     Text,
-    /// The body: parsed where it is JSON, else as text.
+    /// The body: parsed if it is JSON, otherwise as text.
     Body,
     /// What `fetch` rejected with.
     Cause,
@@ -81,7 +81,7 @@ impl Failure {
             message.push_str(&issue.message);
         }
         if issues.len() > 5 {
-            message.push_str("\n  … (all are in `issues`)");
+            message.push_str("\n  … (see `issues`)");
         }
         Self::new(
             "ValidationError",
@@ -92,7 +92,7 @@ impl Failure {
         )
     }
 
-    /// The provider answered with an error status. `body` is the parsed body where it was JSON.
+    /// The provider returned an error status. `body` is the parsed body if it was JSON.
     pub fn api(operation: &Operation, head: ReplyHead, body: Option<&Data>) -> Self {
         let status = head.status;
         let (class, code) = match status {
@@ -115,13 +115,13 @@ impl Failure {
         let outcome = Outcome::of(status);
         let mut message = text!(
             called(operation),
-            " answered ",
+            " returned ",
             status,
             ": ",
             problem.meaning,
             "."
         );
-        // What may be personal in the provider's sentence is masked; the sentence as it came is in `body`.
+        // What may be personal in the provider's sentence is masked; `body` has the original.
         let sentence = problem
             .sentence
             .as_deref()
@@ -160,15 +160,15 @@ impl Failure {
         .carrying(Carries::Body)
     }
 
-    /// No complete answer came. `status` is that of the head, where one came.
+    /// No complete response arrived. `status` is that of the head, if one arrived.
     pub fn connection(operation: &Operation, status: Option<u16>, attempts: u32) -> Self {
         let outcome = status.map_or(Outcome::Unknown, Outcome::of);
         let names = ("ConnectionError", "connection_failed");
-        let what = " got no complete answer.";
+        let what = " got no full response.";
         Self::unanswered(operation, names, outcome, attempts, what).carrying(Carries::Cause)
     }
 
-    /// No complete answer came within `timeout` milliseconds.
+    /// No complete response arrived within `timeout` milliseconds.
     pub fn timeout(
         operation: &Operation,
         status: Option<u16>,
@@ -177,15 +177,15 @@ impl Failure {
     ) -> Self {
         let outcome = status.map_or(Outcome::Unknown, Outcome::of);
         let names = ("TimeoutError", "timeout");
-        let what = text!(" got no complete answer within ", timeout, " ms.");
+        let what = text!(" got no full response within ", timeout, " ms.");
         Self::unanswered(operation, names, outcome, attempts, &what)
     }
 
-    /// The call's time ended before the lockout let the request go out.
+    /// The call's time was up before the lockout let the request through.
     pub fn never_admitted(operation: &Operation, timeout: i32) -> Self {
         let names = ("TimeoutError", "timeout");
         let what = text!(
-            " was not sent: whether the credential is valid was not known within ",
+            " was not sent: the credential was not confirmed within ",
             timeout,
             " ms."
         );
@@ -196,21 +196,22 @@ impl Failure {
     pub fn deadline(operation: &Operation, deadline: f64, looks: u32) -> Self {
         let names = ("TimeoutError", "deadline");
         let what = text!(
-            ": the bulk reached no final state within ",
+            ": the bulk did not finish within ",
             deadline as i64,
-            " ms. The provider goes on with it."
+            " ms. It continues at the provider."
         );
         Self::unanswered(operation, names, Outcome::Unknown, looks, &what)
     }
 
-    /// The runtime could not make or start the request at all.
+    /// The runtime could not build or start the request at all.
     pub fn unsendable(operation: &Operation, why: &str) -> Self {
         let names = ("ConnectionError", "not_sendable");
         let what = text!(" was not sent: ", why);
         Self::unanswered(operation, names, Outcome::NotSent, 0, &what)
     }
 
-    /// An error without an answer. `names` are its class and its code; `what` follows the call's name.
+    /// Creates an error without a response. `names` are its class and its code; `what` follows the call's
+    /// name.
     fn unanswered(
         operation: &Operation,
         (class, code): (&'static str, &'static str),
@@ -223,37 +224,33 @@ impl Failure {
         Self::new(class, code, outcome, message, fields)
     }
 
-    /// A redirect, which is never followed: it could carry the credential to another host and the
+    /// A redirect, which is never followed: it could take the credential to another host and carry the
     /// operation out twice.
     pub fn redirect(operation: &Operation, status: u16) -> Self {
-        let what = " was answered with a redirect, which is not followed. Check `baseUrl`.";
+        let what = " was redirected, and redirects are not followed. Check `baseUrl`.";
         Self::unusable(operation, "redirect", Outcome::Unknown, status, what)
     }
 
-    /// An answer of more than `most` bytes, which was not read further.
+    /// A response of more than `most` bytes, which was not read any further.
     pub fn too_large(operation: &Operation, status: u16, most: f64) -> Self {
         let what = text!(
-            " answered with more than ",
+            " returned more than ",
             most as i64,
-            " bytes, which were not read. Raise `maxResponseBytes` if that is right."
+            " bytes, which were not read. Raise `maxResponseBytes` if needed."
         );
         Self::unusable(operation, "too_large", Outcome::of(status), status, &what)
     }
 
-    /// An answer that is not as documented.
+    /// A response that is not as documented.
     pub fn malformed(operation: &Operation, status: u16, malformed: Option<&Malformed>) -> Self {
         let field = malformed.and_then(|it| it.field);
         let what = text!(
-            " answered ",
+            " returned ",
             status,
             ", but ",
-            if field.is_some() { "`" } else { "the answer" },
+            if field.is_some() { "`" } else { "the body" },
             field.unwrap_or_default(),
-            if field.is_some() {
-                "` of the answer"
-            } else {
-                ""
-            },
+            if field.is_some() { "` in the body" } else { "" },
             " is not ",
             malformed.map_or("JSON", |it| it.expected),
             "."
@@ -262,7 +259,7 @@ impl Failure {
         Self::unusable(operation, "unexpected_answer", outcome, status, &what)
     }
 
-    /// An error of an answer that is of no use. `what` follows the call's name.
+    /// Creates an error for a response that cannot be used. `what` follows the call's name.
     fn unusable(
         operation: &Operation,
         code: &'static str,
@@ -275,14 +272,14 @@ impl Failure {
         Self::new("ResponseError", code, outcome, message, fields).carrying(Carries::Text)
     }
 
-    /// The same error after an earlier attempt of the same call that was, or may have been, carried out.
+    /// Adjusts the error if an earlier attempt of the same call was, or may have been, carried out.
     pub fn after(mut self, earlier: Option<Outcome>, operation: &Operation) -> Self {
         let outcome = self.outcome.after(earlier);
         if outcome != self.outcome && !operation.only_reads() {
             self.outcome = outcome;
             self.message.push_str(match outcome {
-                Outcome::Accepted => " An earlier attempt of this call was accepted.",
-                _ => " An earlier attempt of this call may have been carried out.",
+                Outcome::Accepted => " An earlier attempt was accepted.",
+                _ => " An earlier attempt may have been carried out.",
             });
             self.message.push_str(match operation.repeat {
                 Repeat::Safe => " It is safe to repeat.",
@@ -292,19 +289,19 @@ impl Failure {
         self
     }
 
-    /// The lockout refused to send: the provider would answer with this status.
+    /// The lockout did not let the request through: the provider would respond with this status.
     pub fn silenced(operation: &Operation, status: u16, retry_after: f64) -> Self {
         let (class, code, why) = match status {
             401 => (
                 "AuthenticationError",
                 "authentication_failed",
-                "bad credentials were refused three times within a minute, and the provider blocks the \
-                 IP address after a fourth",
+                "bad credentials were refused three times within a minute; a fourth would block this IP \
+                 address",
             ),
             _ => (
                 "RateLimitError",
                 "rate_limited",
-                "the provider has blocked this IP address for a while",
+                "the provider is blocking this IP address",
             ),
         };
         let message = text!(
@@ -338,7 +335,7 @@ fn advice(operation: &Operation, outcome: Outcome) -> &'static str {
         (Outcome::Unknown, Repeat::Safe) => {
             " It may have been carried out, and it is safe to repeat."
         }
-        (Outcome::Unknown, _) => " It may have been carried out: look before you call again.",
+        (Outcome::Unknown, _) => " It may have been carried out: check before calling again.",
         (Outcome::Accepted, Repeat::Safe) => " It was accepted, and it is safe to repeat.",
         (Outcome::Accepted, _) => " It was accepted: do not call again.",
         (Outcome::NotSent | Outcome::Rejected, _) => "",

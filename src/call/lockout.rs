@@ -1,51 +1,50 @@
-//! When clients must keep silent. A provider that blocks an address after too many requests with a bad
-//! credential never gets one too many: LOX24 answers 401 to a bad credential, and after more than three in a
-//! minute it answers 429 to everything from that address for ten minutes.
+//! When clients must not send. Some providers block an address after too many requests with a bad
+//! credential, and the lockout never lets through one too many: LOX24 responds with 401 to a bad credential
+//! and, after more than three in a minute, with 429 to everything from that address for ten minutes.
 //!
-//! The provider counts by address, so all clients of a host share one state. The clock is passed in, in
-//! milliseconds; it must be one that a change of the system's time does not move.
+//! The provider counts by address, so all clients of a base URL share one state. The clock is passed in, in
+//! milliseconds; it must be one that changes of the system time do not affect.
 
 use crate::provider;
 
-/// The most credentials that are remembered as proven.
+/// How many credentials are remembered as proven.
 const MAX_PROVEN: usize = 256;
 
-/// What is known of one host.
+/// What is known about one base URL.
 #[derive(Debug)]
 pub struct Lockout {
     limits: provider::Lockout,
-    /// When the latest 401s came.
+    /// When the latest 401s arrived.
     refused_at: Vec<f64>,
     silent_until: f64,
-    /// Credentials that an answer showed to be valid, as hashes.
+    /// Credentials that a response showed to be valid, as hashes.
     proven: Vec<u64>,
-    /// Requests under way whose credential is not proven.
+    /// Requests in flight whose credential is not proven.
     places: Vec<Place>,
     next: u32,
 }
 
-/// A request under way. Its place ends by the clock even if nobody reports it: in a Worker, a handler that
-/// answered takes its timers with it.
+/// A request in flight. Its place ends by the clock even if the request is never reported: in a Worker, the
+/// timers of a handler end when it responds.
 #[derive(Debug, Clone, Copy)]
 struct Place {
     id: u32,
     until: f64,
 }
 
-/// Whether a request may go out.
+/// Whether a request may be sent.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Admission {
     /// Yes. [`Lockout::report`] should follow, with this pass.
     Go(Pass),
-    /// Not before the requests under way have shown whether the credential is valid. Ask again when one
-    /// was reported, and after so many milliseconds at the latest.
+    /// Not before the requests in flight have shown whether the credential is valid. Ask again when one
+    /// has been reported, and after this many milliseconds at the latest.
     Wait(f64),
-    /// No: the provider would answer with this status, if not now, then soon. It may go out after so many
-    /// seconds.
+    /// No: the provider would respond with this status, if not now, then soon.
     Refuse {
         /// 401 or 429.
         status: u16,
-        /// Seconds.
+        /// Seconds after which it may be sent.
         retry_after: f64,
     },
 }
@@ -58,7 +57,7 @@ pub struct Pass {
 }
 
 impl Lockout {
-    /// Nothing is known yet.
+    /// Creates a lockout that knows nothing yet.
     pub fn new(limits: provider::Lockout) -> Self {
         Self {
             limits,
@@ -70,8 +69,8 @@ impl Lockout {
         }
     }
 
-    /// Asks for one request that takes at most `timeout` milliseconds. `credential` is a hash of the
-    /// credential.
+    /// Asks whether a request that takes at most `timeout` milliseconds may be sent. `credential` is a hash
+    /// of the credential.
     pub fn ask(&mut self, now: f64, timeout: f64, credential: u64) -> Admission {
         let refuse = |status, until: f64| Admission::Refuse {
             status,
@@ -107,8 +106,8 @@ impl Lockout {
         })
     }
 
-    /// Tells what came of an admitted request: its status, or `None` where no answer came, and the seconds
-    /// of a `Retry-After`.
+    /// Reports the result of an admitted request: its status, or `None` if no response arrived, and its
+    /// `Retry-After` in seconds.
     pub fn report(&mut self, pass: Pass, now: f64, status: Option<u16>, retry_after: Option<f64>) {
         self.places.retain(|place| Some(place.id) != pass.place);
         match status {
@@ -120,8 +119,8 @@ impl Lockout {
                 let block = retry_after.map_or(self.limits.block, |seconds| seconds * 1000.0);
                 self.silent_until = self.silent_until.max(now + block);
             }
-            // Whatever else the provider says about the request itself, it said after it had accepted the
-            // credential. A server's failure or a redirect says nothing about it.
+            // The provider judges the request itself only after it has accepted the credential. A server's
+            // failure or a redirect proves nothing.
             Some(200..=299 | 400 | 402..=407 | 409..=428)
                 if !self.proven.contains(&pass.credential) =>
             {
@@ -135,7 +134,7 @@ impl Lockout {
     }
 }
 
-/// A hash of a credential (FNV-1a).
+/// Hashes a credential (FNV-1a).
 pub fn hash(credential: &str) -> u64 {
     credential
         .bytes()

@@ -1,5 +1,5 @@
-//! What happens when: machines that take events and time, and answer with what to do next. They do no I/O
-//! and read no clock, so tables of host tests cover every transition.
+//! What happens when: machines that receive events and the time, and return what to do next. They do no
+//! I/O and read no clock, so tables of host tests cover every transition.
 
 pub mod exchange;
 pub mod failure;

@@ -5,16 +5,16 @@
 pub enum Outcome {
     /// Nothing left the client.
     NotSent,
-    /// The provider answered that it did not do it.
+    /// The provider did not do it.
     Rejected,
-    /// It may have happened.
+    /// It may or may not have happened.
     Unknown,
-    /// The provider answered that it did it; only the answer could not be read.
+    /// The provider did it, but its response could not be read.
     Accepted,
 }
 
 impl Outcome {
-    /// The word that a caller gets.
+    /// The word that callers see.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::NotSent => "not-sent",
@@ -24,8 +24,8 @@ impl Outcome {
         }
     }
 
-    /// What a status proves. A server may fail after it did its work, and a redirect may follow it, so
-    /// neither proves anything.
+    /// What a status proves. A server may fail after it has done its work, or redirect afterwards, so neither
+    /// proves anything.
     pub const fn of(status: u16) -> Self {
         match status {
             200..=299 => Self::Accepted,
@@ -34,8 +34,8 @@ impl Outcome {
         }
     }
 
-    /// What to remember of a call's attempts once another one has failed: what is worst for a caller who
-    /// would call again. Attempts that did nothing are not remembered.
+    /// What to remember about a call's attempts once another one has failed: the worst case for a caller who
+    /// calls again. Attempts that did nothing are not remembered.
     #[must_use]
     pub const fn remembered(earlier: Option<Self>, failed: Self) -> Option<Self> {
         match (earlier, failed) {
@@ -45,8 +45,8 @@ impl Outcome {
         }
     }
 
-    /// The outcome of a call whose last attempt ended like this. A refusal of the last attempt does not
-    /// say that nothing happened: a cancelled bulk refuses to be cancelled.
+    /// The outcome of a call whose last attempt ended like this. If the last attempt was refused, something
+    /// may still have happened: a bulk that is already cancelled cannot be cancelled again.
     #[must_use]
     pub const fn after(self, earlier: Option<Self>) -> Self {
         match (earlier, self) {

@@ -1,5 +1,4 @@
-//! Whether to try again, as one pure function: what happened to which attempt, and how long to wait. The
-//! randomness is passed in.
+//! Whether to retry, as one pure function of what happened to which attempt. The randomness is passed in.
 
 use crate::operation::{Operation, Repeat};
 use crate::provider::TooManyRequests;
@@ -7,35 +6,35 @@ use crate::provider::TooManyRequests;
 /// How an attempt failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Happened {
-    /// No complete answer: a lost connection or a timeout.
+    /// No complete response: a lost connection or a timeout.
     NoAnswer,
-    /// An answer with this error status.
+    /// A response with this error status.
     Status(u16),
-    /// Something that another attempt would not change: an answer that is not as documented, a redirect, a
-    /// request that cannot be built.
+    /// Something that another attempt would not change: a response that is not as documented, a redirect, or
+    /// a request that cannot be built.
     Final,
 }
 
 impl Happened {
-    /// Whether it may be different next time.
+    /// Whether it may succeed next time.
     pub fn is_passing(self) -> bool {
         matches!(self, Self::NoAnswer | Self::Status(408 | 500..))
     }
 }
 
-/// The longest `Retry-After` that a call waits for, in seconds. A longer one fails now, and its error says
-/// when to try again.
+/// The longest `Retry-After` that a call waits for, in seconds. With a longer one the call fails at once, and
+/// its error says when to try again.
 const MAX_RETRY_AFTER: f64 = 60.0;
 
-/// The first back-off, in milliseconds, and the longest.
+/// The first and the longest back-off, in milliseconds.
 const BASE: f64 = 500.0;
 const CAP: f64 = 8_000.0;
 
 /// How many milliseconds to wait after attempt `attempt`, counted from 1, before the next one; `None` to
-/// report the error. `retry_after` is in seconds, `random` from 0 (included) to 1 (not included).
+/// report the error. `retry_after` is in seconds; `random` is at least 0 and less than 1.
 ///
-/// A call that is not safe to repeat is never repeated: after an error it may have been carried out, and a
-/// second `POST /bulks` bills twice. Only an answer that proves that nothing was done changes that.
+/// A call that is not safe to repeat is never retried: after an error it may have been carried out, and a
+/// second `POST /bulks` bills twice. Only a response that proves that nothing was done allows it.
 pub fn delay(
     operation: &Operation,
     attempt: u32,
@@ -44,7 +43,7 @@ pub fn delay(
     retry_after: Option<f64>,
     random: f64,
 ) -> Option<f64> {
-    // A rate limit without `Retry-After` does not say when there is room again.
+    // A rate limit without `Retry-After` does not say when requests are accepted again.
     let was_limited = happened == Happened::Status(429)
         && operation.provider.too_many_requests == TooManyRequests::RateLimited
         && retry_after.is_some();

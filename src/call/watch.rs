@@ -1,22 +1,22 @@
-//! Watching a resource until it reaches a final state: when to look, and what a look means. It reads no
-//! clock; the deadline is kept by whoever waits.
+//! Watching a resource until it reaches a final state: when to check it, and what a check means. It reads no
+//! clock; the caller keeps the deadline.
 
 use super::failure::Failure;
 use crate::operation::Operation;
 
-/// Failed looks in a row after which the failure is lasting. Each look has already been tried again by
-/// itself.
+/// After this many failed checks in a row, the failure is permanent. Each check has already had its own
+/// retries.
 const MAX_FAILURES: u32 = 3;
 
-/// The milliseconds between two looks where the caller says nothing.
+/// The default time between two checks, in milliseconds.
 pub const INTERVAL: f64 = 2_000.0;
 
-/// The names of its options, beside those that all calls have.
+/// The names of its options, besides those that all calls have.
 pub const OPTIONS: [&str; 2] = ["interval", "deadline"];
 
-/// A resource under watch.
+/// A resource that is being watched.
 pub struct Watch {
-    /// The call that looks.
+    /// The call that checks it.
     operation: &'static Operation,
     is_final: fn(f64) -> bool,
     /// Milliseconds.
@@ -25,7 +25,7 @@ pub struct Watch {
     deadline: Option<f64>,
     looks: u32,
     failures: u32,
-    /// The latest state, once one was seen.
+    /// The latest state, once one has been seen.
     seen: Option<Option<f64>>,
 }
 
@@ -34,29 +34,29 @@ pub struct Watch {
 pub enum Event {
     /// The caller waits for the next state.
     Asked,
-    /// A look found this state; `None` where the answer has none.
+    /// A check found this state; `None` if the response has none.
     Saw(Option<f64>),
-    /// A look failed; the flag says that it may be different next time.
+    /// A check failed; the flag says whether it may succeed next time.
     Failed(bool),
-    /// The deadline is over.
+    /// The deadline has passed.
     Late,
 }
 
 /// What to do next.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
-    /// Look again after so many milliseconds.
+    /// Check again after this many milliseconds.
     Look(f64),
-    /// Hand on what was found; the flag says that nothing follows.
+    /// Pass on what was found; the flag says whether it is the last.
     Yield(bool),
-    /// Reject with the error of the look.
+    /// Reject with the error of the check.
     GiveUp,
     /// Reject with this error.
     Fail(Box<Failure>),
 }
 
 impl Watch {
-    /// A watch that has not looked yet. `is_final` says of a state that nothing follows it.
+    /// Creates a watch. `is_final` says whether a state is the last.
     pub fn new(
         operation: &'static Operation,
         is_final: fn(f64) -> bool,
@@ -79,7 +79,7 @@ impl Watch {
         self.deadline
     }
 
-    /// Takes an event. `random` is from 0 to 1 and keeps many watchers apart.
+    /// Handles an event. `random` is from 0 to 1 and spreads many watchers over time.
     pub fn on(&mut self, event: Event, random: f64) -> Action {
         match event {
             Event::Asked => {}
@@ -107,8 +107,8 @@ impl Watch {
     }
 }
 
-/// Milliseconds before look number `look`, counted from 0, which is at once. Never less than `interval`, and
-/// growing to five times it, so that a watch of hours costs few requests.
+/// Milliseconds before check number `look`, counted from 0, which is at once. Never less than `interval`, and
+/// growing to five times that, so that a watch of many hours needs few requests.
 fn delay(look: u32, interval: f64, random: f64) -> f64 {
     if look == 0 {
         return 0.0;

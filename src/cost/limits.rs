@@ -15,10 +15,10 @@ pub const PRICES: &str = "options.prices";
 pub const OPTIONS: [&str; 3] = ["prices", "maxMessages", "maxCost"];
 
 const GROUPS: &str = "Only the provider knows the members of groups (`msg_groups`), so they cannot be \
-                      counted. Give the numbers as `phones`, or leave this limit out.";
+                      counted. Pass the numbers as `phones`, or omit this limit.";
 
-const VOICE: &str = "`prices` are prices of SMS; the cost of a voice call (`service_code`) does not \
-                     follow from them.";
+const VOICE: &str =
+    "`prices` are for SMS and do not show the cost of a voice call (`service_code`).";
 
 /// Prices and limits of the caller.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -74,8 +74,7 @@ impl BulkLimits {
         let table = fields.raw("prices");
         let prices = table.and_then(|value| Prices::read(value, PRICES, issues));
         if max_cost.is_some() && table.is_none() {
-            let message =
-                "Expected the prices of messages: `maxCost` cannot be checked without them.";
+            let message = "Expected prices: `maxCost` cannot be checked without them.";
             issues.push(PRICES, "required", message);
         }
         Self {
@@ -94,13 +93,13 @@ impl BulkLimits {
             }
             if messages > most {
                 let message = text!(
-                    "The bulk has ",
+                    "The message count is ",
                     messages,
-                    " messages (segments x recipients: ",
+                    " (segments x recipients: ",
                     size.segments,
                     " x ",
                     size.recipients(),
-                    "), and `maxMessages` is ",
+                    "), but `maxMessages` is ",
                     most,
                     "."
                 );
@@ -132,11 +131,11 @@ impl BulkLimits {
                 // As numbers, so that the cost that `checkBulk` told is within a limit of as much.
                 if let Some(most) = most.filter(|most| cost.to_number() > most.to_number()) {
                     let message = text!(
-                        "The bulk costs ",
+                        "The cost is ",
                         cost,
-                        " (",
+                        " (messages: ",
                         messages,
-                        " messages), and `maxCost` is ",
+                        "), but `maxCost` is ",
                         most,
                         "."
                     );

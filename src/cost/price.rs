@@ -44,7 +44,7 @@ impl Amount {
         let amount = Self::default().plus(whole as u64, billionths as u64);
         if number > 0.0 && amount == Self::default() {
             // Rounded to 0, it would make messages free.
-            issues.push(path, "out_of_range", "Expected 0, or at least a billionth.");
+            issues.push(path, "out_of_range", "Expected 0 or at least 0.000000001.");
             return None;
         }
         Some(amount)
@@ -109,7 +109,7 @@ impl Prices {
             return None;
         };
         if entries.is_empty() {
-            let message = "Expected at least one price; leave the key out for none.";
+            let message = "Expected at least one price; otherwise omit the key.";
             issues.push(path, "empty", message);
             return None;
         }
@@ -154,15 +154,17 @@ impl Prices {
                 return price.map(drop);
             }
             Some(name) => text!(
-                "Several countries share the calling code, and numbers do not tell which it is. The key is `",
+                "Several countries share this calling code. Use the key `",
                 name,
                 "`."
             ),
             None => match meant(key) {
-                Some(name) => text!("There is no such key. Did you mean `", name, "`?"),
-                None => "There is no such key. Expected a country by ISO 3166-1 alpha-2 (`DE`), a \
-                         calling code (`+1`) or `default`."
-                    .to_owned(),
+                Some(name) => text!("Unknown key. Did you mean `", name, "`?"),
+                None => {
+                    "Unknown key. Expected an ISO 3166-1 alpha-2 country (`DE`), a calling code \
+                         (`+1`) or `default`."
+                        .to_owned()
+                }
             },
         };
         issues.push(path, "unknown_key", message);
@@ -189,7 +191,7 @@ impl Prices {
         }
         if recipients.unknown > 0 {
             let name = text!(
-                "numbers of no known country (",
+                "numbers of unknown country (",
                 recipients.unknown,
                 "; write them with `+` and their calling code)"
             );
@@ -199,7 +201,7 @@ impl Prices {
             return Ok(sum);
         }
         Err(text!(
-            "`prices` has no `default`, and no price for ",
+            "`prices` has no `default` and no price for ",
             missing,
             "."
         ))

@@ -1,4 +1,4 @@
-//! What is particular to 8x8: its regions, its credential, its error answers.
+//! What is specific to 8x8: its regions, its credential, its error responses.
 
 use crate::input::check;
 use crate::input::data::Data;
@@ -6,7 +6,7 @@ use crate::input::issue::Issues;
 use crate::input::options;
 use crate::provider::{Credential, Problem, Provider, TooManyRequests};
 
-/// 8x8, in the region of the first of [`REGIONS`].
+/// 8x8, in the first of its [`REGIONS`].
 pub static EIGHT_BY_EIGHT: Provider = Provider {
     name: "8x8",
     base_url: REGIONS[0].1,
@@ -34,7 +34,7 @@ pub const REGIONS: [(&str, &str); 4] = [
 /// The names of a client's options, beside those that all clients have and the key.
 pub const OPTIONS: [&str; 2] = ["subAccountId", "region"];
 
-/// Checks a region and gives its base URL.
+/// Checks a region and returns its base URL.
 pub fn region(value: &Data, path: &str, issues: &mut Issues) -> Option<&'static str> {
     let [(apac, _), (us, _), (uk, _), (id, _)] = REGIONS;
     let chosen = check::one_of(value, path, issues, &[apac, us, uk, id])?;
@@ -42,7 +42,7 @@ pub fn region(value: &Data, path: &str, issues: &mut Issues) -> Option<&'static 
     found.map(|(_, base)| *base)
 }
 
-/// Checks a sub-account's id: `^[A-Za-z0-9\-._&]{3,50}$`. Source: the batch cancel page.
+/// Checks a sub-account id: `^[A-Za-z0-9\-._&]{3,50}$`. Source: the page about cancelling a batch.
 pub fn sub_account(value: &Data, path: &str, issues: &mut Issues) -> Option<String> {
     check::formatted(
         value,
@@ -54,7 +54,7 @@ pub fn sub_account(value: &Data, path: &str, issues: &mut Issues) -> Option<Stri
                     .bytes()
                     .all(|byte| byte.is_ascii_alphanumeric() || b"-._&".contains(&byte))
         },
-        "the sub-account's id: 3 to 50 letters, digits or any of - . _ &",
+        "the sub-account id: 3 to 50 letters, digits or any of - . _ &",
     )
     .map(str::to_owned)
 }
@@ -66,11 +66,11 @@ pub fn api_key(value: &Data, path: &str, issues: &mut Issues) -> Option<String> 
         path,
         issues,
         &|text| !text.is_empty(),
-        "an API key without spaces or line ends (and without \"Bearer\")",
+        "an API key without \"Bearer\", spaces or line breaks",
     )
 }
 
-/// Reads `{ code, message, errorId, timestamp }`. Anything else leaves the status to speak.
+/// Reads `{ code, message, errorId, timestamp }`. For anything else the status has to suffice.
 fn problem(status: u16, body: Option<&Data>) -> Problem {
     let member = |name| body.and_then(|body| body.get(name));
     let text = |name| member(name).and_then(Data::as_text).map(str::to_owned);
@@ -80,13 +80,13 @@ fn problem(status: u16, body: Option<&Data>) -> Problem {
         meaning: known.unwrap_or_else(|| meaning(status)),
         sentence: text("message"),
         code,
-        // The documented reference for questions to 8x8's support.
+        // The documented reference for 8x8's support team.
         request_id: text("errorId"),
         violations: Vec::new(),
     }
 }
 
-/// What an error code means, from 8x8's list of them.
+/// What an error code means, from 8x8's list of error codes.
 fn code_meaning(code: &Data) -> Option<&'static str> {
     let Data::Number(code) = code else {
         return None;
@@ -100,12 +100,12 @@ fn code_meaning(code: &Data) -> Option<&'static str> {
         1200 => "the request was not authenticated",
         1201 => "the request is forbidden",
         1300 => "there is no such resource",
-        2000 => "the provider has an internal error",
+        2000 => "the provider had an internal error",
         _ => return None,
     })
 }
 
-/// What a status means here, where no known code says more.
+/// What a status means here, unless a known code says more.
 fn meaning(status: u16) -> &'static str {
     match status {
         400 => "the request is invalid",
@@ -114,7 +114,7 @@ fn meaning(status: u16) -> &'static str {
         404 => "there is no such resource",
         426 => "a newer TLS version is required",
         429 => "too many requests",
-        500.. => "the provider has a problem",
+        500.. => "the provider failed",
         _ => "the request was refused",
     }
 }

@@ -44,8 +44,8 @@ impl<'a> Fields<'a> {
         for (key, _) in entries {
             if !known.iter().any(|names| names.contains(&key.as_str())) {
                 let message = match nearest(key, known) {
-                    Some(near) => text!("There is no such key. Did you mean `", near, "`?"),
-                    None => text!("There is no such key in `", name, "`."),
+                    Some(near) => text!("Unknown key. Did you mean `", near, "`?"),
+                    None => text!("Unknown key in `", name, "`."),
                 };
                 issues.push(&fields.path(key), "unknown_key", message);
             }
@@ -108,13 +108,13 @@ pub fn wrong_type(value: &Data, path: &str, expected: &str, issues: &mut Issues)
 pub fn text<'a>(value: &'a Data, path: &str, issues: &mut Issues) -> Option<&'a str> {
     match value {
         Data::Text(text) if text.is_empty() => {
-            issues.push(path, "empty", "Expected a string that is not empty.");
+            issues.push(path, "empty", "Expected a non-empty string.");
             None
         }
         Data::Text(text) => Some(text),
         Data::BrokenText => {
-            let message = "The string holds half of a surrogate pair, which cannot be sent as it \
-                           is. Cut strings between characters, not between UTF-16 units.";
+            let message = "The string contains half of a surrogate pair, which cannot be sent. \
+                           Cut strings between characters, not UTF-16 units.";
             issues.push(path, "lone_surrogate", message);
             None
         }
@@ -213,17 +213,13 @@ pub fn any_integer(value: &Data, path: &str, issues: &mut Issues) -> Option<i64>
 pub fn unix_seconds(value: &Data, path: &str, issues: &mut Issues) -> Option<i64> {
     let seconds = match value {
         Data::Date(milliseconds) if milliseconds.is_nan() => {
-            issues.push(
-                path,
-                "format",
-                "Expected a valid Date; this one is invalid.",
-            );
+            issues.push(path, "format", "Expected a valid Date.");
             return None;
         }
         Data::Date(milliseconds) => (milliseconds / 1000.0).floor(),
         Data::Number(number) if number.abs() >= SURELY_MILLISECONDS => {
-            let message = "Expected Unix seconds, and this number can only be milliseconds. \
-                           Divide it by 1000, or give a Date.";
+            let message = "Expected Unix seconds, but this number must be milliseconds. \
+                           Divide it by 1000, or pass a Date.";
             issues.push(path, "milliseconds", message);
             return None;
         }
@@ -250,11 +246,7 @@ pub fn each(
         return None;
     };
     if items.is_empty() {
-        let message = text!(
-            "Expected at least one of the ",
-            what,
-            "; leave the key out for none."
-        );
+        let message = "Expected at least one item; otherwise omit the key.";
         issues.push(path, "empty", message);
     }
     for (index, item) in items.iter().enumerate() {

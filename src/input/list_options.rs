@@ -20,7 +20,7 @@ pub fn read(input: &Data, issues: &mut Issues) -> Option<ParseOptions> {
 }
 
 fn read_country<'a>(value: &'a Data, path: &str, issues: &mut Issues) -> Option<&'a str> {
-    let expected = "a country as ISO 3166-1 alpha-2 in upper case, such as DE";
+    let expected = "an ISO 3166-1 alpha-2 country in upper case, such as DE";
     check::formatted(value, path, issues, &ParseOptions::knows, expected)
 }
 

@@ -57,8 +57,7 @@ impl PhoneForm {
             #[cfg(feature = "lists")]
             Data::Recipients(list) => {
                 if list.is_empty() {
-                    let message =
-                        "The list has no numbers; `rejected` tells why lines were not taken.";
+                    let message = "The list has no numbers; `rejected` says why.";
                     issues.push(path, "empty", message);
                 }
                 return Some(Phones {

@@ -8,12 +8,12 @@ use super::values;
 use crate::input::data::{Data, object};
 use crate::lox24::bulks::check::check;
 
-/// Tells what `createBulk` would do with a bulk, without sending anything: what it would refuse,
-/// what is probably not meant, how many messages would be paid and, with `prices`, what they cost.
-/// It never throws for a bad bulk.
+/// Shows what `createBulk` would do with a bulk, without sending anything: what it would refuse, what
+/// is probably a mistake, how many messages you would pay for and, with `prices`, what they cost. It
+/// never throws for an invalid bulk.
 ///
-/// @param bulk the bulk as `createBulk` would get it.
-/// @param limits the prices and limits that `createBulk` will be given.
+/// @param bulk the bulk, as for `createBulk`.
+/// @param limits the prices and limits that you will pass to `createBulk`.
 #[wasm_bindgen(js_name = checkBulk, unchecked_return_type = "BulkCheck")]
 pub fn check_bulk(
     #[wasm_bindgen(unchecked_param_type = "NewBulk")] bulk: JsValue,

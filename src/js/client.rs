@@ -86,9 +86,9 @@ impl Client {
 
         if credential.is_some() && is_browser() && !common.allow_browser {
             let message = text!(
-                "Whoever opens a page can read every secret in it. Leave `",
+                "Anyone who opens a page can read every secret in it. Omit `",
                 secret,
-                "` out and call through a proxy of your own (`baseUrl`), or set \
+                "` and call through your own proxy (`baseUrl`), or set \
                  `dangerouslyAllowBrowser: true`."
             );
             issues.push("dangerouslyAllowBrowser", "browser", message);
@@ -99,8 +99,7 @@ impl Client {
             let message = text!(
                 "Expected `",
                 secret,
-                "`. It may be left out only where a proxy adds it: with a `baseUrl` or a `fetch` of your \
-                 own."
+                "`. It may be omitted only if a proxy adds it: with your own `baseUrl` or `fetch`."
             );
             issues.push(secret, "required", message);
         }
@@ -220,13 +219,13 @@ fn read_base_url(value: &JsValue, issues: &mut Issues) -> Option<String> {
         return None;
     };
     if text.is_empty() {
-        let message = "Expected a URL; leave the key out for the provider's.";
+        let message = "Expected a URL; omit the key to use the provider's.";
         issues.push("baseUrl", "empty", message);
         return None;
     }
     let Some(parts) = runtime::url_parts(&text) else {
-        let message = "Expected an absolute URL such as https://api.example.com (a relative one \
-                       only within a page).";
+        let message = "Expected an absolute URL such as https://api.example.com (relative only in \
+                       a page).";
         issues.push("baseUrl", "format", message);
         return None;
     };

@@ -1,29 +1,28 @@
-/** A type that offers its known values to the editor and takes others: a provider, or a later version, may add some. */
+/** A type that offers its known values to the editor and accepts others: a provider, or a later version, may add some. */
 export type Open<Known extends string | number> = Known | (Known extends string ? string & {} : number & {});
 
 /**
  * Did the operation happen?
  *
  * - `"not-sent"`: nothing left the client.
- * - `"rejected"`: the provider answered that it did not do it (4xx).
- * - `"unknown"`: nobody can tell (5xx, a lost connection, a timeout, a redirect). It may have happened: look before
- *   you call again.
- * - `"accepted"`: the provider answered that it did it (2xx), only its words could not be read. Do not call again.
+ * - `"rejected"`: the provider did not do it (4xx).
+ * - `"unknown"`: it may or may not have happened (5xx, a lost connection, a timeout, a redirect). Check before you call again.
+ * - `"accepted"`: the provider did it (2xx), but its response could not be read. Do not call again.
  */
 export type Outcome = "not-sent" | "rejected" | "unknown" | "accepted";
 
-/** What is wrong with an input, in a stable word. Each is explained by the `message` of its {@link Issue}. */
+/** What is wrong with an input, as a stable code. The `message` of its {@link Issue} explains it. */
 export type IssueCode =
   | "required" | "unknown_key" | "wrong_type" | "empty" | "format" | "not_allowed" | "not_found" | "out_of_range"
   | "too_long" | "too_many" | "milliseconds" | "lone_surrogate" | "selects_everything" | "insecure" | "browser"
   | "encoding" | "open_quote"
   | "ambiguous" | "too_many_messages" | "too_expensive" | "unknown_count" | "unknown_cost";
 
-/** One problem of an input. A later version may add codes. */
+/** One problem with an input. A later version may add codes. */
 export interface Issue {
-  /** Where: `phones[2]`, `created_at.between[0]`, `token`, `options.timeout`. */
+  /** Where it is: `phones[2]`, `created_at.between[0]`, `token`, `options.timeout`. */
   path: string;
-  /** What, in a stable word. */
+  /** What it is, as a stable code. */
   code: Open<IssueCode>;
   /** What is expected, in a sentence. It never repeats the value. */
   message: string;
@@ -31,11 +30,11 @@ export interface Issue {
 
 /** One field that the provider refused. */
 export interface Violation {
-  /** The field in the provider's words: `service_code`, `phones[3]`. */
+  /** The field, as the provider names it: `service_code`, `phones[3]`. */
   path: string;
-  /** The provider's sentence; quoted values and long numbers are masked, they stand in `body`. */
+  /** The provider's sentence, with quoted values and long numbers masked; `body` has the original. */
   message: string;
-  /** The provider's code of the rule. */
+  /** The provider's code for the rule. */
   code?: string;
 }
 
@@ -56,61 +55,61 @@ export type ResponseErrorCode = "unexpected_answer" | "redirect" | "too_large";
  */
 export type ErrorCode = "invalid_input" | "not_ready" | "freed" | ApiErrorCode | ConnectionErrorCode | ResponseErrorCode;
 
-/** What an error is made with, for tests of your own. What is left out has the usual value of the class. */
+/** The fields for an error of your own, in a test. Omitted ones have the usual value of the class. */
 export interface ErrorFields {
-  /** A stable word for programs. */
+  /** A stable code for programs. */
   code?: string;
-  /** Did it happen? */
+  /** Whether it happened. */
   outcome?: Outcome;
   /** What caused it. */
   cause?: unknown;
 }
 
-/** An error as JSON: what a log may hold. The body and the cause are left out, because they may hold personal data. */
+/** An error as JSON, safe to log. The body and the cause are omitted, because they may contain personal data. */
 export interface ErrorJson {
   /** The name of the class. */
   name: string;
-  /** The sentence. */
+  /** The error's sentence. */
   message: string;
-  /** The stable word. */
+  /** A stable code for programs. */
   code: Open<ErrorCode>;
-  /** Did it happen? */
+  /** Whether it happened. */
   outcome: Outcome;
   /** The other fields of the class, such as `status`, `requestId` or `issues`. */
   [field: string]: unknown;
 }
 
-/** The base of everything that this package throws. No message holds a secret, a phone number or a text. */
+/** The base class of all errors that this package throws. No message contains a secret, a phone number or a text. */
 export class BulkSmsError extends Error {
-  /** Makes an error, for tests of your own. */
+  /** Creates an error, for your own tests. */
   constructor(message?: string, fields?: ErrorFields);
-  /** A stable word for programs. A later version may add some. */
+  /** A stable code for programs. A later version may add some. */
   readonly code: Open<ErrorCode>;
-  /** Did it happen? */
+  /** Whether it happened. */
   readonly outcome: Outcome;
-  /** What `JSON.stringify` writes: everything but the body, the cause and the stack. */
+  /** What `JSON.stringify` writes: everything except the body, the cause and the stack. */
   toJSON(): ErrorJson;
 }
 
 /** The input was refused before anything was sent. */
 export class ValidationError extends BulkSmsError {
-  /** Makes an error, for tests of your own. */
+  /** Creates an error, for your own tests. */
   constructor(message?: string, fields?: ErrorFields & { issues?: Issue[] });
   /** The only code of the class. */
   readonly code: "invalid_input";
   /** Nothing left the client. */
   readonly outcome: "not-sent";
-  /** Every problem of the input, at least one. */
+  /** Every problem with the input, at least one. */
   readonly issues: Issue[];
 }
 
-/** What an {@link ApiError} is made with, for tests of your own. */
+/** The fields for an {@link ApiError} of your own, in a test. */
 export interface ApiErrorFields extends ErrorFields {
   /** HTTP status, from 400. */
   status?: number;
   /** The provider's id of the exchange. */
   requestId?: string;
-  /** Seconds from `Retry-After`. */
+  /** The `Retry-After` time in seconds. */
   retryAfter?: number;
   /** The body. */
   body?: unknown;
@@ -121,31 +120,31 @@ export interface ApiErrorFields extends ErrorFields {
 }
 
 /**
- * The provider answered with an error status: 4xx is `"rejected"`, 5xx is `"unknown"`. After an earlier attempt of the same
- * call that may have been carried out, or was, the outcome is that attempt's.
+ * The provider returned an error status: 4xx is `"rejected"`, 5xx is `"unknown"`. If an earlier attempt of the same call was
+ * carried out, or may have been, the outcome is that of the earlier attempt.
  *
- * The statuses that a program may want to tell apart have a class of their own; of the others, 402 (not enough credit) has
- * the code `payment_required`, and the rest `request_refused`.
+ * Statuses that a program may want to distinguish have their own class. Of the others, 402 (insufficient credit) has the code
+ * `payment_required`, and the rest have `request_refused`.
  */
 export class ApiError extends BulkSmsError {
-  /** Makes an error, for tests of your own. */
+  /** Creates an error, for your own tests. */
   constructor(message?: string, fields?: ApiErrorFields);
   /** What the status means. */
   readonly code: ApiErrorCode;
   /** HTTP status, from 400. */
   readonly status: number;
-  /** The provider's id of the exchange, for its support: LOX24's `X-LOX24-REQUEST-ID`, 8x8's `errorId`. */
+  /** The provider's id of the exchange, for its support team: LOX24's `X-LOX24-REQUEST-ID`, 8x8's `errorId`. */
   readonly requestId?: string;
-  /** Seconds from `Retry-After`, from 0. */
+  /** The `Retry-After` time in seconds. */
   readonly retryAfter?: number;
-  /** The body: a parsed JSON value, or the text, or `undefined` if it could not be read. May hold personal data. */
+  /** The body: a parsed JSON value, or the text, or `undefined` if it could not be read. It may contain personal data. */
   readonly body: unknown;
   /** The provider's own error code, such as 8x8's 1002. */
   readonly providerCode?: number | string;
-  /** Refused fields, where the provider names them. */
+  /** Refused fields, if the provider names them. */
   readonly violations: Violation[];
 }
-/** 400: the input is invalid in the provider's eyes. */
+/** 400: the provider considers the input invalid. */
 export class BadRequestError extends ApiError {
   /** The only code of the class. */
   readonly code: "bad_request";
@@ -154,7 +153,7 @@ export class BadRequestError extends ApiError {
   /** HTTP status. */
   readonly status: 400;
 }
-/** 401: the credential is wrong or inactive. `"not-sent"` where the client kept silent after three such answers in a minute. */
+/** 401: the credential is wrong or inactive. `"not-sent"` if the client did not send because three such responses arrived within a minute. */
 export class AuthenticationError extends ApiError {
   /** The only code of the class. */
   readonly code: "authentication_failed";
@@ -170,7 +169,7 @@ export class PermissionDeniedError extends ApiError {
   /** HTTP status. */
   readonly status: 403;
 }
-/** 404: there is no such resource. */
+/** 404: the resource does not exist. */
 export class NotFoundError extends ApiError {
   /** The only code of the class. */
   readonly code: "not_found";
@@ -179,7 +178,7 @@ export class NotFoundError extends ApiError {
   /** HTTP status. */
   readonly status: 404;
 }
-/** 422: well-formed, but it cannot be followed, such as cancelling a finished bulk. */
+/** 422: well-formed but cannot be fulfilled, such as cancelling a finished bulk. */
 export class UnprocessableEntityError extends ApiError {
   /** The only code of the class. */
   readonly code: "unprocessable_entity";
@@ -198,8 +197,8 @@ export class UpgradeRequiredError extends ApiError {
   readonly status: 426;
 }
 /**
- * 429: too many requests (8x8), or this IP address is blocked after requests with bad credentials (LOX24). `"not-sent"` where
- * the client knew of the block.
+ * 429: too many requests (8x8), or this IP address is blocked after requests with bad credentials (LOX24). `"not-sent"` if the
+ * client already knew of the block.
  */
 export class RateLimitError extends ApiError {
   /** The only code of the class. */
@@ -215,35 +214,35 @@ export class InternalServerError extends ApiError {
   readonly outcome: "unknown" | "accepted";
 }
 
-/** No complete answer came. */
+/** No complete response arrived. */
 export class ConnectionError extends BulkSmsError {
-  /** Makes an error, for tests of your own. */
+  /** Creates an error, for your own tests. */
   constructor(message?: string, fields?: ErrorFields & { attempts?: number });
-  /** What happened; `not_sendable`: this runtime has no `fetch`, or could not make the request. */
+  /** What happened; `not_sendable`: this runtime has no `fetch`, or could not build the request. */
   readonly code: ConnectionErrorCode;
-  /** `"not-sent"` where nothing went out (`attempts` is 0), `"accepted"` where a 2xx came and its body did not. */
+  /** `"not-sent"` if nothing was sent (`attempts` is 0), `"accepted"` if a 2xx arrived but its body did not. */
   readonly outcome: "not-sent" | "unknown" | "accepted";
-  /** How often the request went out; with the code `deadline`, how often the bulk was looked at. */
+  /** How many times the request was sent; with the code `deadline`, how many times the bulk was checked. */
   readonly attempts: number;
   /** What `fetch` rejected with. */
   readonly cause?: unknown;
 }
-/** No complete answer came in time. */
+/** No complete response arrived in time. */
 export class TimeoutError extends ConnectionError {
-  /** `timeout`: of one attempt; `deadline`: of a whole watch (`waitForBulk`, `watchBulk`). */
+  /** `timeout`: the limit of one attempt; `deadline`: the limit of a whole watch (`waitForBulk`, `watchBulk`). */
   readonly code: "timeout" | "deadline";
 }
 
-/** An answer that is not as documented, or a redirect, which is never followed. */
+/** A response that is not as documented, or a redirect, which is never followed. */
 export class ResponseError extends BulkSmsError {
-  /** Makes an error, for tests of your own. */
+  /** Creates an error, for your own tests. */
   constructor(message?: string, fields?: ErrorFields & { status?: number; body?: string });
-  /** What is wrong with the answer; `too_large`: it has more bytes than the client's `maxResponseBytes`. */
+  /** What is wrong with the response; `too_large`: it has more bytes than the client's `maxResponseBytes`. */
   readonly code: ResponseErrorCode;
-  /** `"accepted"`: the provider did it, its words could not be read. */
+  /** `"accepted"`: the provider did it, but its response could not be read. */
   readonly outcome: "unknown" | "accepted";
-  /** HTTP status; 0 where a browser hides the status of a redirect. */
+  /** HTTP status; 0 if a browser hides the status of a redirect. */
   readonly status: number;
-  /** The body as text. May hold personal data. */
+  /** The body as text. It may contain personal data. */
   readonly body: string;
 }

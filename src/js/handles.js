@@ -5,7 +5,7 @@ import { BulkSmsError } from "./errors.js";
 const pointers = new WeakMap();
 
 const freed = () =>
-  new BulkSmsError("This object was freed: its memory is gone. Make a new one, and call free() after the last use.", {
+  new BulkSmsError("This object was freed. Create a new one, and call free() only after the last use.", {
     code: "freed",
     outcome: "not-sent",
   });

@@ -27,10 +27,10 @@ pub(super) fn borrow(value: &JsValue) -> Data {
         Some(list) => Data::Recipients(list),
         // It has lent its list, but to the wasm that it belongs to.
         None if was_asked => Data::Other(
-            "Recipients of another copy of the package (two versions, or `import` and `require` \
-             side by side)",
+            "Recipients of another copy of the package (two versions, or both `import` and \
+             `require`)",
         ),
-        None => Data::Other("Recipients that were freed"),
+        None => Data::Other("freed Recipients"),
     }
 }
 

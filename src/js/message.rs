@@ -31,10 +31,10 @@ extern "C" {
     fn add_non_gsm(found: &JsValue, text: &JsValue, index: usize, replacement: i32);
 }
 
-/// Measures what a text costs: its encoding, its units, and the segments that are paid.
+/// Measures what a text costs: its encoding, its units, and the billed segments.
 ///
-/// GSM-7: 160 units in one segment, 153 in each of several; UCS-2: 70 and 67. A character is never
-/// split between two segments. Half a surrogate pair counts as a unit of UCS-2.
+/// GSM-7: 160 units in a single segment, 153 in each of several; UCS-2: 70 and 67. A character never
+/// spans two segments. Half a surrogate pair counts as one unit of UCS-2.
 ///
 /// @param text any text, even an empty one.
 /// @throws {ValidationError} if it is not a string.
@@ -57,8 +57,9 @@ pub fn measure_text(
     }))
 }
 
-/// Replaces characters that only look better than plain ones and double the cost: quotes, dashes, spaces, bullets,
-/// ellipses. Invisible characters are removed. Letters, digits, symbols and emoji stay as they are.
+/// Replaces typographic characters that double the cost of a text with plain ones: quotes, dashes,
+/// spaces, bullets and ellipses. Invisible characters are removed. Letters, digits, symbols and emoji
+/// stay as they are.
 ///
 /// @param text any text, even an empty one.
 /// @throws {ValidationError} if it is not a string.
@@ -71,11 +72,11 @@ pub fn to_gsm7(
 }
 
 thread_local! {
-    /// What `finder` returns: one is enough for all texts.
+    /// The result of `finder`: one is enough for all texts.
     static FIND: OnceCell<JsValue> = const { OnceCell::new() };
 }
 
-/// A function of JavaScript that adds the characters of a text that are not in GSM-7 to an array.
+/// A JavaScript function that adds to an array the characters of a text that are not in GSM-7.
 fn finder() -> JsValue {
     Closure::<dyn FnMut(JsValue, JsValue)>::new(|text, found| {
         plain::plain(&JsText(&text), &mut |it| {
@@ -85,8 +86,8 @@ fn finder() -> JsValue {
     .into_js_value()
 }
 
-/// A replacement as one number, because a string takes far longer to cross: its one to three characters of ASCII as bytes,
-/// the first in the lowest; 0 if it is empty, and -1 for none.
+/// A replacement as one number, because a string takes far longer to cross the border: its one to three
+/// ASCII characters as bytes, the first in the lowest; 0 if it is empty, and -1 for none.
 fn packed(replacement: Option<&str>) -> i32 {
     replacement.map_or(-1, |ascii| {
         let bytes = ascii.bytes().rev();
@@ -94,10 +95,11 @@ fn packed(replacement: Option<&str>) -> i32 {
     })
 }
 
-/// A string of JavaScript.
+/// A JavaScript string.
 struct JsText<'a>(&'a JsValue);
 
-/// How many units of a text are in the wasm's memory at a time. So the memory does not grow with the text.
+/// How many units of a text are in the wasm's memory at a time, so that the memory does not grow with the
+/// text.
 const PIECE: usize = 2048;
 
 thread_local! {

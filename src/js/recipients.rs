@@ -27,11 +27,11 @@ extern "C" {
     fn rejected_lines(texts: &[u8], numbers: &[u32], reasons: &str) -> JsValue;
 }
 
-/// So much of the input is copied into the wasm at a time: a list of a gigabyte needs no more.
+/// How many bytes of the input are copied into the wasm at a time: a list of a gigabyte needs no more.
 const PIECE: u32 = 65_536;
 
-/// A list of recipients, in wasm memory: phone numbers in E.164, each once, in the order of the
-/// input. It takes 8 bytes for each number, and is never changed.
+/// A list of recipients in wasm memory: phone numbers in E.164 form, each once, in the order of the
+/// input. It takes 8 bytes per number and is immutable.
 #[wasm_bindgen]
 pub struct Recipients {
     list: list::Recipients,
@@ -39,25 +39,25 @@ pub struct Recipients {
 
 #[wasm_bindgen]
 impl Recipients {
-    /// Lists are made by `Recipients.parse` and `Recipients.fromStream`.
+    /// Refuses: lists are created by `Recipients.parse` and `Recipients.fromStream`.
     #[wasm_bindgen(constructor, skip_typescript)]
     pub fn refuse() -> Result<Recipients, JsValue> {
         let message =
-            "`new Recipients()` makes no list. Use Recipients.parse or Recipients.fromStream.";
+            "`new Recipients()` does not work. Use Recipients.parse or Recipients.fromStream.";
         Err(js_sys::TypeError::new(message).into())
     }
 
-    /// Reads a list: one number on each line of a text or of UTF-8 bytes, one in each item of an
-    /// array, or one column of a CSV file. Blank lines are skipped.
+    /// Reads a list: one number per line of a text or of UTF-8 bytes, one per item of an array, or one
+    /// column of a CSV file. Blank lines are skipped.
     ///
-    /// Taken are `+491701234567`, `00491701234567`, `491701234567` and, with the option `country`,
-    /// national numbers (`01701234567`), with spaces, dots, dashes, slashes and brackets. What
-    /// cannot be a number is not guessed at, it is in `rejected`.
+    /// It accepts `+491701234567`, `00491701234567`, `491701234567` and, with the option `country`,
+    /// national numbers (`01701234567`), with spaces, dots, dashes, slashes and brackets. Nothing is
+    /// guessed: everything else is in `rejected`.
     ///
     /// @param input the list.
     /// @param options the country of the account, and the column of a CSV file.
-    /// @throws {ValidationError} if the input is no list at all, an item of it is no string, an
-    /// option is wrong, or there is no such column.
+    /// @throws {ValidationError} if the input is not a list, an item is not a string, an option is
+    /// invalid, or the column does not exist.
     #[wasm_bindgen(unchecked_return_type = "Recipients")]
     pub fn parse(
         #[wasm_bindgen(unchecked_param_type = "string | Uint8Array | readonly string[]")]
@@ -66,12 +66,12 @@ impl Recipients {
     ) -> Result<Recipients, JsValue> {
         let mut issues = Issues::new();
         let options = list_options::read(&values::shallow(&options), &mut issues);
-        // Most arrays have no line end in an item, and to look for one takes as long as to read them.
+        // In most arrays no item has a line ending, and looking for one takes as long as reading them.
         let is_array = Array::is_array(&input);
         let is_csv = options.as_ref().is_some_and(ParseOptions::is_csv);
         let bytes = read_input(&input, is_csv, &mut issues);
         let (bytes, options) = issues.finish(bytes.zip(options)).map_err(invalid)?;
-        // An item of an array that is blank is a number that is missing, but a row of it is a row.
+        // A blank item of an array is a missing number, but a blank row of a CSV file is only a row.
         let blank = if is_array {
             Blank::Rejected
         } else {
@@ -90,14 +90,14 @@ impl Recipients {
         finish(parser)
     }
 
-    /// Reads a list from a stream of UTF-8 bytes, such as `file.stream()` or `response.body`. The
-    /// memory it takes grows with the distinct numbers only. If the stream fails, so does the
-    /// promise, with the stream's own error.
+    /// Reads a list from a stream of UTF-8 bytes, such as `file.stream()` or `response.body`. Its
+    /// memory use grows only with the number of distinct numbers. If the stream fails, the promise
+    /// rejects with the stream's own error.
     ///
-    /// @param stream the list; it is read to its end.
+    /// @param stream the list, which is read to the end.
     /// @param options the country of the account, and the column of a CSV file.
-    /// @throws {ValidationError} if it is no stream of bytes, an option is wrong, or there is no
-    /// such column.
+    /// @throws {ValidationError} if it is not a stream of bytes, an option is invalid, or the column
+    /// does not exist.
     #[wasm_bindgen(js_name = fromStream, unchecked_return_type = "Promise<Recipients>")]
     pub fn from_stream(
         #[wasm_bindgen(unchecked_param_type = "ReadableStream<Uint8Array>")] stream: JsValue,
@@ -125,7 +125,7 @@ impl Recipients {
                 Some(parser) => finish(parser).map(JsValue::from),
                 None => {
                     let mut issues = Issues::new();
-                    let message = "Expected a stream of bytes; a piece of it is something else.";
+                    let message = "Expected a stream of bytes, but a chunk is not bytes.";
                     issues.push("stream", "wrong_type", message);
                     Err(issues.finish(None::<JsValue>).unwrap_or_else(invalid))
                 }
@@ -139,20 +139,20 @@ impl Recipients {
         self.list.len()
     }
 
-    /// How many lines had a number that an earlier line has.
+    /// How many lines repeated the number of an earlier line.
     #[wasm_bindgen(getter)]
     pub fn duplicates(&self) -> usize {
         self.list.duplicates()
     }
 
-    /// How many lines were not taken.
+    /// How many lines were rejected.
     #[wasm_bindgen(getter, js_name = rejectedCount)]
     pub fn rejected_count(&self) -> usize {
         self.list.rejected_count()
     }
 
-    /// The first 1000 lines that were not taken, each with its number from 0, its text (the first
-    /// 256 bytes) and the reason.
+    /// The first 1000 rejected lines, each with its number from 0, its text (the first 256 bytes) and
+    /// the reason.
     #[wasm_bindgen(getter, unchecked_return_type = "RejectedLine[]")]
     pub fn rejected(&self) -> JsValue {
         let mut texts = Vec::new();
@@ -168,8 +168,8 @@ impl Recipients {
         rejected_lines(&texts, &numbers, &reasons)
     }
 
-    /// How many lines were not taken for each reason that occurred, and a sentence that says what
-    /// is wrong with them.
+    /// How many lines were rejected for each reason that occurred, with a sentence that explains the
+    /// reason.
     #[wasm_bindgen(unchecked_return_type = "ReasonCount[]")]
     pub fn reasons(&self) -> JsValue {
         let rows = self.list.reasons().map(|(reason, count)| {
@@ -178,8 +178,8 @@ impl Recipients {
         to_js(&rows.collect())
     }
 
-    /// How many numbers each country has, by ISO 3166-1 alpha-2, or by calling code (`"+1"`) where
-    /// several countries share it or none has it.
+    /// How many numbers each country has, keyed by ISO 3166-1 alpha-2 code, or by calling code (`"+1"`)
+    /// if several countries share it or none uses it.
     #[wasm_bindgen(unchecked_return_type = "Record<string, number>")]
     pub fn countries(&self) -> JsValue {
         let mut countries = Data::EMPTY;
@@ -189,11 +189,11 @@ impl Recipients {
         to_js(&countries)
     }
 
-    /// The list in parts of `size` numbers, the last one shorter. The parts share the memory of
-    /// the list; duplicates and rejected lines are the list's only.
+    /// Splits the list into parts of `size` numbers, the last of which may be shorter. The parts share
+    /// the list's memory; duplicates and rejected lines belong only to the list.
     ///
     /// @param size a whole number from 1.
-    /// @returns an iterable that can be gone through as often as you like.
+    /// @returns an iterable that can be iterated any number of times.
     /// @throws {ValidationError} if `size` is anything else.
     #[wasm_bindgen(unchecked_return_type = "Iterable<Recipients>")]
     pub fn chunks(
@@ -213,25 +213,25 @@ impl Recipients {
                 list: list.part(from, from.saturating_add(size)),
             }
         });
-        // Handed to the engine, which frees it when nobody holds the iterable any more.
+        // Passed to the engine, which frees it once nothing refers to the iterable.
         Ok(parts(count as f64, &part.into_js_value()))
     }
 
-    /// All numbers as strings: `"+491701234567"`. Large lists take much memory that way.
+    /// Returns all numbers as strings: `"+491701234567"`. For a large list this takes much memory.
     #[wasm_bindgen(js_name = toArray, unchecked_return_type = "string[]")]
     pub fn to_array(&self) -> JsValue {
         let list = bytes(self.list.json_size(), |take| self.list.write_json(take));
         super::runtime::parse(&list).unwrap_or_default()
     }
 
-    /// For this package only.
+    /// Lends the list to a call. For this package only.
     #[wasm_bindgen(js_name = __lend, skip_typescript)]
     pub fn lend(&self) {
         lend::lend(&self.list);
     }
 }
 
-/// The bytes of the input, or its issues.
+/// Reads the input as bytes, or reports its issues.
 fn read_input(input: &JsValue, mended: bool, issues: &mut Issues) -> Option<Uint8Array> {
     let found = bytes_of(input, mended);
     if let Some(bytes) = found.dyn_ref::<Uint8Array>() {
@@ -251,7 +251,7 @@ fn read_input(input: &JsValue, mended: bool, issues: &mut Issues) -> Option<Uint
     None
 }
 
-/// Copies the bytes into the wasm piece by piece.
+/// Copies the bytes into the wasm in pieces.
 fn push(parser: &mut Parser, bytes: &Uint8Array) {
     let mut piece = vec![0; bytes.length().min(PIECE) as usize];
     let mut start = 0;
@@ -266,8 +266,8 @@ fn push(parser: &mut Parser, bytes: &Uint8Array) {
     }
 }
 
-/// Takes a piece of a stream; false if no further one is of use. The parser is dropped where the
-/// piece is not bytes.
+/// Reads a chunk of a stream. Returns false if further ones would be of no use. The parser is dropped if
+/// the chunk is not bytes.
 fn take_chunk(parser: &RefCell<Option<Parser>>, chunk: &JsValue) -> bool {
     let bytes = if chunk.is_string() {
         JsValue::UNDEFINED
@@ -288,13 +288,12 @@ fn finish(parser: Parser) -> Result<Recipients, JsValue> {
     let list = match parser.finish() {
         Ok(list) => Some(list),
         Err(Unreadable::NoColumn) => {
-            let message = "The first line of the file has no column of this name.";
+            let message = "The first line has no column with this name.";
             issues.push("options.column", "not_found", message);
             None
         }
         Err(Unreadable::Utf16) => {
-            let message = "The file is UTF-16. Save it as UTF-8, or let `TextDecoder` make a string \
-                           of it.";
+            let message = "The file is UTF-16. Save it as UTF-8, or decode it with `TextDecoder`.";
             issues.push("input", "encoding", message);
             None
         }
@@ -302,7 +301,7 @@ fn finish(parser: Parser) -> Result<Recipients, JsValue> {
             let message = text!(
                 "The quote in line ",
                 line + 1,
-                " is not closed, so the rows after it are lost. Close it, or remove it."
+                " is not closed, so the rows after it are lost. Close or remove it."
             );
             issues.push("input", "open_quote", message);
             None

@@ -131,7 +131,7 @@ async function send({ fetch: own, requestId, maxResponseBytes }, url, init, answ
     if (own && !request) return finish(NO_REQUEST);
     // Called bare, so that `this` is undefined. A `fetch` of the caller's gets a Request; the runtime's would build a second one.
     const response = await (own ? fetch(request) : fetch(url, init));
-    if (typeof response?.status !== "number") throw new Error("`fetch` did not answer with a Response");
+    if (typeof response?.status !== "number") throw new Error("`fetch` did not return a Response");
     answer.status = response.status;
     const header = (name) => response.headers?.get?.(name) || undefined;
     if (requestId) answer.requestId = header(requestId);

@@ -1,4 +1,4 @@
-//! What is particular to LOX24: its credential, its error answers, its lockout.
+//! What is specific to LOX24: its credential, its error responses, its lockout.
 
 use crate::input::data::Data;
 use crate::input::issue::Issues;
@@ -39,12 +39,12 @@ fn token(value: &Data, path: &str, issues: &mut Issues) -> Option<String> {
             let colon = text.bytes().position(|byte| byte == b':');
             colon.is_some_and(|colon| colon > 0 && colon + 1 < text.len())
         },
-        "a token of the form {clientId}:{apiKey} without spaces or line ends",
+        "a {clientId}:{apiKey} token without spaces or line breaks",
     )
 }
 
-/// Reads problem+json, or Hydra's document of the same. Anything else (HTML, text, nothing) leaves the status
-/// to speak.
+/// Reads problem+json, or the equivalent Hydra document. For anything else (HTML, text, nothing) the status
+/// has to suffice.
 fn problem(status: u16, body: Option<&Data>) -> Problem {
     let text =
         |value: &Data, name: &str| value.get(name).and_then(Data::as_text).map(str::to_owned);
@@ -79,9 +79,9 @@ fn meaning(status: u16) -> &'static str {
         402 => "there are not enough funds",
         403 => "the account is not activated",
         404 => "there is no such resource",
-        422 => "the request is well-formed, but cannot be followed",
-        429 => "this IP address is blocked for some minutes after requests with bad credentials",
-        500.. => "the provider has a problem",
+        422 => "the request is well-formed but cannot be fulfilled",
+        429 => "this IP address is blocked after requests with bad credentials",
+        500.. => "the provider failed",
         _ => "the request was refused",
     }
 }

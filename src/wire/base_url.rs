@@ -26,13 +26,13 @@ pub fn check(parts: &Parts, issues: &mut Issues) -> Option<String> {
     let secure = parts.protocol == "https:";
     let local = parts.protocol == "http:" && is_loopback(&parts.hostname);
     if !secure && !local {
-        let message = "Expected an https URL (http only for localhost, 127.0.0.1 and [::1]): \
-                       the credential would cross the network in the clear.";
+        let message = "Expected an https URL (http only for localhost, 127.0.0.1 and [::1]); \
+                       otherwise the credential would be sent unencrypted.";
         issues.push("baseUrl", "insecure", message);
         return None;
     }
     if parts.has_extras {
-        let message = "Expected a URL without user name, password, query and fragment.";
+        let message = "Expected a URL without user name, password, query or fragment.";
         issues.push("baseUrl", "format", message);
         return None;
     }

@@ -135,7 +135,7 @@ impl Parameter {
             Data::List(items) if self.list => {
                 if items.is_empty() {
                     let message = "Expected at least one value: an empty list would select \
-                                   everything. Leave the key out for no filter.";
+                                   everything. Omit the key for no filter.";
                     issues.push(name, "empty", message);
                 }
                 for (index, item) in items.iter().enumerate() {
@@ -212,7 +212,7 @@ impl Parameter {
         }
         if lower > upper {
             // What a server makes of it is unknown; one that ignores it would select everything.
-            let message = "Expected a lower bound that is not above the upper one.";
+            let message = "The lower bound must not exceed the upper bound.";
             issues.push(name, "out_of_range", message);
         }
         let is_open = matches!(self.rule, Rule::Time) && upper >= FAR_FUTURE || upper == i64::MAX;

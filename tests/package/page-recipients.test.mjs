@@ -238,7 +238,7 @@ describe("lists of recipients on the demo page", () => {
     const on = { method: "POST", path: "/bulks" };
     await control("faults", [{ kind: "delay", ms: 1, ...on }, { kind: "status", status: 500, place: "after", ...on }, { kind: "delay", ms: 1, ...on }, { kind: "status", status: 403, ...on }]);
     await button("Create 4 bulks").click();
-    await reads(result(), "answered 500");
+    await reads(result(), "returned 500");
     const note = page.locator("#partial");
     await reads(note, "Sent to 10,000 of 35,000 recipients; 15,000 left.");
     await reads(note, "10,000 recipients may or may not have been sent to.");
@@ -246,7 +246,7 @@ describe("lists of recipients on the demo page", () => {
     assert.deepEqual(unsure.text.trim().split("\n"), numbers.slice(10_000, 20_000));
 
     await button("Create 2 more bulks").click();
-    await reads(result(), "answered 403");
+    await reads(result(), "returned 403");
     await reads(note, "Sent to 20,000 of 35,000 recipients; 5,000 left.");
     await button("Create 1 more bulk").click();
     await reads(result(), "Created. You can follow it below.");
@@ -316,7 +316,7 @@ describe("lists of recipients on the demo page", () => {
     await reads(dialog, "This sends to 12,000 numbers and costs money.");
     await reads(dialog, "You pay for 24,000 messages.");
     await reads(dialog, "This takes 2 requests, one after the other.");
-    await reads(dialog, "Lines of the list that were not taken, and are not sent to: 1");
+    await reads(dialog, "1 line of the list could not be read and will not be sent to.");
     // The list cannot change while the question is open.
     await drop(["other.txt", british(3).join("\n")]);
     await dialog.getByRole("button", { name: "Do not send" }).click();

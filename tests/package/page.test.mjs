@@ -180,7 +180,7 @@ describe("the demo page", () => {
     await page.getByRole("button", { name: "Remove the condition on Recipient" }).click();
     await reads(page.locator("#sentence"), "Deletes EVERY SMS in the account");
     await button("Delete…").click();
-    await reads(page.locator("#purge"), "The filter selects nothing in particular");
+    await reads(page.locator("#purge"), "The filter selects every SMS in the account");
     assert.equal((await control("requests")).seen, 0);
 
     await field("Yes, delete every SMS in the account.").check();

@@ -282,7 +282,7 @@ test("checkBulk shows what a bulk would do, and sends nothing", () => {
         {
           path: "options.prices",
           code: "no_price",
-          message: "`prices` has no `default`, and no price for +44, numbers of no known country (1; write them with `+` and their calling code).",
+          message: "`prices` has no `default` and no price for +44, numbers of unknown country (1; write them with `+` and their calling code).",
         },
       ],
       segments: 1,

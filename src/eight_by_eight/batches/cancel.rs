@@ -1,5 +1,5 @@
-//! `DELETE /api/v1/subaccounts/{subAccountId}/messages/batch/{batchId}`: cancels the scheduled messages of a
-//! batch that have not been sent.
+//! `DELETE /api/v1/subaccounts/{subAccountId}/messages/batch/{batchId}`: cancels the messages of a scheduled
+//! batch that have not been sent yet.
 
 use crate::eight_by_eight::EIGHT_BY_EIGHT;
 use crate::input::rule::{Rule, Value};
@@ -7,7 +7,7 @@ use crate::operation::{JSON, Operation, Parts, Repeat};
 use crate::wire::Method;
 use crate::wire::shape::Answer;
 
-/// Cancels a batch. The client gives the sub-account.
+/// Cancels a batch. The client has the sub-account.
 pub static CANCEL_BATCH: Operation = Operation {
     name: "cancelBatch",
     provider: &EIGHT_BY_EIGHT,
@@ -28,8 +28,8 @@ pub static CANCEL_BATCH: Operation = Operation {
     },
 };
 
-/// 8x8 answers a UUID when a batch is scheduled, but its page does not fix the form, so any word is taken
-/// that stays one path segment.
+/// 8x8 returns a UUID when a batch is scheduled, but its page does not specify the form, so any word that
+/// stays within one path segment is accepted.
 const BATCH_ID: Rule = Rule::Format {
     is_valid: |text| {
         text.len() <= 100
@@ -38,5 +38,5 @@ const BATCH_ID: Rule = Rule::Format {
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
     },
-    expected: "the batchId that 8x8 answered when the batch was scheduled: letters, digits and any of - . _",
+    expected: "the batchId that 8x8 returned when the batch was scheduled: letters, digits and any of - . _",
 };

@@ -9,9 +9,9 @@ use crate::eight_by_eight::batches::CANCEL_BATCH;
 use crate::eight_by_eight::{EIGHT_BY_EIGHT, OPTIONS, region, sub_account};
 use crate::input::data::Data;
 
-/// 8x8's batches: cancel what is scheduled.
+/// 8x8's scheduled batches: cancels them.
 ///
-/// A client holds no connection; make one and keep it. Its methods check their whole input before
+/// A client holds no connection: create one and keep it. Its methods check their whole input before
 /// anything is sent, and every promise settles.
 #[wasm_bindgen]
 pub struct EightByEightClient {
@@ -20,10 +20,10 @@ pub struct EightByEightClient {
 
 #[wasm_bindgen]
 impl EightByEightClient {
-    /// Makes a client for one sub-account.
+    /// Creates a client for one sub-account.
     ///
-    /// @param options where to, with which key, and how long to wait.
-    /// @throws {ValidationError} if an option is wrong; all problems are in its `issues`.
+    /// @param options the address, the credential and the time limits.
+    /// @throws {ValidationError} if an option is invalid; `issues` lists all problems.
     #[wasm_bindgen(constructor)]
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "EightByEightClientOptions")] options: JsValue,
@@ -32,7 +32,7 @@ impl EightByEightClient {
         let client = Client::read(&options, &EIGHT_BY_EIGHT, &keys, &mut |fields, issues| {
             let account = fields.optional("subAccountId", issues, sub_account);
             if matches!(fields.raw("subAccountId"), None | Some(Data::Undefined)) {
-                issues.push("subAccountId", "required", "Expected the sub-account's id.");
+                issues.push("subAccountId", "required", "Expected the sub-account id.");
             }
             Address {
                 base: fields.optional("region", issues, region),
@@ -42,18 +42,18 @@ impl EightByEightClient {
         Ok(Self { client })
     }
 
-    /// Cancels the scheduled messages of a batch that have not been sent:
+    /// Cancels the messages of a scheduled batch that have not been sent yet:
     /// `DELETE /api/v1/subaccounts/{subAccountId}/messages/batch/{batchId}`.
     ///
-    /// A count of 0 does not say that the batch exists: what 8x8 answers for an unknown batch is not
-    /// documented. Compare the count with the `acceptedCount` of the batch. The call is safe to repeat.
+    /// A count of 0 does not prove that the batch exists: 8x8 does not document its response for an
+    /// unknown batch. Compare the count with the batch's `acceptedCount`. The call is safe to repeat.
     ///
-    /// @param batchId the `batchId` that 8x8 answered when the batch was scheduled.
-    /// @param options of this call.
+    /// @param batchId the `batchId` that 8x8 returned when the batch was scheduled.
+    /// @param options options of this call.
     /// @throws {ValidationError} nothing was sent.
     /// @throws {ApiError} 8x8 refused it, or failed.
-    /// @throws {ConnectionError} no complete answer came.
-    /// @throws {ResponseError} the answer is not as documented, or a redirect.
+    /// @throws {ConnectionError} no complete response arrived.
+    /// @throws {ResponseError} the response is not as documented, or is a redirect.
     #[wasm_bindgen(js_name = cancelBatch, unchecked_return_type = "Promise<BatchCancellation>")]
     pub fn cancel_batch(
         &self,

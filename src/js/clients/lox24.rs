@@ -11,9 +11,9 @@ use crate::lox24::bulks::fields::is_final;
 use crate::lox24::bulks::{CANCEL_BULK, CREATE_BULK, GET_BULK};
 use crate::lox24::sms::DELETE_SMS;
 
-/// LOX24's bulk SMS: create, read and cancel bulks, delete messages.
+/// LOX24's bulk SMS: creates, reads and cancels bulks, and deletes messages.
 ///
-/// A client holds no connection; make one and keep it. Its methods check their whole input before
+/// A client holds no connection: create one and keep it. Its methods check their whole input before
 /// anything is sent, and every promise settles.
 #[wasm_bindgen]
 pub struct Lox24Client {
@@ -22,10 +22,10 @@ pub struct Lox24Client {
 
 #[wasm_bindgen]
 impl Lox24Client {
-    /// Makes a client.
+    /// Creates a client.
     ///
-    /// @param options where to, with which token, and how long to wait.
-    /// @throws {ValidationError} if an option is wrong; all problems are in its `issues`.
+    /// @param options the address, the credential and the time limits.
+    /// @throws {ValidationError} if an option is invalid; `issues` lists all problems.
     #[wasm_bindgen(constructor)]
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "Lox24ClientOptions")] options: JsValue,
@@ -36,17 +36,17 @@ impl Lox24Client {
 
     /// Sends one text to many recipients: `POST /bulks`. It costs money and cannot be undone.
     ///
-    /// The request goes out at most once per call, whatever happens. After an error, `outcome`
-    /// tells whether the bulk was created; with `"unknown"`, look before you call again.
+    /// The request is sent at most once per call, whatever happens. After an error, `outcome` says
+    /// whether the bulk was created; if it is `"unknown"`, check before you call again.
     ///
     /// @param bulk the text, the recipients, and when and how to send.
-    /// @param options of this call, and limits of your own: with `maxMessages` or `maxCost`, a bulk
-    /// that is or may be above one is refused.
-    /// @returns the new bulk; its `uuid` is what the other methods take.
+    /// @param options options of this call, and your own limits: with `maxMessages` or `maxCost`, a
+    /// bulk that exceeds the limit, or may exceed it, is refused.
+    /// @returns the new bulk; pass its `uuid` to the other methods.
     /// @throws {ValidationError} nothing was sent.
     /// @throws {ApiError} LOX24 refused it, or failed.
-    /// @throws {ConnectionError} no complete answer came.
-    /// @throws {ResponseError} the answer is not as documented, or a redirect.
+    /// @throws {ConnectionError} no complete response arrived.
+    /// @throws {ResponseError} the response is not as documented, or is a redirect.
     #[wasm_bindgen(js_name = createBulk, unchecked_return_type = "Promise<Bulk>")]
     pub fn create_bulk(
         &self,
@@ -60,12 +60,12 @@ impl Lox24Client {
     /// Reads a bulk: `GET /bulks/{id}`.
     ///
     /// @param id the bulk's `uuid`.
-    /// @param options of this call.
+    /// @param options options of this call.
     /// @throws {ValidationError} nothing was sent.
-    /// @throws {NotFoundError} there is no such bulk.
+    /// @throws {NotFoundError} the bulk does not exist.
     /// @throws {ApiError} LOX24 refused it, or failed.
-    /// @throws {ConnectionError} no complete answer came.
-    /// @throws {ResponseError} the answer is not as documented, or a redirect.
+    /// @throws {ConnectionError} no complete response arrived.
+    /// @throws {ResponseError} the response is not as documented, or is a redirect.
     #[wasm_bindgen(js_name = getBulk, unchecked_return_type = "Promise<Bulk>")]
     pub fn get_bulk(
         &self,
@@ -75,18 +75,18 @@ impl Lox24Client {
         self.client.call(&GET_BULK, &values::shallow(&id), &options)
     }
 
-    /// Stops the messages of a bulk that have not been sent: `PUT /bulks/{id}/cancel`. It works while
-    /// the bulk is new (`status_code` 0), or in progress (5) with unsent messages. Messages that were
+    /// Stops the messages of a bulk that have not been sent yet: `PUT /bulks/{id}/cancel`. It works
+    /// while the bulk is new (`status_code` 0), or in progress (5) with unsent messages. Messages already
     /// sent stay sent. The call is safe to repeat.
     ///
     /// @param id the bulk's `uuid`.
-    /// @param options of this call.
+    /// @param options options of this call.
     /// @returns the bulk without its `sender_id`, `text`, `phones` and `msg_groups`.
     /// @throws {ValidationError} nothing was sent.
-    /// @throws {NotFoundError} there is no such bulk.
+    /// @throws {NotFoundError} the bulk does not exist.
     /// @throws {ApiError} LOX24 refused it, or failed.
-    /// @throws {ConnectionError} no complete answer came.
-    /// @throws {ResponseError} the answer is not as documented, or a redirect.
+    /// @throws {ConnectionError} no complete response arrived.
+    /// @throws {ResponseError} the response is not as documented, or is a redirect.
     #[wasm_bindgen(js_name = cancelBulk, unchecked_return_type = "Promise<CancelledBulk>")]
     pub fn cancel_bulk(
         &self,
@@ -97,27 +97,27 @@ impl Lox24Client {
             .call(&CANCEL_BULK, &values::shallow(&id), &options)
     }
 
-    /// Deletes every SMS that the filter selects. Declared in types.d.ts.
+    /// Deletes every SMS that the filter selects. Declared in types/lox24.d.ts.
     #[wasm_bindgen(js_name = deleteSms, skip_typescript)]
     pub fn delete_sms(&self, filter: JsValue, options: JsValue) -> Promise {
         self.client
             .call(&DELETE_SMS, &values::deep(&filter), &options)
     }
 
-    /// Waits until a bulk reaches a final state: `status_code` 10, 15, 20 or 201.
+    /// Waits until a bulk has finished: `status_code` 10, 15, 20 or 201.
     ///
-    /// Looks at once, then every `interval` milliseconds, and less often as time goes by. A passing
-    /// failure does not end the wait, a lasting one does.
+    /// Checks at once, then every `interval` milliseconds, and less often as time goes by. A temporary
+    /// failure does not end the wait; a permanent one does.
     ///
     /// @param id the bulk's `uuid`.
-    /// @param options of each look, and how often and how long to look.
-    /// @returns the bulk in its last state.
+    /// @param options options of each check, and how often and how long to check.
+    /// @returns the bulk in its final state.
     /// @throws {ValidationError} nothing was sent.
-    /// @throws {TimeoutError} with the code `deadline`: no final state within `deadline`.
-    /// @throws {NotFoundError} there is no such bulk.
-    /// @throws {ApiError} LOX24 refused to tell, or failed three times in a row.
-    /// @throws {ConnectionError} no complete answer came, three times in a row.
-    /// @throws {ResponseError} an answer is not as documented, or a redirect.
+    /// @throws {TimeoutError} with the code `deadline`: the bulk did not finish within `deadline`.
+    /// @throws {NotFoundError} the bulk does not exist.
+    /// @throws {ApiError} LOX24 refused, or failed three times in a row.
+    /// @throws {ConnectionError} no complete response arrived, three times in a row.
+    /// @throws {ResponseError} a response is not as documented, or is a redirect.
     #[wasm_bindgen(js_name = waitForBulk, unchecked_return_type = "Promise<Bulk>")]
     pub fn wait_for_bulk(
         &self,
@@ -127,13 +127,13 @@ impl Lox24Client {
         iterate::last(&self.client, BULK, &values::shallow(&id), &options)
     }
 
-    /// Watches a bulk: yields it as it is now, then at each change of its `status_code`, and ends
-    /// after a final state. `break` ends the watch.
+    /// Watches a bulk: yields its current state, then each change of its `status_code`, and ends with
+    /// the final state. `break` stops watching.
     ///
-    /// Each step can throw what `waitForBulk` throws.
+    /// Any step may throw what `waitForBulk` throws.
     ///
     /// @param id the bulk's `uuid`.
-    /// @param options of each look, and how often and how long to look.
+    /// @param options options of each check, and how often and how long to check.
     #[wasm_bindgen(js_name = watchBulk, unchecked_return_type = "AsyncIterableIterator<Bulk>")]
     pub fn watch_bulk(
         &self,
@@ -144,7 +144,7 @@ impl Lox24Client {
     }
 }
 
-/// A bulk, watched by its state.
+/// Watches a bulk by its state.
 const BULK: Watched = Watched {
     operation: &GET_BULK,
     state: "status_code",

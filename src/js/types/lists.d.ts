@@ -1,38 +1,38 @@
 /** Options of {@link Recipients}. */
 export interface ParseOptions {
-  /** The country of the account, ISO 3166-1 alpha-2 in upper case. Only with it are national numbers (`01701234567`) taken. */
+  /** The country of the account, ISO 3166-1 alpha-2 in upper case. National numbers (`01701234567`) are accepted only with this option. */
   country?: string | undefined;
   /**
-   * The input is a CSV file (comma, semicolon or tab, as its first line tells) and this column has the numbers: its name in
-   * the first line, in any case, or its position from 0, in which case the first line is a row like every other.
+   * The input is a CSV file (separated by commas, semicolons or tabs, as its first line shows), and this column holds the
+   * numbers: its name in the first line, ignoring case, or its position from 0, in which case the first line is a row like any other.
    */
   column?: number | string | undefined;
 }
 
-/** Why a line was not taken. */
+/** Why a line was rejected. */
 export type RejectedReason =
   | "empty" | "letters" | "characters" | "decimal" | "national" | "national_prefix" | "leading_zero" | "ambiguous"
   | "unknown_calling_code" | "too_short" | "too_long" | "wrong_length";
 
-/** A line that was not taken. */
+/** A rejected line. */
 export interface RejectedLine {
-  /** Its number, from 0; of an array, the position of the item. */
+  /** The number of the line, from 0; for an array, the position of the item. */
   index: number;
-  /** Its text, or that of the column; the first 256 bytes. */
+  /** The first 256 bytes of the line or, in a CSV file, of the column. */
   input: string;
-  /** Why. */
+  /** Why it was rejected. */
   reason: RejectedReason;
 }
 
-/** How many lines were not taken for one reason. */
+/** How many lines were rejected for one reason. */
 export interface ReasonCount {
   /** The reason. */
   reason: RejectedReason;
   /** How many lines. */
   count: number;
-  /** What is wrong with them, in a sentence. */
+  /** A sentence that explains the reason. */
   message: string;
 }
 
-/** The recipients of a new bulk or batch: numbers as strings, or a checked list. */
+/** The recipients of a new bulk or batch: numbers as strings, or a `Recipients` list. */
 export type PhoneNumbers = readonly string[] | Recipients;

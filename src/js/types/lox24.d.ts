@@ -1,20 +1,20 @@
 /** Options of {@link Lox24Client}. */
 export interface Lox24ClientOptions extends ClientOptions {
-  /** `"{clientId}:{apiKey}"`. May be left out only with a `baseUrl` or `fetch` that adds it. */
+  /** `"{clientId}:{apiKey}"`. May be omitted only with a `baseUrl` or `fetch` that adds it. */
   token?: string | undefined;
 }
 
 /** Options of `waitForBulk` and `watchBulk`. */
 export interface WaitOptions extends RequestOptions {
-  /** Milliseconds between two looks, at least; they grow to five times of it: 1 to 2147483647, default 2000. */
+  /** The shortest time between two checks, in milliseconds; it grows to five times that value: 1 to 2147483647, default 2000. */
   interval?: number | undefined;
-  /** Milliseconds for the whole watch, the request under way included: 1 to 2147483647. Default: none. */
+  /** Milliseconds for the whole watch, including the current request: 1 to 2147483647. Default: none. */
   deadline?: number | undefined;
 }
 
-/** Options of `deleteSms`. The parameter is what the compiler knows of `all`. */
+/** Options of `deleteSms`. The type parameter is what the compiler knows about `all`. */
 export interface DeleteSmsOptions<All extends boolean | undefined = boolean | undefined> extends RequestOptions {
-  /** Says that a filter which selects nothing in particular is meant: every SMS of the account is deleted. */
+  /** Confirms a filter that selects every SMS in the account. */
   all?: All;
 }
 
@@ -26,7 +26,7 @@ export type VoiceLanguage =
   | "EN" | "DE" | "FR" | "IT" | "ES" | "PL" | "NL" | "RO" | "PT" | "CS"
   | "HU" | "SV" | "DA" | "FI" | "SK" | "HR" | "TR" | "RU" | "BG" | "UK";
 
-/** What of a new bulk does not depend on its recipients. Source: LOX24's page of `POST /bulks`. */
+/** The part of a new bulk that does not depend on its recipients. Source: LOX24's page about `POST /bulks`. */
 export interface NewBulkContent {
   /** The message, 1 to 1785 Unicode code points before substitution. What is sent may have at most 1530 GSM-7 or 670 other characters. */
   text: string;
@@ -34,11 +34,14 @@ export interface NewBulkContent {
   sender_id?: string | undefined;
   /** Default: the provider's. */
   service_code?: ServiceCode | undefined;
-  /** When to send: Unix seconds or a `Date`, 0 for at once. Left out: at once. `undefined` is refused, because a lost time must not send at once. */
+  /**
+   * When to send: Unix seconds or a `Date`; 0 or omitted: now. `undefined` is refused, because a time that is missing by mistake
+   * must not send at once.
+   */
   delivery_at?: number | Date;
   /** Whether the text is sent as Unicode. */
   is_unicode?: boolean | undefined;
-  /** A whole number of yours for the origin of the message. */
+  /** Your own whole number for the origin of the message. */
   source?: number | null | undefined;
   /** The language of a voice message; null: detected. */
   voice_lang?: VoiceLanguage | null | undefined;
@@ -46,7 +49,7 @@ export interface NewBulkContent {
 
 /** Who gets a new bulk: numbers, and maybe groups. */
 export interface ToPhones {
-  /** Recipients: `+491701234567`, `00491701234567`, `491701234567`, or `01701234567` in the country of the account; or a checked list. */
+  /** Recipients: `+491701234567`, `00491701234567`, `491701234567`, or `01701234567` in the country of the account; or a `Recipients` list. */
   phones: PhoneNumbers;
   /** Ids of recipient groups, whole numbers from 1. */
   msg_groups?: readonly number[] | undefined;
@@ -56,7 +59,7 @@ export interface ToPhones {
 export interface ToGroups {
   /** Ids of recipient groups, whole numbers from 1. */
   msg_groups: readonly number[];
-  /** Recipients: `+491701234567`, `00491701234567`, `491701234567`, or `01701234567` in the country of the account; or a checked list. */
+  /** Recipients: `+491701234567`, `00491701234567`, `491701234567`, or `01701234567` in the country of the account; or a `Recipients` list. */
   phones?: PhoneNumbers | undefined;
 }
 
@@ -65,13 +68,13 @@ export type NewBulk = NewBulkContent & (ToPhones | ToGroups);
 
 /**
  * The state of a bulk: 0 new, 5 in progress, 10 processed, 15 cancelled by the user, 20 system error, 201 no recipients
- * found. Others are passed on as they come.
+ * found. Other values are passed on unchanged.
  */
 export type BulkStatus = Open<0 | 5 | 10 | 15 | 20 | 201>;
 
 /**
- * What cancelling answers: a bulk without its `sender_id`, `text`, `phones` and `msg_groups`. Fields that are not listed are
- * kept. Source: LOX24's page of `PUT /bulks/{id}/cancel`.
+ * The response to cancelling: a bulk without its `sender_id`, `text`, `phones` and `msg_groups`. Unlisted fields are kept.
+ * Source: LOX24's page about `PUT /bulks/{id}/cancel`.
  */
 export interface CancelledBulk {
   /** The bulk's id. */
@@ -82,7 +85,7 @@ export interface CancelledBulk {
   delivery_at?: number | null;
   /** Messages of the bulk. */
   msg_total_count?: number | null;
-  /** When it was created: Unix seconds; the provider's page of `PUT /bulks/{id}/cancel` documents a string. */
+  /** When it was created: Unix seconds; the provider's page about `PUT /bulks/{id}/cancel` documents a string. */
   created_at?: number | string | null;
   /** Last change, Unix seconds. */
   processed_at?: number | null;
@@ -96,17 +99,17 @@ export interface CancelledBulk {
   service_code?: Open<ServiceCode> | null;
   /** The API key that created it. */
   key_id?: number | null;
-  /** The origin that the creator gave. */
+  /** The origin given by the creator. */
   source?: number | null;
   /** The language of a voice message; null: detected. */
   voice_lang?: Open<VoiceLanguage> | null;
   /** Whether the text was deleted. */
   is_text_deleted?: boolean | null;
-  /** Cost of the messages. The provider does not document its unit, and it may be without meaning right after creation. */
+  /** Cost of the messages. The provider does not document its unit, and it may be meaningless right after creation. */
   msg_total_cost?: number | null;
 }
 
-/** A bulk as LOX24 answers it. Fields that are not listed are kept. Source: LOX24's page of `GET /bulks/{id}`. */
+/** A bulk as LOX24 returns it. Unlisted fields are kept. Source: LOX24's page about `GET /bulks/{id}`. */
 export interface Bulk extends CancelledBulk {
   /** The sender. */
   sender_id?: string | null;
@@ -120,15 +123,15 @@ export interface Bulk extends CancelledBulk {
 
 /** Bounds of a range; several combine with AND. */
 export interface Range<Value> {
-  /** Below. */
+  /** Less than this value. */
   lt?: Value;
-  /** At most. */
+  /** At most this value. */
   lte?: Value;
-  /** Above. */
+  /** Greater than this value. */
   gt?: Value;
-  /** At least. */
+  /** At least this value. */
   gte?: Value;
-  /** From the first to the second. */
+  /** From the first value to the second, inclusive. */
   between?: readonly [Value, Value];
 }
 
@@ -139,16 +142,16 @@ export type OneOrMore<Value> = Value | readonly Value[];
 export type Time = number | Date;
 
 /**
- * Which SMS are meant. Filters combine with AND, the values of an array with OR. A value that is `undefined`, `null`,
- * `NaN`, `""` or `[]` is refused, because a lost filter would select everything. At most 1000 values in all. Source: LOX24's
- * pages of `POST /sms/ops/batch_delete` and of filters.
+ * Selects SMS. Filters combine with AND, the values of an array with OR. A value that is `undefined`, `null`, `NaN`, `""` or
+ * `[]` is refused, because a missing filter would select everything. It may have at most 1000 values in total. Source: LOX24's
+ * pages about `POST /sms/ops/batch_delete` and about filters.
  */
 export interface SmsFilter {
-  /** Whether the message was sent already. */
+  /** Whether the message has already been sent. */
   is_sent?: boolean;
   /** Whether it is Unicode, not GSM-7. */
   is_unicode?: boolean;
-  /** Ids of messages, UUIDs in lower case. */
+  /** Ids of messages, UUIDs in any case. */
   uuid?: OneOrMore<string>;
   /** Countries of the recipients, ISO 3166-1 alpha-2 in upper case. */
   iso2?: OneOrMore<string>;
@@ -156,7 +159,7 @@ export interface SmsFilter {
   dlr_code?: OneOrMore<number>;
   /** Status: 0 new, 100 sent to the operator, 410 stopped in the web account, 6000 stopped by API, … */
   status_code?: OneOrMore<number>;
-  /** When it went to the gateway, whole seconds. */
+  /** When it was sent to the gateway, whole seconds. */
   gateway_sent_at?: OneOrMore<Time> | Range<Time>;
   /** When it is scheduled, whole seconds. */
   delivery_at?: OneOrMore<Time> | Range<Time>;
@@ -166,63 +169,64 @@ export interface SmsFilter {
   chars_count?: OneOrMore<number> | Range<number>;
   /** Its length in segments, from 0. */
   parts_count?: OneOrMore<number> | Range<number>;
-  /** Bulks, by their `uuid` in lower case. */
+  /** Bulks, by their `uuid` in any case. */
   bulk?: OneOrMore<string>;
-  /** The origin that its creator gave, a whole number. */
+  /** The origin given by its creator, a whole number. */
   source?: OneOrMore<number> | Range<number>;
-  /** A part of the text, in any case. */
+  /** Part of the text, ignoring case. */
   text?: string;
-  /** A part of the recipient's number: digits, with `+` in front for its beginning. `+49` is every German number. */
+  /** Part of the recipient's number: digits, with a leading `+` to match the start. `+49` matches every German number. */
   phone?: string;
-  /** A part of the sender, in any case. */
+  /** Part of the sender, ignoring case. */
   sender_id?: string;
-  /** A part of the IP address that created it. */
+  /** Part of the IP address that created it. */
   ip?: string;
   /** API keys, by their id, from 1. */
   key_id?: OneOrMore<number>;
-  /** Your own data of the message. */
+  /** Your own data attached to the message. */
   callback_data?: OneOrMore<string>;
-  /** The order in which messages are taken. It selects nothing. */
+  /** The order in which messages are processed. It selects nothing. */
   _order?: SmsOrder;
 }
 
-/** The order in which messages are taken; the provider's default is ascending. One of the two is required. */
+/** The order in which messages are processed; the provider's default is ascending. One of the two is required. */
 export interface SmsOrder {
   /** By when they were created. */
   created_at?: "asc" | "desc";
-  /** By when they went to the gateway. */
+  /** By when they were sent to the gateway. */
   gateway_sent_at?: "asc" | "desc";
 }
 
 /**
- * What the compiler asks of a filter beside its keys. One that names none but `_order` selects every SMS of the account, which
- * only the option `all` allows; there it is a property that no filter has, so that its text is shown.
+ * What the compiler requires of a filter besides its keys. A filter without keys, or with only `_order`, selects every SMS in the
+ * account, which only the option `all` allows. Otherwise the type requires a property that no filter has, so that the compiler
+ * shows its text.
  */
 export type Selective<Key extends keyof SmsFilter, All> = [Key] extends ["_order"]
   ? [true] extends [All]
     ? unknown
     : {
         /** Why the filter is refused. Editors do not offer this name. */
-        [Symbol.toStringTag]: "This filter selects every SMS of the account. If all are to be deleted, pass { all: true } as options.";
+        [Symbol.toStringTag]: "This filter selects every SMS in the account. To delete them all, pass { all: true } as options.";
       }
   : unknown;
 
-/* Beside the class, because wasm-bindgen writes no type parameters. */
+/* Next to the class, because wasm-bindgen writes no type parameters. */
 export interface Lox24Client {
   /**
-   * Deletes every SMS that the filter selects, sent or not, for good: `POST /sms/ops/batch_delete`. Deleted messages vanish
-   * from the itemised bill too.
+   * Permanently deletes every SMS that the filter selects, sent or not: `POST /sms/ops/batch_delete`. Deleted messages also
+   * disappear from the itemised bill.
    *
    * Filters combine with AND, the values of an array with OR; `text`, `phone`, `sender_id` and `ip` match parts. A filter
-   * that selects nothing in particular is refused unless `{ all: true }` says that every message of the account is meant.
-   * The request goes out at most once per call.
+   * that every message passes is refused unless `{ all: true }` confirms that every message in the account is meant. The
+   * request is sent at most once per call.
    *
-   * @param filter which messages, at most 1000 values in all.
-   * @param options of this call.
+   * @param filter which messages to delete, at most 1000 values in total.
+   * @param options options of this call.
    * @throws {ValidationError} nothing was sent.
    * @throws {ApiError} LOX24 refused it, or failed.
-   * @throws {ConnectionError} no complete answer came.
-   * @throws {ResponseError} the answer is not as documented, or a redirect.
+   * @throws {ConnectionError} no complete response arrived.
+   * @throws {ResponseError} the response is not as documented, or is a redirect.
    */
   deleteSms<Key extends keyof SmsFilter, All extends boolean | undefined = false>(
     filter: SmsFilter & Pick<SmsFilter, Key> & Selective<Key, All>,
@@ -230,8 +234,8 @@ export interface Lox24Client {
   ): Promise<SmsDeletion>;
 }
 
-/** What was deleted. */
+/** The result of deleting. */
 export interface SmsDeletion {
-  /** How many messages. */
+  /** How many messages were deleted. */
   deleted_sms_count: number;
 }

@@ -1,16 +1,16 @@
-/** A text as it costs. */
+/** What a text costs. */
 export interface TextMeasure {
   /** GSM-7 if every character is in its alphabet or its extension table (3GPP TS 23.038), otherwise UCS-2. */
   encoding: "GSM-7" | "UCS-2";
   /** Unicode code points. */
   characters: number;
-  /** Units of the encoding: in GSM-7 one a character, two for `^ { } \ [ ] ~ | €` and the form feed; in UCS-2 UTF-16 units. */
+  /** Units of the encoding: in GSM-7 one per character, or two for `^ { } \ [ ] ~ | €` and the form feed; in UCS-2 UTF-16 units. */
   units: number;
-  /** Segments, each of which is paid: at least 1, also for an empty text. */
+  /** Billed segments: at least 1, even for an empty text. */
   segments: number;
-  /** 160 (GSM-7) or 70 (UCS-2) in a text of one segment, 153 or 67 in one of several. */
+  /** 160 (GSM-7) or 70 (UCS-2) in a text of one segment, 153 or 67 if there are several. */
   unitsPerSegment: number;
-  /** Units that still go into the last segment. */
+  /** Units left in the last segment. */
   unitsLeft: number;
   /** Every character that forces UCS-2, in the order of the text; empty for a GSM-7 text. */
   nonGsm: NonGsmCharacter[];
@@ -22,7 +22,7 @@ export interface NonGsmCharacter {
   index: number;
   /** The character: one code point, or half a surrogate pair. */
   character: string;
-  /** What `toGsm7` puts in its place, `""` for nothing; missing for letters, emoji and all that has no equal in GSM-7. */
+  /** What `toGsm7` replaces it with, `""` to remove it; absent for letters, emoji and everything without a GSM-7 equivalent. */
   replacement?: string;
 }
 
@@ -32,6 +32,6 @@ export interface PlainText {
   text: string;
   /** How many characters were replaced or, if invisible, removed. */
   replaced: number;
-  /** How many characters are left that force UCS-2; with 0 the text is GSM-7. */
+  /** How many remaining characters force UCS-2; if 0, the text is GSM-7. */
   remaining: number;
 }

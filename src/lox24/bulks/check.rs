@@ -1,5 +1,5 @@
-//! Everything that can be known of a bulk before it is sent: what is wrong, what is probably not meant, how
-//! many messages are paid, and what they cost. The clock is passed in.
+//! Everything that can be known about a bulk before it is sent: what is wrong, what is probably a mistake,
+//! how many messages are billed, and what they cost. The clock is passed in.
 
 use super::new_bulk::{read, size, text_of};
 use crate::cost::{self, Amount, BulkLimits, PRICES};
@@ -12,29 +12,29 @@ use crate::message::measure::{Encoding, measure};
 use crate::message::plain::plain;
 use crate::text::text;
 
-/// The longest final text, in segments: 1530 characters of GSM-7 or 670 of Unicode, that is ten.
+/// The longest final text, in segments: 1530 characters of GSM-7 or 670 of Unicode, which is ten.
 /// Source: POST /bulks page.
 const MAX_SEGMENTS: usize = 10;
 
-/// What will happen.
+/// What `createBulk` would do.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Check {
     /// What `createBulk` would refuse.
     pub issues: Vec<Issue>,
-    /// What it would send, but is probably not meant.
+    /// What it would send but is probably a mistake.
     pub warnings: Vec<Issue>,
     /// Segments of the text; 1 for a voice call, 0 without a text.
     pub segments: usize,
     /// Numbers in `phones`. Only the provider knows the members of groups.
     pub recipients: usize,
-    /// What is paid: segments x recipients.
+    /// Billed messages: segments x recipients.
     pub messages: u64,
-    /// What that costs, in the unit of the prices. `None` without prices, and where it cannot be known.
+    /// What they cost, in the currency of the prices. `None` without prices, or if it cannot be known.
     pub cost: Option<f64>,
 }
 
-/// Checks a new bulk at a time in Unix seconds. The options are those of `createBulk`, so that the same
-/// object can be given to both.
+/// Checks a new bulk at a time in Unix seconds. The options are those of `createBulk`, so that both accept
+/// the same object.
 pub fn check(input: &Data, options: &Data, now: f64) -> Check {
     let mut issues = Issues::new();
     let (_, options) = CallOptions::read(options, [&cost::OPTIONS, &[]], &mut issues);
@@ -51,11 +51,11 @@ pub fn check(input: &Data, options: &Data, now: f64) -> Check {
         let message = "A language has no effect without a voice service (`service_code`).";
         warnings.push("voice_lang", "no_effect", message.to_owned());
     }
-    // Seconds of today are exact as a float.
+    // Present times in seconds are exact as a float.
     if matches!(bulk.get("delivery_at"), Some(Value::Integer(at)) if *at > 0 && (*at as f64) < now)
     {
         let message = "`delivery_at` is in the past. What the provider does then is not documented. \
-                       Leave it out to send at once.";
+                       Omit it to send at once.";
         warnings.push("delivery_at", "in_the_past", message.to_owned());
     }
     if let Some(Value::Phones(phones)) = bulk.get("phones") {
@@ -90,7 +90,7 @@ impl Warnings {
         });
     }
 
-    /// Of a text that is sent in so many segments.
+    /// Warns about a text that is sent in this many segments.
     fn text(&mut self, text: &str, segments: usize, is_unicode: Option<&Value>) {
         let natural = measure(&text);
         let plain = plain(&text, &mut |_| ());
@@ -108,9 +108,9 @@ impl Warnings {
         }
         if foreign > 0 && matches!(is_unicode, Some(Value::Bool(false))) {
             let message = text!(
-                "The text has ",
+                "Without Unicode, ",
                 counted(foreign, "character"),
-                " that need Unicode. Without it they may arrive as other characters."
+                " of the text may arrive changed."
             );
             self.push("is_unicode", "needs_unicode", message);
         }
@@ -119,11 +119,11 @@ impl Warnings {
             let message = text!(
                 "The text takes ",
                 segments,
-                " segments. Without ",
-                counted(plain.replaced, "typographic character"),
-                " it takes ",
+                " segments, or ",
                 cheaper,
-                "; `toGsm7` replaces them."
+                " with `toGsm7`, which replaces ",
+                counted(plain.replaced, "typographic character"),
+                "."
             );
             self.push("text", "unicode_costs_more", message);
         }
@@ -131,7 +131,7 @@ impl Warnings {
             let message = text!(
                 "The text takes ",
                 segments,
-                " segments. The provider takes at most ",
+                " segments; the provider allows ",
                 MAX_SEGMENTS,
                 ": 1530 characters, or 670 with Unicode."
             );
@@ -144,18 +144,18 @@ impl Warnings {
         if rejected > 0 {
             let message = text!(
                 counted(rejected, "line"),
-                " of the list could not be read, and nothing is sent to them. `rejected` and \
-                 `reasons()` tell why."
+                " of the list could not be read and will not be sent to. `rejected` and \
+                 `reasons()` say why."
             );
             self.push("phones", "rejected", message);
         }
-        // The international forms of a number count as one; what a national form stands for depends on
+        // The international forms of a number count as one; which number a national form means depends on
         // the account.
         let duplicates = phones.duplicates();
         if duplicates > 0 {
             let message = text!(
                 counted(duplicates, "number"),
-                " repeated. Whether the provider sends to each number once is not documented."
+                " repeated. The provider does not document whether it sends to each once."
             );
             self.push("phones", "duplicates", message);
         }

@@ -13,7 +13,7 @@ use crate::lox24::LOX24;
 use crate::operation::{JSON, Operation, Parts, Repeat};
 use crate::wire::{Body, Method};
 
-/// Creates a bulk, and so sends it or schedules it.
+/// Creates a bulk, which sends or schedules it.
 pub static CREATE_BULK: Operation = Operation {
     name: "createBulk",
     provider: &LOX24,
@@ -36,7 +36,7 @@ pub static CREATE_BULK: Operation = Operation {
     answer: ANSWER,
 };
 
-/// Refuses a bulk that is above the caller's limits, or may be.
+/// Refuses a bulk that exceeds the caller's limits, or may exceed them.
 #[cfg(feature = "prices")]
 fn keep_to_limits(bulk: Option<&Record>, options: &Fields<'_>, issues: &mut Issues) {
     let limits = BulkLimits::read(options, issues);

@@ -1,4 +1,4 @@
-//! The fields of a bulk: those of a new one, and those of the answers.
+//! The fields of a bulk: those of a new one, and those of the responses.
 
 use crate::decimal::leading_digit_count;
 use crate::input::check::Fields;
@@ -49,13 +49,13 @@ pub static NEW_BULK: [record::Field; 9] = [
         },
         Optional,
     ),
-    // A time that got lost would send at once, so here `undefined` is no field left out.
+    // A time that is missing by mistake would send at once, so here `undefined` does not mean omitted.
     field(
         "delivery_at",
         Rule::Time,
         NeverLost(
-            "`delivery_at` is undefined. Leave the key out to send at once, or give Unix seconds or \
-             a Date.",
+            "`delivery_at` is undefined. Omit the key to send at once, or pass Unix seconds or a \
+             Date.",
         ),
     ),
     field("is_unicode", Rule::Bool, Optional),
@@ -68,7 +68,7 @@ const SENDER: Rule = Rule::Format {
     expected: "1 to 11 letters, digits or spaces, or a number of at most 15 digits",
 };
 
-/// The pattern of the page: `/^(\+?[1-9]\d{0,14}|[a-zA-Z0-9 ]{1,11})$/`.
+/// The pattern on the page: `/^(\+?[1-9]\d{0,14}|[a-zA-Z0-9 ]{1,11})$/`.
 fn is_sender(text: &str) -> bool {
     let digits = text.strip_prefix('+').unwrap_or(text);
     let is_number = (1..=15).contains(&digits.len())
@@ -84,7 +84,7 @@ fn is_sender(text: &str) -> bool {
 /// The four documented forms of a phone number.
 static PHONES: PhoneForm = PhoneForm {
     length: phone_length,
-    expected: "a phone number of 5 to 15 digits, best as +491701234567 (also 00491701234567, \
+    expected: "a phone number of 5 to 15 digits, best as +491701234567 (or 00491701234567, \
                491701234567 or, in the account's country, 01701234567)",
 };
 
@@ -103,19 +103,19 @@ fn phone_length(bytes: &[u8]) -> usize {
     }
 }
 
-/// How an answer with a bulk is read.
+/// How a response with a bulk is read.
 pub const ANSWER: Answer = Answer::AsItIs(&FIELDS);
 
-/// States after which nothing happens any more: processed, cancelled, system error, no recipients. An
-/// unknown state is none of them. Source: GET /bulks/{id} page.
+/// Whether a state is final: processed, cancelled, system error or no recipients. An unknown state is not.
+/// Source: GET /bulks/{id} page.
 pub fn is_final(status_code: f64) -> bool {
     [10.0, 15.0, 20.0, 201.0].contains(&status_code)
 }
 
-/// The fields of a bulk, and of the reduced bulk that cancelling answers.
+/// The fields of a bulk, and of the reduced bulk that cancelling returns.
 ///
-/// `created_at` is an integer on the pages of POST and GET and a UUID string on that of cancel, so
-/// both are taken everywhere.
+/// `created_at` is an integer on the pages about POST and GET and a UUID string on the one about cancel, so
+/// both are accepted everywhere.
 pub const FIELDS: [Field; 19] = [
     documented("uuid", Kind::Text, false),
     documented("status_code", Kind::Number, false),

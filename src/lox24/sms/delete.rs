@@ -1,4 +1,4 @@
-//! `POST /sms/ops/batch_delete`: deletes every SMS that a filter selects, sent or not, for good.
+//! `POST /sms/ops/batch_delete`: permanently deletes every SMS that a filter selects, sent or not.
 
 use super::filter;
 use crate::input::check;
@@ -7,7 +7,7 @@ use crate::operation::{JSON, Operation, Parts, Repeat};
 use crate::wire::Method;
 use crate::wire::shape::Answer;
 
-/// Deletes what a filter selects.
+/// Deletes the SMS that a filter selects.
 pub static DELETE_SMS: Operation = Operation {
     name: "deleteSms",
     provider: &LOX24,
@@ -23,8 +23,8 @@ pub static DELETE_SMS: Operation = Operation {
             ..Parts::default()
         })
     },
-    // The page documents one number and not its name. `deleted_sms_count` is known only from the tests of
-    // the official PHP client, which takes the first value whatever it is called.
+    // The page documents a number but not its name. `deleted_sms_count` is known only from the tests of the
+    // official PHP client, which accepts the first value whatever its name.
     answer: Answer::Count {
         name: "deleted_sms_count",
         or_only_number: true,

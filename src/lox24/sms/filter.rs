@@ -1,5 +1,5 @@
-//! The filter of SMS: the 34 query parameters of `POST /sms/ops/batch_delete`, and nothing else. `GET /sms` and
-//! `POST /sms/ops/batch_cancel` take the same.
+//! The SMS filter: the 34 query parameters of `POST /sms/ops/batch_delete`, and nothing else. `GET /sms` and
+//! `POST /sms/ops/batch_cancel` accept the same.
 
 use crate::input::data::Data;
 use crate::input::issue::Issues;
@@ -14,10 +14,10 @@ const COUNTRY: Rule = Rule::Format {
     expected: "an ISO 3166-1 alpha-2 country in upper case, such as DE",
 };
 
-/// A substring, or a value of the account's own. A blank one would match nearly everything.
+/// A substring, or a value that the account has chosen. A blank one would match nearly everything.
 const NOT_BLANK: Rule = Rule::Format {
     is_valid: |text| !text.chars().all(char::is_whitespace),
-    expected: "a text that is not blank",
+    expected: "non-blank text",
 };
 
 const PHONE_PART: Rule = Rule::Format {
@@ -25,7 +25,7 @@ const PHONE_PART: Rule = Rule::Format {
         let digits = text.strip_prefix('+').unwrap_or(text);
         !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
     },
-    expected: "a part of a phone number: digits, with + in front for its beginning",
+    expected: "part of a phone number: digits, with a leading + to match the start",
 };
 
 const IP_PART: Rule = Rule::Format {
@@ -34,10 +34,10 @@ const IP_PART: Rule = Rule::Format {
         bytes.clone().any(|byte| byte.is_ascii_hexdigit())
             && bytes.all(|byte| byte.is_ascii_hexdigit() || b".:".contains(&byte))
     },
-    expected: "a part of an IP address, such as 192.168.",
+    expected: "part of an IP address, such as 192.168.",
 };
 
-/// With `_order[created_at]` and `_order[gateway_sent_at]`, and `name[]` for those that take several values,
+/// With `_order[created_at]` and `_order[gateway_sent_at]`, and `name[]` for those that accept several values,
 /// these are the 34. Nothing was created in 1970, but a `delivery_at` of 0 means "at once".
 pub static SMS_FILTERS: Filters = Filters {
     parameters: &PARAMETERS,
@@ -66,13 +66,12 @@ static PARAMETERS: [Parameter; 19] = [
     parameter("callback_data", NOT_BLANK, true, Range::No),
 ];
 
-/// Reads a filter of messages that a call changes. `all` says that a filter that selects every message is
-/// meant.
+/// Reads the filter of a call that changes messages. `all` confirms a filter that selects every message.
 pub fn read(input: &Data, all: bool, issues: &mut Issues) -> Option<Query> {
     let filter = SMS_FILTERS.read(input, issues)?;
     if !filter.narrows && !all {
-        let message = "The filter selects every SMS of the account. Name a filter that excludes \
-                       something, or say `{ all: true }` in the options.";
+        let message = "The filter selects every SMS in the account. Add a condition that excludes \
+                       some, or pass `{ all: true }` as options.";
         issues.push("filter", "selects_everything", message);
     }
     Some(filter.query)

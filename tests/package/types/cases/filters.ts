@@ -29,13 +29,13 @@ const double: Pick<Lox24Client, "deleteSms"> = {
 };
 void double;
 
-// @ts-expect-error TS2345: This filter selects every SMS of the account
+// @ts-expect-error TS2345: This filter selects every SMS in the account
 void lox24.deleteSms({});
-// @ts-expect-error TS2345: This filter selects every SMS of the account
+// @ts-expect-error TS2345: This filter selects every SMS in the account
 void lox24.deleteSms({ _order: { gateway_sent_at: "desc" } });
-// @ts-expect-error TS2345: This filter selects every SMS of the account
+// @ts-expect-error TS2345: This filter selects every SMS in the account
 void lox24.deleteSms({}, { timeout: 1000 });
-// @ts-expect-error TS2345: This filter selects every SMS of the account
+// @ts-expect-error TS2345: This filter selects every SMS in the account
 void lox24.deleteSms({}, { all: false });
 // @ts-expect-error TS2554: Expected 1-2 arguments, but got 0
 void lox24.deleteSms();
