@@ -66,9 +66,9 @@ impl Connection {
 
     /// A body or a cause for an error. A server that echoes the request, as a proxy's page for debugging
     /// does, must not bring the secret into a log.
-    pub(super) fn without_secret(&self, value: JsValue) -> JsValue {
+    pub(super) fn without_secret(&self, value: JsValue, is_body: bool) -> JsValue {
         match self.secret() {
-            Some(secret) => without_secret(&value, secret),
+            Some(secret) => without_secret(&value, secret, is_body),
             None => value,
         }
     }

@@ -55,15 +55,8 @@ export type ResponseErrorCode = "unexpected_answer" | "redirect" | "too_large";
  */
 export type ErrorCode = "invalid_input" | "not_ready" | "freed" | ApiErrorCode | ConnectionErrorCode | ResponseErrorCode;
 
-/** The fields for an error of your own, in a test. Omitted ones have the usual value of the class. */
-export interface ErrorFields {
-  /** A stable code for programs. */
-  code?: string;
-  /** Whether it happened. */
-  outcome?: Outcome;
-  /** What caused it. */
-  cause?: unknown;
-}
+/** The fields for an error of your own, in a test: those of its class. Omitted ones have the usual value of the class. */
+export type ErrorFields<Class extends BulkSmsError> = Partial<Omit<Class, "name" | "message" | "stack" | "toJSON">>;
 
 /** An error as JSON, safe to log. The body and the cause are omitted, because they may contain personal data. */
 export interface ErrorJson {
@@ -75,14 +68,31 @@ export interface ErrorJson {
   code: Open<ErrorCode>;
   /** Whether it happened. */
   outcome: Outcome;
-  /** The other fields of the class, such as `status`, `requestId` or `issues`. */
-  [field: string]: unknown;
+  /** HTTP status. */
+  status?: number;
+  /** The provider's id of the exchange. */
+  requestId?: string;
+  /** The `Retry-After` time in seconds. */
+  retryAfter?: number;
+  /** The provider's own error code. */
+  providerCode?: number | string;
+  /** Refused fields, where the provider names them. */
+  violations?: Violation[];
+  /** Every problem of the input. */
+  issues?: Issue[];
+  /** How often the request was sent. */
+  attempts?: number;
 }
 
 /** The base class of all errors that this package throws. No message contains a secret, a phone number or a text. */
 export class BulkSmsError extends Error {
-  /** Creates an error, for your own tests. */
-  constructor(message?: string, fields?: ErrorFields);
+  /**
+   * Creates an error, for your own tests.
+   *
+   * @param message the sentence.
+   * @param fields what the error should say instead of the usual.
+   */
+  constructor(message: string, fields?: ErrorFields<BulkSmsError>);
   /** A stable code for programs. A later version may add some. */
   readonly code: Open<ErrorCode>;
   /** Whether it happened. */
@@ -93,30 +103,19 @@ export class BulkSmsError extends Error {
 
 /** The input was refused before anything was sent. */
 export class ValidationError extends BulkSmsError {
-  /** Creates an error, for your own tests. */
-  constructor(message?: string, fields?: ErrorFields & { issues?: Issue[] });
+  /**
+   * Creates an error, for your own tests.
+   *
+   * @param message the sentence.
+   * @param fields what the error should say instead of the usual.
+   */
+  constructor(message: string, fields?: ErrorFields<ValidationError>);
   /** The only code of the class. */
   readonly code: "invalid_input";
   /** Nothing left the client. */
   readonly outcome: "not-sent";
   /** Every problem with the input, at least one. */
   readonly issues: Issue[];
-}
-
-/** The fields for an {@link ApiError} of your own, in a test. */
-export interface ApiErrorFields extends ErrorFields {
-  /** HTTP status, from 400. */
-  status?: number;
-  /** The provider's id of the exchange. */
-  requestId?: string;
-  /** The `Retry-After` time in seconds. */
-  retryAfter?: number;
-  /** The body. */
-  body?: unknown;
-  /** The provider's own error code. */
-  providerCode?: number | string;
-  /** Refused fields. */
-  violations?: Violation[];
 }
 
 /**
@@ -127,8 +126,13 @@ export interface ApiErrorFields extends ErrorFields {
  * `payment_required`, and the rest have `request_refused`.
  */
 export class ApiError extends BulkSmsError {
-  /** Creates an error, for your own tests. */
-  constructor(message?: string, fields?: ApiErrorFields);
+  /**
+   * Creates an error, for your own tests.
+   *
+   * @param message the sentence.
+   * @param fields what the error should say instead of the usual.
+   */
+  constructor(message: string, fields?: ErrorFields<ApiError>);
   /** What the status means. */
   readonly code: ApiErrorCode;
   /** HTTP status, from 400. */
@@ -146,6 +150,13 @@ export class ApiError extends BulkSmsError {
 }
 /** 400: the provider considers the input invalid. */
 export class BadRequestError extends ApiError {
+  /**
+   * Creates an error, for your own tests.
+   *
+   * @param message the sentence.
+   * @param fields what the error should say instead of the usual.
+   */
+  constructor(message: string, fields?: ErrorFields<BadRequestError>);
   /** The only code of the class. */
   readonly code: "bad_request";
   /** `"rejected"`, unless an earlier attempt of the same call was carried out, or may have been. */
@@ -155,6 +166,13 @@ export class BadRequestError extends ApiError {
 }
 /** 401: the credential is wrong or inactive. `"not-sent"` if the client did not send because three such responses arrived within a minute. */
 export class AuthenticationError extends ApiError {
+  /**
+   * Creates an error, for your own tests.
+   *
+   * @param message the sentence.
+   * @param fields what the error should say instead of the usual.
+   */
+  constructor(message: string, fields?: ErrorFields<AuthenticationError>);
   /** The only code of the class. */
   readonly code: "authentication_failed";
   /** HTTP status. */
@@ -162,6 +180,13 @@ export class AuthenticationError extends ApiError {
 }
 /** 403: the account may not do this, or is not activated. */
 export class PermissionDeniedError extends ApiError {
+  /**
+   * Creates an error, for your own tests.
+   *
+   * @param message the sentence.
+   * @param fields what the error should say instead of the usual.
+   */
+  constructor(message: string, fields?: ErrorFields<PermissionDeniedError>);
   /** The only code of the class. */
   readonly code: "permission_denied";
   /** `"rejected"`, unless an earlier attempt of the same call was carried out, or may have been. */
@@ -171,6 +196,13 @@ export class PermissionDeniedError extends ApiError {
 }
 /** 404: the resource does not exist. */
 export class NotFoundError extends ApiError {
+  /**
+   * Creates an error, for your own tests.
+   *
+   * @param message the sentence.
+   * @param fields what the error should say instead of the usual.
+   */
+  constructor(message: string, fields?: ErrorFields<NotFoundError>);
   /** The only code of the class. */
   readonly code: "not_found";
   /** `"rejected"`, unless an earlier attempt of the same call was carried out, or may have been. */
@@ -180,6 +212,13 @@ export class NotFoundError extends ApiError {
 }
 /** 422: well-formed but cannot be fulfilled, such as cancelling a finished bulk. */
 export class UnprocessableEntityError extends ApiError {
+  /**
+   * Creates an error, for your own tests.
+   *
+   * @param message the sentence.
+   * @param fields what the error should say instead of the usual.
+   */
+  constructor(message: string, fields?: ErrorFields<UnprocessableEntityError>);
   /** The only code of the class. */
   readonly code: "unprocessable_entity";
   /** `"rejected"`, unless an earlier attempt of the same call was carried out, or may have been. */
@@ -189,6 +228,13 @@ export class UnprocessableEntityError extends ApiError {
 }
 /** 426: 8x8 requires a newer TLS version. */
 export class UpgradeRequiredError extends ApiError {
+  /**
+   * Creates an error, for your own tests.
+   *
+   * @param message the sentence.
+   * @param fields what the error should say instead of the usual.
+   */
+  constructor(message: string, fields?: ErrorFields<UpgradeRequiredError>);
   /** The only code of the class. */
   readonly code: "upgrade_required";
   /** `"rejected"`, unless an earlier attempt of the same call was carried out, or may have been. */
@@ -201,6 +247,13 @@ export class UpgradeRequiredError extends ApiError {
  * client already knew of the block.
  */
 export class RateLimitError extends ApiError {
+  /**
+   * Creates an error, for your own tests.
+   *
+   * @param message the sentence.
+   * @param fields what the error should say instead of the usual.
+   */
+  constructor(message: string, fields?: ErrorFields<RateLimitError>);
   /** The only code of the class. */
   readonly code: "rate_limited";
   /** HTTP status. */
@@ -208,6 +261,13 @@ export class RateLimitError extends ApiError {
 }
 /** 500 and above. The operation may have been carried out. */
 export class InternalServerError extends ApiError {
+  /**
+   * Creates an error, for your own tests.
+   *
+   * @param message the sentence.
+   * @param fields what the error should say instead of the usual.
+   */
+  constructor(message: string, fields?: ErrorFields<InternalServerError>);
   /** The only code of the class. */
   readonly code: "server_error";
   /** `"accepted"` if an earlier attempt of the same call was. */
@@ -216,8 +276,13 @@ export class InternalServerError extends ApiError {
 
 /** No complete response arrived. */
 export class ConnectionError extends BulkSmsError {
-  /** Creates an error, for your own tests. */
-  constructor(message?: string, fields?: ErrorFields & { attempts?: number });
+  /**
+   * Creates an error, for your own tests.
+   *
+   * @param message the sentence.
+   * @param fields what the error should say instead of the usual.
+   */
+  constructor(message: string, fields?: ErrorFields<ConnectionError>);
   /** What happened; `not_sendable`: this runtime has no `fetch`, or could not build the request. */
   readonly code: ConnectionErrorCode;
   /** `"not-sent"` if nothing was sent (`attempts` is 0), `"accepted"` if a 2xx arrived but its body did not. */
@@ -229,14 +294,26 @@ export class ConnectionError extends BulkSmsError {
 }
 /** No complete response arrived in time. */
 export class TimeoutError extends ConnectionError {
+  /**
+   * Creates an error, for your own tests.
+   *
+   * @param message the sentence.
+   * @param fields what the error should say instead of the usual.
+   */
+  constructor(message: string, fields?: ErrorFields<TimeoutError>);
   /** `timeout`: the limit of one attempt; `deadline`: the limit of a whole watch (`waitForBulk`, `watchBulk`). */
   readonly code: "timeout" | "deadline";
 }
 
 /** A response that is not as documented, or a redirect, which is never followed. */
 export class ResponseError extends BulkSmsError {
-  /** Creates an error, for your own tests. */
-  constructor(message?: string, fields?: ErrorFields & { status?: number; body?: string });
+  /**
+   * Creates an error, for your own tests.
+   *
+   * @param message the sentence.
+   * @param fields what the error should say instead of the usual.
+   */
+  constructor(message: string, fields?: ErrorFields<ResponseError>);
   /** What is wrong with the response; `too_large`: it has more bytes than the client's `maxResponseBytes`. */
   readonly code: ResponseErrorCode;
   /** `"accepted"`: the provider did it, but its response could not be read. */

@@ -70,14 +70,14 @@ export function createError(name, message, fields) {
 }
 
 /**
- * For the wasm side only. A text without the secret. A `cause` as it is, or, if the secret is anywhere in it (an HTTP library's
+ * For the wasm side only. A body without the secret; or a cause as it is or, if the secret is anywhere in it (an HTTP library's
  * error may carry the request with its headers), a new error that says the same without it.
  */
-export function withoutSecret(cause, secret) {
-  if (typeof cause === "string") return cause.replaceAll(secret, "…");
+export function withoutSecret(cause, secret, isBody) {
+  if (isBody) return typeof cause === "string" ? cause.replaceAll(secret, "…") : cause;
   if (!holds(cause, secret, { left: 500 })) return cause;
   const clean = (value) => (typeof value === "string" ? value.replaceAll(secret, "…") : undefined);
-  const copy = new Error(clean(read(cause, "message")) ?? "");
+  const copy = new Error(clean(read(cause, "message")) ?? clean(cause) ?? "");
   copy.name = clean(read(cause, "name")) ?? "Error";
   const code = clean(read(cause, "code"));
   if (code !== undefined) copy.code = code;

@@ -14,7 +14,7 @@ extern "C" {
     #[wasm_bindgen(js_name = createError)]
     fn create_error(class: &str, message: &str, fields: &JsValue) -> JsValue;
     #[wasm_bindgen(js_name = withoutSecret)]
-    pub(super) fn without_secret(cause: &JsValue, secret: &str) -> JsValue;
+    pub(super) fn without_secret(value: &JsValue, secret: &str, is_body: bool) -> JsValue;
 }
 
 /// Plain data as JavaScript's.

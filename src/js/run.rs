@@ -181,7 +181,7 @@ impl Engine {
             }
             Wanted::Members if !parsed.is_undefined() => Content::Value(values::shallow(&parsed)),
             Wanted::Problem => {
-                runtime.value = self.0.without_secret(runtime.value);
+                runtime.value = self.0.without_secret(runtime.value, true);
                 match parse(&runtime.value) {
                     Some(body) => {
                         let problem = values::problem(&body);
@@ -248,10 +248,10 @@ impl Engine {
         };
         let extra = match carries {
             Carries::Nothing => None,
-            Carries::Text => Some(("body", text_of(&self.0.without_secret(value)))),
+            Carries::Text => Some(("body", text_of(&self.0.without_secret(value, true)))),
             Carries::Body if parsed.is_undefined() => Some(("body", value)),
             Carries::Body => Some(("body", parsed)),
-            Carries::Cause => Some(("cause", self.0.without_secret(value))),
+            Carries::Cause => Some(("cause", self.0.without_secret(value, false))),
         };
         raise(failure, extra)
     }

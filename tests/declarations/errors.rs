@@ -137,10 +137,3 @@ fn every_class_has_exactly_the_fields_that_it_declares() {
         }
     }
 }
-
-#[test]
-fn errors_of_the_users_own_take_every_field() {
-    let given = names(&own_properties("ApiErrorFields"));
-    let of_class = &names(&own_properties("ApiError")) - &words(["code"]);
-    assert_eq!(given, of_class);
-}

@@ -63,7 +63,7 @@ fn the_comments_say_what_is_safe_to_repeat() {
         );
         let goes_out_once = operation.repeat != Repeat::Safe;
         assert_eq!(
-            says("The request goes out at most once per call"),
+            says("request is sent at most once per call"),
             goes_out_once,
             "{}",
             method.name
@@ -86,7 +86,7 @@ fn the_option_names_the_calls_that_are_repeated() {
     let (safe, rest) = list.split_once(')').unwrap();
     assert_eq!(quoted(safe), with(Repeat::Safe));
     let never = rest.rsplit_once(". ").unwrap().1;
-    assert!(never.ends_with("are never repeated."), "{never}");
+    assert!(never.ends_with("are never retried."), "{never}");
     assert_eq!(quoted(never), with(Repeat::Never));
 }
 

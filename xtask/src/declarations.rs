@@ -13,6 +13,10 @@ const FREE: &str = "\
 
 const DISPOSE: &str = "    /** The same as `free`, for `using` declarations. */\n";
 
+const LIST: &str = "export class Recipients {\n";
+
+const NO_CONSTRUCTOR: &str = "    /** Lists are made by `Recipients.parse` and `Recipients.fromStream`. */\n    private constructor();\n";
+
 /// The members that each class has of wasm-bindgen, with a doc comment.
 pub(crate) fn with_comments(declarations: &str) -> Result<String> {
     let mut text = declarations.to_owned();
@@ -25,5 +29,6 @@ pub(crate) fn with_comments(declarations: &str) -> Result<String> {
         }
         text = text.replace(member, &format!("{comment}{member}"));
     }
-    Ok(text)
+    // Its constructor refuses, and wasm-bindgen declares a private one only where there is none.
+    Ok(text.replace(LIST, &format!("{LIST}{NO_CONSTRUCTOR}")))
 }

@@ -26,7 +26,7 @@ void lox24.createBulk({ text, phones: undefined, msg_groups: undefined });
 void lox24.createBulk({ text, phones: [447700900000] });
 // @ts-expect-error TS2322: Type 'string' is not assignable to type 'number'
 void lox24.createBulk({ text, msg_groups: ["1"] });
-// @ts-expect-error TS2322: Type 'string' is not assignable to type 'readonly string[] | Recipients | undefined'
+// @ts-expect-error TS2322: Type 'string' is not assignable to type 'PhoneNumbers | undefined'
 void lox24.createBulk({ text, phones: "+447700900000" });
 // @ts-expect-error TS2561: Did you mean to write 'sender_id'
 void lox24.createBulk({ text, phones, senderId: "Venue" });

@@ -20,7 +20,7 @@ void certain;
 // A limit that may be missing.
 // @ts-expect-error TS2379: Type 'undefined' is not assignable to type 'number'
 void lox24.createBulk(bulk, { maxCost: process() });
-// @ts-expect-error TS2353: 'max' does not exist in type 'RequestOptions & BulkLimits'
+// @ts-expect-error TS2353: 'max' does not exist in type 'CreateBulkOptions'
 void lox24.createBulk(bulk, { ...limits, max: 1 });
 // Other calls have no limits.
 // @ts-expect-error TS2353: 'maxMessages' does not exist in type 'RequestOptions'
