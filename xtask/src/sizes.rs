@@ -27,8 +27,8 @@ fn file(workspace: &Workspace) -> PathBuf {
 
 /// What an entry may weigh after brotli: a little more than it does. docs/size.md has the way there.
 const BUDGETS: [(Download, u64); 3] = [
-    (Download::Default, 53_000),
-    (Download::Slim, 53_000),
+    (Download::Default, 56_000),
+    (Download::Slim, 59_500),
     (Download::Core, 35_000),
 ];
 

@@ -34,10 +34,10 @@ const completions = [
 
 /** A line with the cursor at `|`, and part of what the editor shows at that position. */
 const hovers = [
-  ["lox24.del|eteSms({ is_sent: true })", "sent or not, for good"],
+  ["lox24.del|eteSms({ is_sent: true })", "sent or not: `POST"],
   ["lox24.createBulk({ te|xt: '', phones: [] })", "1 to 1785 Unicode code points"],
   ["lox24.fr|ee()", "garbage collection"],
-  ["error.outc|ome", "Did it happen?"],
+  ["error.outc|ome", "Whether it happened."],
 ];
 
 export async function checkEditor(project) {
