@@ -1,5 +1,5 @@
-//! Sentences made of texts and whole numbers. `format!` would do, but its
-//! machinery alone would be a tenth of the wasm.
+//! Sentences made of texts and whole numbers. `format!` would work, but its
+//! code alone would make up a tenth of the wasm.
 
 /// `text!("Expected ", what, ", not ", 7, ".")`
 macro_rules! text {
