@@ -70,8 +70,8 @@ export function createError(name, message, fields) {
 }
 
 /**
- * For the wasm side only. A body without the secret; or a cause as it is or, if the secret is anywhere in it (an HTTP library's
- * error may carry the request with its headers), a new error that says the same without it.
+ * For the wasm side only. Returns a body without the secret. Returns a `cause` unchanged or, if the secret is anywhere in it (an
+ * HTTP library's error may carry the request with its headers), a new error that says the same without it.
  */
 export function withoutSecret(cause, secret, isBody) {
   if (isBody) return typeof cause === "string" ? cause.replaceAll(secret, "…") : cause;
