@@ -146,7 +146,7 @@ mod tests {
             let word = eight_digits(number) | ZEROS;
             assert_eq!(word.to_le_bytes(), *format!("{number:08}").as_bytes());
             assert_eq!(leading_digits(word.to_le_bytes()), (8, u64::from(number)));
-            // A prime step, so that every digit takes every value.
+            // The step is prime, so that every digit takes every value.
             number += 997;
         }
     }

@@ -171,7 +171,7 @@ mod tests {
             assert!(!character.is_alphanumeric(), "{character:?}");
             assert!(plain.is_ascii() && plain.chars().all(|it| of(it) > 0));
             assert!(!plain.contains(char::is_alphanumeric));
-            // Into one number, as which it gets to JavaScript.
+            // It fits into the one number as which it reaches JavaScript.
             assert!(plain.len() <= 3);
         }
         assert!(count > 80, "{count}");

@@ -99,7 +99,7 @@ mod tests {
     use super::*;
     use crate::message::measure::measure;
 
-    /// A text of UTF-16 units, which comes unit by unit.
+    /// A text of UTF-16 units, passed on unit by unit.
     struct Units(Vec<u16>);
 
     impl Text for Units {
