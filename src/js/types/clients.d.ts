@@ -24,7 +24,7 @@ export interface ClientOptions {
    * with a {@link ResponseError} whose code is `too_large`.
    */
   maxResponseBytes?: number | undefined;
-  /** Allows a secret in a page or its workers, where anyone who opens the page can read it. Default false: the constructor throws. */
+  /** Allows a secret in a page or its workers, where anyone who opens the page can read it. By default the constructor throws. */
   dangerouslyAllowBrowser?: boolean | undefined;
   /** Called after each attempt, for logs and metrics. Its exceptions and rejections are ignored. */
   onAttempt?: ((attempt: Attempt) => void) | undefined;
