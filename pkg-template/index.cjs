@@ -1,4 +1,4 @@
-// The @entry entry for `require`. In Node it is also what node.js hands on, so that both give the same classes.
+// The @entry entry for `require`. In Node it is also what node.js passes on, so that both have the same classes.
 const { startOnce, /* @names */ } = require("./bulk_sms.cjs");
 const { wasm } = require("./inline.cjs");
 

@@ -1,5 +1,5 @@
-// The @entry entry, for browsers and every bundler. It carries the wasm and has started it when the import resolves:
-// synchronously, because a top-level await or a dynamic import is what leaves pages blank.
+// The @entry entry, for browsers and every bundler. It carries the wasm and has started it by the time the import resolves:
+// synchronously, because a top-level await or a dynamic import can leave pages blank.
 import { wasm } from "./inline.js";
 import { startOnce } from "./bulk_sms.js";
 

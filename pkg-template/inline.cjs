@@ -1,2 +1,2 @@
-// The wasm as text for Node, Deno and Bun: base64, which they decode fastest; unlike a file, it survives bundling.
+// The wasm as text for Node, Deno and Bun: base64, which they decode fastest. Unlike a file, it survives bundling.
 exports.wasm = () => Buffer.from("@base64", "base64");

@@ -3,11 +3,11 @@ import { ready, startOnce } from "./bulk_sms.js";
 
 let pending;
 
-/** An entry's `init`. `toModule` turns what its caller gave, or nothing, into a compiled module. */
+/** Returns an entry's `init`. `toModule` turns what the caller passed, or nothing, into a compiled module. */
 export function makeInit(toModule) {
   return async function init(source) {
     if (ready) return;
-    // Callers at the same time share one attempt. A failed one is forgotten, so that the next call can succeed.
+    // Concurrent callers share one attempt. A failed one is forgotten, so that the next call can succeed.
     pending ??= Promise.resolve(source)
       .then(toModule)
       .then((module) => startOnce(() => module))

@@ -1,4 +1,4 @@
-// The slim entry in Cloudflare Workers. There the default entry is as small; this one exists so that the same code runs.
+// The slim entry in Cloudflare Workers. The default entry is just as small there; this one exists so that the same code runs.
 import wasm from "./bulk_sms.wasm";
 import { startOnce } from "./bulk_sms.js";
 import { guard } from "./guard.js";

@@ -1,4 +1,4 @@
-// The slim entry for `require`. In Node it is also what slim-node.js hands on. Node's fetch cannot read files: we do.
+// The slim entry for `require`. In Node it is also what slim-node.js passes on. Node's fetch cannot read files, so this does.
 const { compile, guard, initSync, makeInit, /* @names */ } = require("./bulk_sms.cjs");
 
 guard();

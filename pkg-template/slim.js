@@ -1,4 +1,4 @@
-// The slim entry, for browsers: the wasm is a file of its own, fetched and started by `init`.
+// The slim entry, for browsers: the wasm is a separate file, which `init` fetches and starts.
 import { compile } from "./compile.js";
 import { guard } from "./guard.js";
 import { makeInit } from "./load.js";

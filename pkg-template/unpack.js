@@ -1,13 +1,13 @@
-// Puts the wasm together from what inline.js carries: its code taken apart, so that like stands beside like and compresses
-// better. All opcodes follow each other; of each opcode all first immediates do, and all second ones.
+// Puts the wasm together from what inline.js carries: its code taken apart, so that like stands next to like and compresses
+// better. All opcodes come first; then, for each opcode, all of its first immediates and all of its second ones.
 
-// Opcodes with something special about them. `LOCALS` is none: it stands for the declarations at the beginning of a function.
+// Opcodes that need special treatment. `LOCALS` is not one: it stands for the declarations at the beginning of a function.
 const [BLOCK, IF, END, BR_TABLE, F32_CONST, F64_CONST, PREFIX, LOCALS] = [2, 4, 11, 14, 67, 68, 252, 255];
 
-/** The bytes of the wasm. `sizes` has how long the streams of `immediates` are: `[opcode, size, size]`. */
+/** Returns the bytes of the wasm. `sizes` has the lengths of the streams in `immediates`: `[opcode, size, size]`. */
 export function unpack({ head, opcodes, immediates, sizes, tail }) {
   const [before, codes, streams, after] = [head, opcodes, immediates, tail].map(bytes);
-  // By opcode: how many immediates it has, and where the streams of its first and of its second ones are to be read on.
+  // For each opcode: how many immediates it has, and where to continue reading the streams of its first and second ones.
   const [counts, first, second] = [new Uint8Array(512), new Uint32Array(512), new Uint32Array(512)];
   let end = 0;
   for (const [opcode, ...lengths] of sizes) {
@@ -33,7 +33,7 @@ export function unpack({ head, opcodes, immediates, sizes, tail }) {
         first[opcode] += size;
         length += size;
       } else if (count > 0) {
-        // These have lists: the number of items is in the first stream, the items are in the second.
+        // These have lists: the first stream has the number of items, the second the items.
         if (opcode === LOCALS) count = 1 + 2 * number(streams, first[opcode]);
         if (opcode === BR_TABLE) count = 2 + number(streams, first[opcode]);
         while ((body[length++] = streams[first[opcode]++]) > 127);
@@ -56,13 +56,13 @@ export function unpack({ head, opcodes, immediates, sizes, tail }) {
   return wasm.subarray(0, written + after.length);
 }
 
-/** The number in LEB128 at a place: of its bytes, all but the last are above 127. */
+/** Reads the number in LEB128 at a place: all of its bytes except the last are above 127. */
 function number(bytes, place) {
   const byte = bytes[place];
   return byte > 127 ? (byte & 127) + 128 * number(bytes, place + 1) : byte;
 }
 
-/** Bytes from text. Each is one character, or two if it is rare: "~" or "|", its page, comes first. `pages` has that of each byte. */
+/** Reads bytes from text. Each is one character, or two if it is rare: its page, "~" or "|", comes first. `pages` has the page of each byte. */
 function bytes([pages, text]) {
   const alphabet = [];
   for (let code = 32; code < 127; code++) {
@@ -72,7 +72,7 @@ function bytes([pages, text]) {
   const table = new Uint8Array(3 * 128);
   for (const page of [0, 1, 2]) {
     const isHere = (byte) => Number(pages[byte]) === page;
-    // A byte that is a character of the alphabet has its own place, the others have those left over.
+    // A byte that is a character of the alphabet has its own place; the others have the remaining ones.
     const free = alphabet.filter((code) => !isHere(code));
     for (let byte = 0; byte < 256; byte++) {
       if (isHere(byte)) table[page * 128 + (alphabet.includes(byte) ? byte : free.shift())] = byte;

@@ -1,15 +1,15 @@
-//! Reads and writes digits eight at a time. In a 64-bit word each byte is a digit, the first digit in
-//! the lowest byte, and a few multiplications do the work of eight loop steps. E.164 numbers have at
-//! most 15 digits; here they may have 16.
+//! Reads and writes digits eight at a time. In a 64-bit word each byte is a digit, with the first digit in
+//! the lowest byte, and a few multiplications do the work of eight loop steps. E.164 numbers have at most 15
+//! digits; here they may have 16.
 
 /// ASCII's `0` in every byte.
 const ZEROS: u64 = 0x3030_3030_3030_3030;
 
-/// How many of the eight bytes are digits before the first other byte, and their value.
+/// How many digits come before the first other byte, and their value.
 #[inline(always)]
 pub(crate) fn leading_digits(bytes: [u8; 8]) -> (usize, u64) {
     let digits = u64::from_le_bytes(bytes) ^ ZEROS;
-    // A byte above 9 sets its highest bit. Later bytes may do so too: only the first one counts.
+    // A byte above 9 sets its highest bit. Later bytes may too, but only the first one counts.
     let others = (digits.wrapping_add(0x7676_7676_7676_7676) | digits) & 0x8080_8080_8080_8080;
     let count = others.trailing_zeros() / 8;
     // Moves the digits to the end of the word, with zeros before them.
@@ -146,7 +146,7 @@ mod tests {
             let word = eight_digits(number) | ZEROS;
             assert_eq!(word.to_le_bytes(), *format!("{number:08}").as_bytes());
             assert_eq!(leading_digits(word.to_le_bytes()), (8, u64::from(number)));
-            // A prime step, so that every digit takes every value.
+            // The step is prime, so that every digit takes every value.
             number += 997;
         }
     }

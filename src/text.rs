@@ -1,5 +1,5 @@
-//! Sentences made of texts and whole numbers. `format!` would do, but its
-//! machinery alone would be a tenth of the wasm.
+//! Sentences made of texts and whole numbers. `format!` would work, but its
+//! code alone would make up a tenth of the wasm.
 
 /// `text!("Expected ", what, ", not ", 7, ".")`
 macro_rules! text {
@@ -11,7 +11,7 @@ macro_rules! text {
 }
 pub(crate) use text;
 
-/// What a sentence can be made of.
+/// A part of a sentence.
 pub(crate) trait Part {
     /// Appends it.
     fn push_to(&self, out: &mut String);
@@ -68,7 +68,7 @@ fn push_digits(out: &mut String, number: u64) {
     out.push(char::from(b'0' + (number % 10) as u8));
 }
 
-/// The items with commas between them.
+/// Joins the items with commas.
 pub fn listed<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
     let mut list = String::new();
     for item in items {

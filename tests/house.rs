@@ -1,5 +1,5 @@
-//! The house stays in order: each module uses only those below it (the map in src/lib.rs), neither provider knows the
-//! other, and only src/js names what belongs to JavaScript.
+//! The modules keep their order: each uses only those below it (the map in src/lib.rs), neither provider knows the other,
+//! and only src/js names anything that belongs to JavaScript.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(missing_docs, reason = "the test names are the documentation")]
 
@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// From top to bottom. Modules of one row do not know each other.
+/// The modules from top to bottom. Those in the same row do not know each other.
 const ROWS: [&[&str]; 10] = [
     &["js"],
     &["operations"],
@@ -85,7 +85,7 @@ fn no_arrow_runs_up() {
             arrows.insert((top.clone(), other));
         }
     }
-    // There is something to look at.
+    // The search has found files.
     assert!(arrows.contains(&("lox24".to_owned(), "wire".to_owned())));
     println!(
         "{} arrows between {} rooms, no circle",

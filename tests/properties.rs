@@ -231,7 +231,7 @@ fn any_units() -> impl Strategy<Value = Vec<u16>> {
     })
 }
 
-/// Character by character, as the standard says it.
+/// Character by character, as the standard describes it.
 fn measured_naively(units: &[u16]) -> Measure {
     let septets = |character: &char| match character {
         'a' | '\r' | '@' | 'Ω' | 'à' => Some(1),
@@ -371,7 +371,7 @@ proptest! {
         }
     }
 
-    /// The pieces are as long as they happen to be, as a text of JavaScript comes in several.
+    /// A JavaScript text comes in several pieces, so here they have any length.
     #[test]
     fn a_text_is_measured_as_the_standard_says(units in any_units(), piece in 1..200_usize) {
         let mut measuring = Measuring::default();

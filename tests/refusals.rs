@@ -435,7 +435,7 @@ fn options() {
     );
 }
 
-/// What no operation may take for its input, whatever it is.
+/// What no operation may accept as its input.
 #[test]
 fn every_operation_refuses_what_is_no_input() {
     for operation in OPERATIONS {
@@ -453,12 +453,12 @@ fn every_operation_refuses_what_is_no_input() {
     }
 }
 
-/// Each option is checked, and `undefined` is none.
+/// Each option is checked, and `undefined` means that it is absent.
 #[test]
 fn every_operation_checks_its_options() {
     for operation in OPERATIONS {
         for name in operation.options.iter().chain(&CallOptions::KEYS) {
-            // An object of the runtime's, which is read beside the others.
+            // An object of the runtime, which is read separately.
             if *name == "signal" {
                 continue;
             }

@@ -157,7 +157,7 @@ mod tests {
         Lockout::new(LOCKED.lockout.unwrap())
     }
 
-    /// Asks, and gives the pass.
+    /// Asks and returns the pass.
     fn go(lockout: &mut Lockout, now: f64, credential: u64) -> Pass {
         match lockout.ask(now, TIMEOUT, credential) {
             Go(pass) => pass,
@@ -183,7 +183,7 @@ mod tests {
         assert_eq!(lockout.ask(30.0, TIMEOUT, A), refused(401, 60.0));
         assert_eq!(lockout.ask(30.0, TIMEOUT, 3), refused(401, 60.0));
         assert_eq!(lockout.ask(59_000.0, TIMEOUT, B), refused(401, 2.0));
-        // The minute since the first is over: one more, and no second at the same time.
+        // The minute since the first has passed: one more, and not a second at the same time.
         go(&mut lockout, 60_010.0, A);
         assert_eq!(lockout.ask(60_010.0, TIMEOUT, B), Wait(TIMEOUT));
     }
@@ -196,7 +196,7 @@ mod tests {
         // The first place has ended, so there is room for one.
         let pass = go(&mut lockout, TIMEOUT, A);
         assert_eq!(lockout.ask(TIMEOUT, TIMEOUT, A), Wait(1.0));
-        // A late report takes nobody else's place.
+        // A late report does not free another request's place.
         lockout.report(forgotten[0], TIMEOUT, None, None);
         assert_eq!(lockout.ask(TIMEOUT, TIMEOUT, A), Wait(1.0));
         lockout.report(pass, TIMEOUT, None, None);
@@ -217,7 +217,7 @@ mod tests {
         for pass in passes {
             lockout.report(pass, 4.0, Some(200), None);
         }
-        // Revoked meanwhile: it is one of the unproven again.
+        // Revoked meanwhile: it is unproven again.
         let pass = go(&mut lockout, 5.0, A);
         lockout.report(pass, 5.0, Some(401), None);
         assert_eq!(lockout.ask(6.0, TIMEOUT, A), refused(401, 60.0));

@@ -130,7 +130,7 @@ mod tests {
         Watch::new(&GET, |state| state == 10.0, Some(100), deadline)
     }
 
-    /// Gives the events to a new watch and tells its actions.
+    /// Passes the events to a new watch and returns its actions.
     fn actions(events: &[Event]) -> Vec<Action> {
         let mut watch = watch(None);
         events.iter().map(|event| watch.on(*event, 0.0)).collect()
@@ -162,7 +162,7 @@ mod tests {
                     last,
                 ],
             ),
-            // An answer without a state is a state of its own, and not a final one.
+            // A response without a state counts as a state of its own, and not as a final one.
             (
                 &[Asked, Saw(None), Asked, Saw(None), Saw(Some(5.0))],
                 vec![
@@ -178,7 +178,7 @@ mod tests {
                 vec![look(0.0), look(100.0), look(125.0), Action::GiveUp],
             ),
             (&[Asked, Failed(false)], vec![look(0.0), Action::GiveUp]),
-            // A success between failures counts them anew.
+            // After a success, failures are counted from the start.
             (
                 &[
                     Asked,

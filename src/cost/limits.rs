@@ -1,4 +1,4 @@
-//! The caller's limits of a bulk. They fail closed: what cannot be counted is above every limit.
+//! The caller's limits for a bulk. They fail closed: a bulk that cannot be counted exceeds every limit.
 
 use super::price::{Amount, MAX_AMOUNT, Prices};
 use crate::input::check::{self, Fields};
@@ -20,7 +20,7 @@ const GROUPS: &str = "Only the provider knows the members of groups (`msg_groups
 const VOICE: &str =
     "`prices` are for SMS and do not show the cost of a voice call (`service_code`).";
 
-/// Prices and limits of the caller.
+/// The caller's prices and limits.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BulkLimits {
     prices: Option<Prices>,
@@ -33,21 +33,21 @@ pub struct BulkLimits {
 pub struct Size<'a> {
     /// Segments of the text; 1 for a voice call, 0 without a text.
     pub segments: usize,
-    /// The numbers that the caller gives.
+    /// The numbers that the caller passes.
     pub phones: Option<&'a Phones>,
-    /// It makes calls instead of sending SMS.
+    /// Whether it makes calls instead of sending SMS.
     pub is_voice: bool,
-    /// Members of groups get it as well.
+    /// Whether it is also sent to the members of groups.
     pub has_groups: bool,
 }
 
 impl Size<'_> {
-    /// How many numbers the caller gives.
+    /// How many numbers the caller passes.
     pub fn recipients(&self) -> usize {
         self.phones.map_or(0, Phones::given)
     }
 
-    /// What is paid: segments x recipients.
+    /// Billed messages: segments x recipients.
     pub fn messages(&self) -> u64 {
         (self.segments as u64).saturating_mul(self.recipients() as u64)
     }
@@ -56,14 +56,14 @@ impl Size<'_> {
 /// What a bulk costs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cost {
-    /// In the unit of the prices; `None` where it cannot be known, or without prices.
+    /// In the currency of the prices; `None` if it cannot be known, or without prices.
     pub amount: Option<Amount>,
-    /// Why prices do not tell it, where no limit of the cost refuses the bulk for that.
+    /// Why the prices do not show it, unless `maxCost` refuses the bulk for that.
     pub unknown: Option<String>,
 }
 
 impl BulkLimits {
-    /// Reads them. A limit that got lost (`undefined`) must not let everything pass.
+    /// Reads them. A limit that is missing by mistake (`undefined`) must not let everything pass.
     pub fn read(fields: &Fields<'_>, issues: &mut Issues) -> Self {
         let max_messages = fields.raw("maxMessages").and_then(|value| {
             let most = check::at_least(value, MAX_MESSAGES, issues, 0)?;
@@ -84,7 +84,7 @@ impl BulkLimits {
         }
     }
 
-    /// Reports what is above a limit or may be, and tells the cost.
+    /// Reports what exceeds a limit, or may exceed it, and returns the cost.
     pub fn check(&self, size: &Size<'_>, issues: &mut Issues) -> Cost {
         let messages = size.messages();
         if let Some(most) = self.max_messages {
@@ -128,7 +128,7 @@ impl BulkLimits {
                 unknown: Some(why),
             },
             (Ok(cost), most) => {
-                // As numbers, so that the cost that `checkBulk` told is within a limit of as much.
+                // As numbers, so that a cost reported by `checkBulk` can be passed back as the limit.
                 if let Some(most) = most.filter(|most| cost.to_number() > most.to_number()) {
                     let message = text!(
                         "The cost is ",
@@ -141,7 +141,7 @@ impl BulkLimits {
                     );
                     issues.push(MAX_COST, "too_expensive", message);
                 }
-                // What is no number has an issue of its own.
+                // Whatever is not a number has its own issue.
                 let is_all = !size.has_groups && countries.total() == size.recipients();
                 Cost {
                     amount: Some(cost).filter(|_| is_all),

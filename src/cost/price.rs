@@ -1,5 +1,5 @@
-//! What messages cost, in decimal: a price times a million must not be off by the errors of a
-//! million binary fractions.
+//! What messages cost, in decimal: a price times a million must not add up the errors of a million binary
+//! fractions.
 
 use crate::input::check;
 use crate::input::data::Data;
@@ -12,10 +12,10 @@ const BILLION: u64 = 1_000_000_000;
 /// More for one message is a mistake in every currency.
 const MAX_PRICE: f64 = 1e6;
 
-/// The largest amount whose thousandths a JavaScript number can tell.
+/// The largest amount at which a JavaScript number still distinguishes thousandths.
 pub(super) const MAX_AMOUNT: f64 = 1e12;
 
-/// An amount of money, in the unit of the caller's prices and its billionths.
+/// An amount of money, in units of the caller's currency and billionths of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Amount {
     whole: u64,
@@ -24,7 +24,7 @@ pub struct Amount {
 }
 
 impl Amount {
-    /// A number from 0 to `most`, rounded to a billionth.
+    /// Reads a number from 0 to `most`, rounded to a billionth.
     pub fn read(value: &Data, path: &str, issues: &mut Issues, most: f64) -> Option<Self> {
         let number = match value {
             Data::Number(number) if !number.is_nan() => *number,
@@ -50,8 +50,8 @@ impl Amount {
         Some(amount)
     }
 
-    /// Adds a number of units and any number of billionths. What is too large to count stays at
-    /// the largest amount, which is more than every limit.
+    /// Adds a number of units and any number of billionths. A sum that is too large stays at the largest
+    /// amount, which exceeds every limit.
     fn plus(self, whole: u64, billionths: u64) -> Self {
         let billionths = self.billionths.saturating_add(billionths);
         let whole = self.whole.saturating_add(whole);
@@ -61,15 +61,15 @@ impl Amount {
         }
     }
 
-    /// Adds a price so many times.
+    /// Adds a price `count` times.
     fn plus_times(self, price: Self, count: u64) -> Self {
-        // A product of two numbers below a billion fits; the rest makes whole units.
+        // A product of two numbers below a billion fits; a billion billionths are a unit.
         let (billions, rest) = (count / BILLION, count % BILLION);
         self.plus(price.whole.saturating_mul(count), price.billionths * rest)
             .plus(price.billionths.saturating_mul(billions), 0)
     }
 
-    /// As JavaScript writes it: the number that is nearest to the amount.
+    /// Returns the JavaScript number that is nearest to the amount.
     pub fn to_number(self) -> f64 {
         let total = self.whole.checked_mul(BILLION);
         match total.and_then(|total| total.checked_add(self.billionths)) {
@@ -83,7 +83,7 @@ impl Amount {
 impl Part for Amount {
     fn push_to(&self, out: &mut String) {
         self.whole.push_to(out);
-        // A digit at a time, so that zeros at the end are left out.
+        // Digit by digit, so that trailing zeros are omitted.
         let mut rest = self.billionths;
         out.push_str(if rest > 0 { "." } else { "" });
         while rest > 0 {
@@ -93,7 +93,7 @@ impl Part for Amount {
     }
 }
 
-/// The caller's prices of one message, by the names of [`Countries`].
+/// The caller's prices of one message, keyed by the names of [`Countries`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prices {
     countries: Vec<(String, Amount)>,
@@ -101,8 +101,7 @@ pub struct Prices {
 }
 
 impl Prices {
-    /// Reads a table. One that lacks what was meant to be in it must not make messages free, so
-    /// nothing in it is passed over.
+    /// Reads a table. A missing price must not make messages free, so nothing in the table is ignored.
     pub fn read(value: &Data, path: &str, issues: &mut Issues) -> Option<Self> {
         let Data::Object(entries) = value else {
             check::wrong_type(value, path, "an object of prices by country", issues);
@@ -119,7 +118,7 @@ impl Prices {
         };
         let mut complete = true;
         for (key, value) in entries {
-            // A phone number, taken for a key, must not get into a message.
+            // A phone number that is passed as a key must not get into a message.
             let is_short = key.bytes().filter(u8::is_ascii_digit).count() < 5;
             let at = if is_short {
                 text!(path, ".", key)
@@ -171,7 +170,7 @@ impl Prices {
         None
     }
 
-    /// What messages cost of which each recipient gets `segments`.
+    /// What messages of `segments` to each recipient cost.
     ///
     /// # Errors
     /// A sentence that names the recipients without a price.

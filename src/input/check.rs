@@ -12,7 +12,7 @@ pub const EXAMPLE_UUID: &str = "da0fa78c-4699-11ea-a637-96000028b339";
 /// The largest integer a JavaScript number holds exactly.
 const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
 
-/// From here on a number of seconds lies after the year 5138, so it can only be milliseconds.
+/// From here on, a number of seconds lies after the year 5138, so it must be milliseconds.
 const SURELY_MILLISECONDS: f64 = 100_000_000_000.0;
 
 /// The properties of an object, with unknown ones reported.
@@ -53,7 +53,7 @@ impl<'a> Fields<'a> {
         Some(fields)
     }
 
-    /// No properties at all.
+    /// Creates fields without any properties.
     pub fn none(prefix: &str) -> Self {
         Self {
             entries: &[],
@@ -69,7 +69,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A field as it is, `undefined` included.
+    /// A field unchecked, including `undefined`.
     pub fn raw(&self, key: &str) -> Option<&'a Data> {
         self.entries
             .iter()
@@ -77,7 +77,7 @@ impl<'a> Fields<'a> {
             .map(|(_, value)| value)
     }
 
-    /// An optional field through its check; `undefined` counts as left out.
+    /// Checks an optional field; `undefined` counts as omitted.
     pub fn optional<T>(
         &self,
         key: &str,
@@ -88,7 +88,7 @@ impl<'a> Fields<'a> {
         check(value, &path, issues)
     }
 
-    /// A field that is there, and its path.
+    /// A field that was given, and its path.
     fn given(&self, key: &str) -> Option<(&'a Data, String)> {
         let value = self.raw(key)?;
         if matches!(value, Data::Undefined) {
@@ -104,7 +104,7 @@ pub fn wrong_type(value: &Data, path: &str, expected: &str, issues: &mut Issues)
     issues.push(path, "wrong_type", message);
 }
 
-/// A string that is not empty.
+/// Checks for a non-empty string.
 pub fn text<'a>(value: &'a Data, path: &str, issues: &mut Issues) -> Option<&'a str> {
     match value {
         Data::Text(text) if text.is_empty() => {
@@ -125,7 +125,7 @@ pub fn text<'a>(value: &'a Data, path: &str, issues: &mut Issues) -> Option<&'a 
     }
 }
 
-/// A string for which `valid` holds; otherwise `expected` says what it should look like.
+/// Checks for a string that is `valid`; otherwise `expected` says what it should look like.
 pub fn formatted<'a>(
     value: &'a Data,
     path: &str,
@@ -141,7 +141,7 @@ pub fn formatted<'a>(
     None
 }
 
-/// One of a few strings.
+/// Checks for one of a few strings.
 pub fn one_of(
     value: &Data,
     path: &str,
@@ -157,7 +157,7 @@ pub fn one_of(
     found
 }
 
-/// `true` or `false`; not `1`, not `"true"`.
+/// Checks for `true` or `false`; not `1`, not `"true"`.
 pub fn boolean(value: &Data, path: &str, issues: &mut Issues) -> Option<bool> {
     match value {
         Data::Bool(flag) => Some(*flag),
@@ -168,7 +168,7 @@ pub fn boolean(value: &Data, path: &str, issues: &mut Issues) -> Option<bool> {
     }
 }
 
-/// A whole number from `least` to `most`, both included.
+/// Checks for a whole number from `least` to `most`, inclusive.
 pub fn integer(
     value: &Data,
     path: &str,
@@ -198,18 +198,18 @@ pub fn integer(
     None
 }
 
-/// A whole number of at least `least`.
+/// Checks for a whole number of at least `least`.
 pub fn at_least(value: &Data, path: &str, issues: &mut Issues, least: i64) -> Option<i64> {
     integer(value, path, issues, least, MAX_SAFE_INTEGER as i64)
 }
 
-/// Any whole number.
+/// Checks for any whole number.
 pub fn any_integer(value: &Data, path: &str, issues: &mut Issues) -> Option<i64> {
     at_least(value, path, issues, -(MAX_SAFE_INTEGER as i64))
 }
 
-/// A point in time as Unix seconds: a whole number of them, or a `Date`, whose milliseconds are
-/// dropped. A number that can only be milliseconds is refused.
+/// Checks for a point in time and returns it as Unix seconds: a whole number of seconds, or a `Date`, whose
+/// milliseconds are dropped. A number that must be milliseconds is refused.
 pub fn unix_seconds(value: &Data, path: &str, issues: &mut Issues) -> Option<i64> {
     let seconds = match value {
         Data::Date(milliseconds) if milliseconds.is_nan() => {
@@ -232,8 +232,8 @@ pub fn unix_seconds(value: &Data, path: &str, issues: &mut Issues) -> Option<i64
     at_least(&Data::Number(seconds), path, issues, 0)
 }
 
-/// Gives each item of an array to `take`, with its path. How many there are; `None` where the value is
-/// no array.
+/// Passes each item of an array to `take`, with its path. Returns how many there are, or `None` if the value
+/// is not an array.
 pub fn each(
     value: &Data,
     path: &str,

@@ -1,4 +1,4 @@
-//! JavaScript's values as plain data: a caller's input before any check, the fields of an answer, and
+//! JavaScript's values as plain data: a caller's input before any check, the fields of a response, and
 //! what a caller gets back. Validators and decoders therefore need no JavaScript, and their tests run
 //! on the host.
 
@@ -19,7 +19,7 @@ pub enum Data {
     Null,
     /// `true`, `false`
     Bool(bool),
-    /// A number, also `NaN` and the infinities.
+    /// A number, including `NaN` and the infinities.
     Number(f64),
     /// A well-formed string.
     Text(String),
@@ -32,9 +32,9 @@ pub enum Data {
     List(Vec<Data>),
     /// An array of many ASCII strings.
     Strings(Strings),
-    /// Own enumerable properties in their order.
+    /// An object: its own enumerable properties in their order.
     Object(Vec<(String, Data)>),
-    /// A checked list of recipients.
+    /// A `Recipients` list.
     #[cfg(feature = "lists")]
     Recipients(Recipients),
     /// Anything else, with its kind in words: `a function`, `a bigint`.
@@ -51,7 +51,7 @@ macro_rules! object {
 }
 pub(crate) use object;
 
-/// On its way out, through serde. Kinds that only an input can have become `null`.
+/// Serialises what is returned to the caller. Kinds that only an input can have become `null`.
 impl Serialize for Data {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -75,7 +75,7 @@ impl Data {
     /// An empty object, for [`Self::set`].
     pub const EMPTY: Self = Self::Object(Vec::new());
 
-    /// Adds a member to an object; `undefined` is left out.
+    /// Adds a member to an object, unless it is `undefined`.
     pub fn set(&mut self, name: &str, value: Self) {
         if let (Self::Object(members), false) = (self, matches!(value, Self::Undefined)) {
             members.push((name.to_owned(), value));
@@ -118,7 +118,7 @@ impl Data {
         }
     }
 
-    /// The value, with many strings as an ordinary array.
+    /// The value, in which packed strings are an ordinary array.
     pub fn expanded(&self) -> Cow<'_, Self> {
         match self {
             Self::Strings(strings) => {
@@ -132,7 +132,7 @@ impl Data {
         }
     }
 
-    /// The kind in words, for messages. Never the value.
+    /// The kind in words, for messages; never the value.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Undefined => "undefined",

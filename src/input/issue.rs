@@ -1,14 +1,14 @@
-//! Problems of an input. All are collected before anything is refused, so that a caller mends an
-//! input once and not five times.
+//! Problems with an input. All are collected before it is refused, so that a caller fixes an input once and
+//! not five times.
 
 use super::data::{Data, object};
 
-/// One problem of an input.
+/// One problem with an input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issue {
-    /// Where: `phones[2]`, `created_at.between[0]`, `token`.
+    /// Where it is: `phones[2]`, `created_at.between[0]`, `token`.
     pub path: String,
-    /// What, in a stable word (listed in the README): `wrong_type`, `unknown_key`, …
+    /// What it is, as a stable code (listed in the README): `wrong_type`, `unknown_key`, …
     pub code: &'static str,
     /// A sentence that says what is expected. It never repeats the value: that may be a phone
     /// number, a text or a secret.
@@ -26,7 +26,7 @@ impl From<Issue> for Data {
 pub struct Issues(Vec<Issue>);
 
 impl Issues {
-    /// None yet.
+    /// Creates an empty list.
     pub fn new() -> Self {
         Self::default()
     }
@@ -45,7 +45,7 @@ impl Issues {
         self.0
     }
 
-    /// `value` if there is no problem.
+    /// Returns `value` if there is no problem.
     ///
     /// # Errors
     /// Every problem, in the order in which it was found. A `value` that is missing without a

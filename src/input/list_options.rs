@@ -5,10 +5,10 @@ use super::data::Data;
 use super::issue::Issues;
 use crate::recipients::{Column, ParseOptions};
 
-/// Their names.
+/// The names of the options.
 pub const OPTIONS: [&str; 2] = ["country", "column"];
 
-/// Reads and checks them; `undefined` is none.
+/// Reads and checks the options; `undefined` means none.
 pub fn read(input: &Data, issues: &mut Issues) -> Option<ParseOptions> {
     let (mut country, mut column) = (None, None);
     if !matches!(input, Data::Undefined) {

@@ -1,6 +1,6 @@
 //! The known name that an unknown key was probably meant to be.
 
-/// The nearest of `known`, or `None` where none is near enough to be worth naming.
+/// Returns the nearest of `known`, or `None` if none is near enough to be worth suggesting.
 ///
 /// Case and underscores do not count (`senderId` is `sender_id`), and a name that contains the other is
 /// near (`sent_at` is `gateway_sent_at`), because those are the mistakes that people make. Otherwise at
@@ -23,7 +23,7 @@ pub fn nearest(key: &str, known: &[&[&'static str]]) -> Option<&'static str> {
     nearest
 }
 
-/// Letters and digits in lower case. An unknown key may be long, and a prefix tells enough.
+/// Letters and digits in lower case. An unknown key may be long, but a prefix is enough.
 fn fold(name: &str) -> Vec<u8> {
     let mut folded = Vec::new();
     for byte in name.bytes() {

@@ -4,26 +4,26 @@ use super::check::{self, Fields};
 use super::data::Data;
 use super::issue::Issues;
 
-/// The longest time that timers keep: beyond it `setTimeout` fires at once.
+/// The longest time that timers support: beyond it, `setTimeout` fires at once.
 const MAX_TIMER_MS: i64 = 2_147_483_647;
 
-/// No documented answer comes near this, and a runtime can hold it: 64 MiB.
+/// 64 MiB: no documented response comes near this, and a runtime has room for it.
 const MAX_RESPONSE_BYTES: f64 = 67_108_864.0;
 
-/// More would hide a lasting failure for minutes.
+/// More would hide a permanent failure for minutes.
 const MAX_RETRIES: i64 = 100;
 
-/// Options that all clients have. `fetch`, `onAttempt` and `baseUrl` are objects of the runtime and are
-/// read beside them.
+/// Options that all clients have. `fetch`, `onAttempt` and `baseUrl` are objects of the runtime and are read
+/// separately.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ClientOptions {
-    /// Milliseconds for one attempt, the body included.
+    /// Milliseconds for one attempt, including the body.
     pub timeout: i32,
-    /// Further attempts of calls that are safe to repeat.
+    /// Retries of calls that are safe to repeat.
     pub max_retries: u32,
     /// Whether a secret may be used inside a browser.
     pub allow_browser: bool,
-    /// The most bytes of an answer that are read.
+    /// The largest response that is read, in bytes.
     pub max_response_bytes: f64,
 }
 
@@ -39,7 +39,7 @@ impl ClientOptions {
         "onAttempt",
     ];
 
-    /// Reads and checks them.
+    /// Reads and checks the options.
     pub fn read(fields: &Fields<'_>, issues: &mut Issues) -> Self {
         Self {
             timeout: milliseconds(fields, "timeout", issues).unwrap_or(30_000),
@@ -56,12 +56,12 @@ impl ClientOptions {
     }
 }
 
-/// Options that all calls have. The caller's `signal` is an object of the runtime and is read beside them.
+/// Options that all calls have. The caller's `signal` is an object of the runtime and is read separately.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct CallOptions {
-    /// Milliseconds for one attempt instead of the client's.
+    /// Overrides the client's `timeout`.
     pub timeout: Option<i32>,
-    /// Further attempts instead of the client's.
+    /// Overrides the client's `maxRetries`.
     pub max_retries: Option<u32>,
 }
 
@@ -93,7 +93,7 @@ impl CallOptions {
     }
 }
 
-/// A time in milliseconds that a timer can keep.
+/// Reads a time in milliseconds that timers support.
 pub fn milliseconds(fields: &Fields<'_>, name: &str, issues: &mut Issues) -> Option<i32> {
     fields
         .optional(name, issues, |value, path, issues| {
@@ -110,8 +110,8 @@ fn max_retries(fields: &Fields<'_>, issues: &mut Issues) -> Option<u32> {
         .and_then(|count| u32::try_from(count).ok())
 }
 
-/// A credential that is about to become a header value: visible ASCII only, because an engine that refuses
-/// a header value quotes it, and here the value is the secret.
+/// Checks a credential that will become a header value: visible ASCII only, because an engine that refuses a
+/// header value quotes it, and here the value is the secret.
 pub fn secret(
     value: &Data,
     path: &str,

@@ -1,4 +1,4 @@
-//! The phone numbers of a new bulk or batch: as the caller wrote them, or a checked list.
+//! The phone numbers of a new bulk or batch: as the caller wrote them, or a `Recipients` list.
 
 use super::check;
 use super::data::Data;
@@ -7,10 +7,10 @@ use super::strings::Strings;
 #[cfg(feature = "lists")]
 use crate::recipients::{self, Countries, Recipients};
 
-/// How a provider lets a phone number be written.
+/// The form in which a provider accepts phone numbers.
 pub struct PhoneForm {
-    /// How many of the first bytes are a phone number, 0 where there is none. The number ends where
-    /// the bytes do, or at the first byte that cannot belong to it.
+    /// How many of the first bytes are a phone number, 0 if there is none. The number ends with the bytes,
+    /// or at the first byte that cannot belong to it.
     pub length: fn(&[u8]) -> usize,
     /// The form in words, to follow "Expected".
     pub expected: &'static str,
@@ -26,9 +26,9 @@ pub struct Phones {
 /// The numbers themselves.
 #[derive(Debug, Clone, PartialEq)]
 enum Numbers {
-    /// As the caller wrote them: digits, and maybe a `+`.
+    /// As the caller wrote them: digits, with or without a `+`.
     Written(Strings),
-    /// A checked list.
+    /// A `Recipients` list.
     #[cfg(feature = "lists")]
     Checked(Recipients),
 }
@@ -84,7 +84,7 @@ impl PhoneForm {
         #[cfg(not(feature = "lists"))]
         const WHAT: &str = "phone numbers";
         let given = check::each(&items, path, issues, WHAT, &mut take)?;
-        // Whatever is no number has an issue by now, so nothing is sent; the others can be counted.
+        // Whatever is not a number has an issue by now, so nothing is sent; the others can be counted.
         let texts = items.items().iter().filter_map(Data::as_text);
         let numbers = Strings::pack(texts.filter(|text| self.is_one(text.as_bytes())));
         Some(Phones {
@@ -95,12 +95,12 @@ impl PhoneForm {
 }
 
 impl Phones {
-    /// How many the caller gave, including those that are refused.
+    /// How many numbers the caller gave, including refused ones.
     pub fn given(&self) -> usize {
         self.given
     }
 
-    /// The bytes of [`Self::write_json`].
+    /// How many bytes [`Self::write_json`] writes.
     pub fn json_size(&self) -> usize {
         match &self.numbers {
             None => 2,
@@ -131,14 +131,14 @@ impl Phones {
             Some(Numbers::Checked(list)) => {
                 let known = list.countries();
                 let counted: usize = known.iter().map(|(_, count)| count).sum();
-                // There are none, but a number that is not counted must not be one that is not paid.
+                // There are none, but an uncounted number must not be an unbilled one.
                 let unknown = list.len().saturating_sub(counted);
                 Countries { known, unknown }
             }
         }
     }
 
-    /// How many written numbers appear earlier in the same array. A list has each number once.
+    /// How many written numbers repeat an earlier one of the same array. A list has each number once.
     pub fn duplicates(&self) -> usize {
         match &self.numbers {
             Some(Numbers::Written(strings)) => recipients::duplicates(strings.iter()),
@@ -146,7 +146,7 @@ impl Phones {
         }
     }
 
-    /// How many lines of a checked list were not taken.
+    /// How many lines of a list were rejected.
     pub fn rejected(&self) -> usize {
         match &self.numbers {
             Some(Numbers::Checked(list)) => list.rejected_count(),

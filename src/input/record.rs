@@ -11,25 +11,25 @@ pub struct Field {
     pub name: &'static str,
     /// What it may be.
     pub rule: Rule,
-    /// What it means when it is missing.
+    /// What it means if it is missing.
     pub presence: Presence,
 }
 
-/// What it means when a field is missing.
+/// What it means if a field is missing.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Presence {
-    /// It may be left out, or be `undefined`.
+    /// It may be omitted, or be `undefined`.
     Optional,
-    /// Like `Optional`; it may also be `null`, which is sent.
+    /// As for `Optional`; it may also be `null`, which is sent.
     Nullable,
-    /// It must be there; the sentence says what is missing.
+    /// It must be given; the sentence says what is missing.
     Required(&'static str),
-    /// It may be left out, but `undefined` is refused with this sentence, because a lost value would
-    /// change what happens.
+    /// It may be omitted, but `undefined` is refused with this sentence, because a value that is missing by
+    /// mistake would change what happens.
     NeverLost(&'static str),
 }
 
-/// A table's row.
+/// A row of a table.
 pub const fn field(name: &'static str, rule: Rule, presence: Presence) -> Field {
     Field {
         name,
@@ -84,7 +84,7 @@ impl Record {
         found.map(|(_, value)| value)
     }
 
-    /// Takes a field out.
+    /// Removes a field and returns it.
     pub fn take(&mut self, name: &str) -> Option<Value> {
         let at = self.values.iter().position(|(known, _)| *known == name)?;
         Some(self.values.remove(at).1)
@@ -96,7 +96,7 @@ impl Record {
     }
 }
 
-/// Whether a caller gave a field, `undefined` aside.
+/// Whether a field was given and is not `undefined`.
 pub fn is_given(input: &Data, name: &str) -> bool {
     !matches!(input.get(name), None | Some(Data::Undefined))
 }

@@ -12,9 +12,9 @@ use crate::text::text;
 pub enum Rule {
     /// `true` or `false`.
     Bool,
-    /// A whole number, at least this one.
+    /// A whole number.
     Integer {
-        /// The smallest that is taken; [`i64::MIN`] for any.
+        /// The smallest that is accepted; [`i64::MIN`] for any.
         least: i64,
     },
     /// Unix seconds or a `Date`.
@@ -23,10 +23,10 @@ pub enum Rule {
     OneOf(&'static [&'static str]),
     /// A text.
     Text {
-        /// The most Unicode code points that it may have.
+        /// How many Unicode code points it may have.
         most: usize,
     },
-    /// A UUID in any case, sent in lower case; the text says what it identifies.
+    /// A UUID in any case, which is sent in lower case; the text says what it identifies.
     Uuid(&'static str),
     /// A text of a fixed form.
     Format {
@@ -35,11 +35,11 @@ pub enum Rule {
         /// The form in words, to follow "Expected".
         expected: &'static str,
     },
-    /// An array of phone numbers, or a checked list.
+    /// An array of phone numbers, or a `Recipients` list.
     Phones(&'static PhoneForm),
     /// An array of whole numbers.
     Integers {
-        /// The smallest that is taken.
+        /// The smallest that is accepted.
         least: i64,
         /// What they are: `group ids`.
         what: &'static str,
@@ -49,11 +49,11 @@ pub enum Rule {
 /// A checked value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// `null`, where a field allows it.
+    /// `null`, if the field allows it.
     Null,
     /// A boolean.
     Bool(bool),
-    /// A whole number; also a time.
+    /// A whole number, or a time.
     Integer(i64),
     /// A text.
     Text(String),
@@ -67,8 +67,8 @@ impl Rule {
     /// Any whole number.
     pub const ANY_INTEGER: Self = Self::Integer { least: i64::MIN };
 
-    /// Checks a value. One of the right type that breaks another rule is still returned, beside its
-    /// issue, so that what follows from it can be told.
+    /// Checks a value. One of the right type that breaks another rule has an issue and is still returned, so
+    /// that the checks that depend on it can run.
     pub fn read(self, value: &Data, path: &str, issues: &mut Issues) -> Option<Value> {
         let text = match self {
             Self::Bool => return check::boolean(value, path, issues).map(Value::Bool),
@@ -130,7 +130,7 @@ impl Rule {
 }
 
 impl Value {
-    /// As it stands in a query, before percent-encoding.
+    /// Converts it for a query, before percent-encoding.
     pub fn into_query(self) -> String {
         match self {
             Self::Bool(flag) => if flag { "true" } else { "false" }.to_owned(),

@@ -16,8 +16,8 @@ pub struct Strings {
 }
 
 impl Strings {
-    /// Takes `count` ASCII strings with `","` between them. `None` if a string contains a quote, so that
-    /// they cannot be told apart.
+    /// Creates it from `count` ASCII strings with `","` between them. `None` if a string contains a quote, so
+    /// that they cannot be told apart.
     pub fn new(bytes: Vec<u8>, count: usize) -> Option<Self> {
         (count > 0 && quotes(&bytes) + 2 == 2 * count).then_some(Self { bytes, count })
     }
@@ -38,7 +38,7 @@ impl Strings {
         self.count
     }
 
-    /// The strings, one after the other.
+    /// Iterates over the strings.
     pub fn iter(&self) -> impl Iterator<Item = &[u8]> {
         let mut rest = Some(self.bytes.as_slice());
         std::iter::from_fn(move || {
@@ -54,7 +54,7 @@ impl Strings {
         &self.bytes
     }
 
-    /// The bytes that [`Self::write_json`] writes.
+    /// How many bytes [`Self::write_json`] writes.
     pub fn json_size(&self) -> usize {
         self.bytes.len() + 4
     }
@@ -73,7 +73,7 @@ fn quotes(bytes: &[u8]) -> usize {
     let mut count = 0;
     for word in words {
         let word = u64::from_le_bytes(*word) ^ (EACH * u64::from(b'"'));
-        // Sets the highest bit of each byte that is not 0, that is no quote.
+        // Sets the highest bit of each byte that is not 0, so of each that is not a quote.
         let others = ((word & (EACH * 0x7f)) + EACH * 0x7f) | word;
         count += (!others & (EACH * 0x80)).count_ones() as usize;
     }

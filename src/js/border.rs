@@ -1,5 +1,5 @@
-//! The numbers that cross the border. They are named once, in the JavaScript files; here they are read from
-//! those files while the crate is compiled.
+//! The numbers that cross the border. They are named once, in the JavaScript files, and read from them here
+//! while the crate is compiled.
 
 use crate::wire::shape::digit;
 
@@ -55,7 +55,7 @@ pub(super) mod kind {
     pub(crate) const SYMBOL: u32 = number(VALUES, "SYMBOL") as u32;
 }
 
-// The pure code has digits of its own for the kinds in an answer.
+// The pure code has its own digits for the kinds in a response.
 const _: () = assert!(
     kind::UNDEFINED == digit::UNDEFINED
         && kind::NULL == digit::NULL
@@ -65,12 +65,12 @@ const _: () = assert!(
         && kind::ARRAY == digit::ARRAY
 );
 
-/// The number in `const NAME = 7;`. A name that is not there does not compile.
+/// Reads the number in `const NAME = 7;`. A missing name does not compile.
 const fn number(source: &str, name: &str) -> f64 {
     let (source, name) = (source.as_bytes(), name.as_bytes());
     let mut at = 0;
     loop {
-        assert!(at < source.len(), "JavaScript has no number of this name");
+        assert!(at < source.len(), "JavaScript has no number with this name");
         if let Some(mut end) = after(source, at, b"const ")
             && let Some(behind) = after(source, end, name)
             && let Some(value) = after(source, behind, b" = ")
@@ -103,7 +103,7 @@ const fn digit_at(source: &[u8], at: usize) -> Option<u32> {
     }
 }
 
-/// Where `source` goes on after `part`, if that is at `at`.
+/// Where `source` continues after `part`, if `part` is at `at`.
 const fn after(source: &[u8], at: usize, mut part: &[u8]) -> Option<usize> {
     let Some((_, mut rest)) = source.split_at_checked(at) else {
         return None;

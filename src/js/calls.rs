@@ -1,4 +1,4 @@
-//! The calls of a client that are under way.
+//! The calls of a client that are in progress.
 
 use std::cell::RefCell;
 
@@ -18,26 +18,26 @@ pub(super) struct Prepared {
     pub(super) signal: JsValue,
 }
 
-/// Calls under way, by number.
+/// Calls in progress, by number.
 #[derive(Default)]
 pub(super) struct Calls {
     slots: RefCell<Vec<Option<Call>>>,
-    /// What the last step hands out besides its number.
+    /// The value that belongs to the number which the last step returned.
     taken: RefCell<JsValue>,
 }
 
-/// A call under way.
+/// A call in progress.
 pub(super) struct Call {
     pub(super) exchange: Exchange,
     pub(super) operation: &'static Operation,
-    /// For the caller's hook, where there is one.
+    /// For the caller's hook, if there is one.
     pub(super) target: String,
     pub(super) timeout: i32,
     pub(super) pass: Option<Pass>,
 }
 
 impl Calls {
-    /// Adds a call; its number.
+    /// Adds a call and returns its number.
     pub(super) fn add(
         &self,
         operation: &'static Operation,
@@ -62,7 +62,7 @@ impl Calls {
         number
     }
 
-    // Taken out while it is worked on: the caller's hook may make another call.
+    // A call is removed while it is worked on: the caller's hook may make another one.
     pub(super) fn take(&self, number: usize) -> Option<Call> {
         self.slots
             .borrow_mut()
@@ -80,7 +80,7 @@ impl Calls {
         self.taken.replace(value);
     }
 
-    /// What was handed out last.
+    /// Removes the value of the last step.
     pub(super) fn taken(&self) -> JsValue {
         self.taken.replace(JsValue::UNDEFINED)
     }

@@ -38,23 +38,23 @@ extern "C" {
 /// A client of one provider, as its calls see it.
 pub(super) struct Client {
     pub(super) connection: Rc<Connection>,
-    /// The same for run.js.
+    /// The same connection, for run.js.
     pub(super) handle: JsValue,
-    /// What the client gives for the first placeholders of a path.
+    /// The client's values for the first placeholders of a path.
     scope: Vec<String>,
 }
 
-/// Where the options of one provider lead.
+/// The address that the options of one provider determine.
 #[derive(Default)]
 pub(super) struct Address {
     /// The base URL, if it is not the provider's first.
     pub(super) base: Option<&'static str>,
-    /// What the client gives for the first placeholders of a path.
+    /// The client's values for the first placeholders of a path.
     pub(super) scope: Vec<String>,
 }
 
 impl Client {
-    /// Reads the options of a client. `own` reads those of its provider that `keys` names.
+    /// Reads the options of a client. `own` reads those of its provider, which `keys` names.
     pub(super) fn read(
         options: &JsValue,
         provider: &'static Provider,
@@ -95,7 +95,7 @@ impl Client {
         }
         let is_given = !matches!(fields.raw(secret), None | Some(Data::Undefined));
         if !is_given && fetch.is_none() && base_url.is_undefined() {
-            // The provider could only answer 401, and one blocks an IP address for those.
+            // The provider could only respond with 401, and one blocks an IP address for that.
             let message = text!(
                 "Expected `",
                 secret,
@@ -142,8 +142,8 @@ impl Client {
         })
     }
 
-    /// Runs a call: everything is checked now, and what is sent is fixed now, whatever the caller does with
-    /// its objects afterwards.
+    /// Runs a call: everything is checked now, and what is sent is fixed now, whatever the caller does with its
+    /// objects afterwards.
     pub(super) fn call(
         &self,
         operation: &'static Operation,
@@ -167,7 +167,7 @@ impl Client {
         read: &mut dyn FnMut(&Fields<'_>, &mut Issues),
     ) -> Result<Prepared, Vec<Issue>> {
         let mut issues = Issues::new();
-        // Most calls have none.
+        // Most calls have no options.
         let plain = match options.is_undefined() {
             true => Data::Undefined,
             false => values::nested(options),
@@ -195,7 +195,7 @@ impl Client {
     }
 }
 
-/// Whether a value can be listened to like an `AbortSignal`.
+/// Whether a value accepts listeners like an `AbortSignal`.
 fn is_signal(value: &JsValue) -> bool {
     property(value, "aborted").as_bool().is_some() && method(value, "addEventListener").is_some()
 }
@@ -208,7 +208,7 @@ fn read_function(options: &JsValue, name: &str, issues: &mut Issues) -> Option<F
     method(options, name)
 }
 
-/// A string or a `URL`; a relative one resolves against the page.
+/// Reads a string or a `URL`; a relative one resolves against the page.
 fn read_base_url(value: &JsValue, issues: &mut Issues) -> Option<String> {
     let href = property(value, "href");
     let text = value

@@ -12,24 +12,24 @@ use super::lockouts::SharedLockout;
 use crate::call::exchange::Limits;
 use crate::operation::{JSON, Operation};
 
-/// The settled options of a client. The credential stays out of every object that JavaScript can inspect.
+/// The checked options of a client. The credential stays out of every object that JavaScript can inspect.
 pub(super) struct Connection {
     /// The caller's hook.
     pub(super) on_attempt: Option<Function>,
     /// Keeps a bad credential from being sent too often.
     pub(super) lockout: Option<SharedLockout>,
-    /// Calls under way.
+    /// Calls in progress.
     pub(super) calls: Calls,
     /// The name and the value of a header.
     pub(super) credential: Option<(&'static str, String)>,
-    /// Made once for each content type, without a body and with one.
+    /// Created once for each content type, without a body and with one.
     pub(super) headers: RefCell<Vec<(&'static str, bool, JsValue)>>,
-    /// Those of a call that has none of its own.
+    /// The limits of a call that has none of its own.
     pub(super) limits: Limits,
 }
 
 impl Connection {
-    /// Adds a call; its number.
+    /// Adds a call and returns its number.
     pub(super) fn add(&self, operation: &'static Operation, prepared: &Prepared) -> usize {
         self.calls
             .add(operation, prepared, self.on_attempt.as_ref())
@@ -57,15 +57,15 @@ impl Connection {
         headers
     }
 
-    /// The part of the credential that nobody may see: the key of `id:key` and of `Bearer key`.
+    /// The secret part of the credential: the key in `id:key` and in `Bearer key`.
     fn secret(&self) -> Option<&str> {
         let (_, value) = self.credential.as_ref()?;
         let before = value.bytes().rposition(|byte| b": ".contains(&byte))?;
         value.get(before + 1..)
     }
 
-    /// A body or a cause for an error. A server that echoes the request, as a proxy's page for debugging
-    /// does, must not bring the secret into a log.
+    /// Removes the secret from a body or a cause of an error. A server that echoes the request, such as a
+    /// proxy's debugging page, must not get the secret into a log.
     pub(super) fn without_secret(&self, value: JsValue, is_body: bool) -> JsValue {
         match self.secret() {
             Some(secret) => without_secret(&value, secret, is_body),

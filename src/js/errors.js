@@ -1,14 +1,14 @@
 // The error classes. They are JavaScript because a class that extends Error, with a stack and a working `instanceof`, cannot be
-// written in Rust. What goes into them is decided in src/call/failure.rs.
+// written in Rust. src/call/failure.rs decides what goes into them.
 
-/** The base of everything this package throws. */
+/** The base class of all errors that this package throws. */
 export class BulkSmsError extends Error {
   constructor(message, fields = {}) {
     const { cause, ...rest } = fields;
     super(message, "cause" in fields ? { cause } : undefined);
     Object.assign(this, defaults(this), rest);
   }
-  /** Without the body and the cause, which may hold personal data. */
+  /** Omits the body and the cause, which may contain personal data. */
   toJSON() {
     const { body, ...rest } = this;
     return { name: this.name, message: this.message, ...rest };
@@ -28,7 +28,7 @@ export class ConnectionError extends BulkSmsError {}
 export class TimeoutError extends ConnectionError {}
 export class ResponseError extends BulkSmsError {}
 
-/** Each class with what its errors say where nobody says otherwise: code, outcome, status. */
+/** Each class with its default code, outcome and status. */
 const classes = {
   BulkSmsError: [BulkSmsError, "error", "unknown"],
   ValidationError: [ValidationError, "invalid_input", "not-sent"],
@@ -46,12 +46,12 @@ const classes = {
   ResponseError: [ResponseError, "unexpected_answer", "unknown", 0],
 };
 
-// By hand, because a bundler that renames classes would rename their errors.
+// Set explicitly, because a bundler that renames classes would rename their errors.
 for (const [name, [{ prototype }]] of Object.entries(classes)) {
   Object.defineProperty(prototype, "name", { value: name, configurable: true, writable: true });
 }
 
-/** What an error says where nobody says otherwise, so that users can make errors for their tests. */
+/** Returns the default fields of an error, so that users can create errors in their tests. */
 function defaults(error) {
   const [, code, outcome, status] = classes[error.name] ?? classes.BulkSmsError;
   const fields = { code, outcome };
@@ -70,8 +70,8 @@ export function createError(name, message, fields) {
 }
 
 /**
- * For the wasm side only. A body without the secret; or a cause as it is or, if the secret is anywhere in it (an HTTP library's
- * error may carry the request with its headers), a new error that says the same without it.
+ * For the wasm side only. Returns a body without the secret. Returns a `cause` unchanged or, if the secret is anywhere in it (an
+ * HTTP library's error may carry the request with its headers), a new error that says the same without it.
  */
 export function withoutSecret(cause, secret, isBody) {
   if (isBody) return typeof cause === "string" ? cause.replaceAll(secret, "…") : cause;
@@ -84,7 +84,7 @@ export function withoutSecret(cause, secret, isBody) {
   return copy;
 }
 
-/** Looks through everything that an inspection would show. What is too large to look through counts as a find. */
+/** Searches everything that an inspection would show. Something too large to search counts as a find. */
 function holds(value, secret, budget, seen = new Set()) {
   if (typeof value === "string") return value.includes(secret);
   if (value === null || (typeof value !== "object" && typeof value !== "function") || seen.has(value)) return false;

@@ -1,4 +1,4 @@
-//! Errors on their way out: a [`Failure`] becomes an instance of its JavaScript class.
+//! Creates JavaScript errors: a [`Failure`] becomes an instance of its class.
 
 use js_sys::Reflect;
 use serde::Serialize;
@@ -17,28 +17,28 @@ extern "C" {
     pub(super) fn without_secret(value: &JsValue, secret: &str, is_body: bool) -> JsValue;
 }
 
-/// Plain data as JavaScript's.
+/// Converts plain data to a JavaScript value.
 pub(super) fn to_js(value: &Data) -> JsValue {
-    // It fails only where a `Serialize` of ours fails, and none does.
+    // It fails only if one of our `Serialize` fails, and none does.
     value
         .serialize(&Serializer::json_compatible())
         .unwrap_or(JsValue::UNDEFINED)
 }
 
-/// The error, with a value of the runtime's as a further field.
+/// Creates the error, with a value of the runtime as a further field.
 pub(super) fn raise(failure: Failure, extra: Option<(&str, JsValue)>) -> JsValue {
     let mut fields = failure.fields;
     fields.set("code", failure.code.into());
     fields.set("outcome", failure.outcome.as_str().into());
     let fields = to_js(&fields);
     if let Some((name, value)) = extra {
-        // Setting a new property of a fresh plain object cannot fail.
+        // Setting a property of a new plain object cannot fail.
         let _ = Reflect::set(&fields, &JsValue::from_str(name), &value);
     }
     create_error(failure.class, &failure.message, &fields)
 }
 
-/// The `ValidationError` of these issues.
+/// Creates the `ValidationError` with these issues.
 pub(super) fn invalid(issues: Vec<Issue>) -> JsValue {
     raise(Failure::invalid(issues), None)
 }

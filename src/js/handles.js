@@ -1,7 +1,7 @@
-// What wasm-bindgen's classes lack: a pointer that nobody sees, and words for the use of a handle that was freed.
+// What wasm-bindgen's classes lack: hidden pointers, and a clear error when a freed handle is used.
 import { BulkSmsError } from "./errors.js";
 
-/** By handle: its pointer into the wasm's memory, 0 once it was freed. */
+/** Each handle's pointer into the wasm's memory; 0 once it has been freed. */
 const pointers = new WeakMap();
 
 const freed = () =>
@@ -10,7 +10,7 @@ const freed = () =>
     outcome: "not-sent",
   });
 
-/** Keeps the pointers of a class out of sight. A use after `free()` throws; freeing again does nothing. */
+/** Hides the pointers of a class. Use after `free()` throws; freeing again does nothing. */
 export function protect({ prototype }) {
   Object.defineProperty(prototype, "__wbg_ptr", {
     get() {
@@ -28,7 +28,7 @@ export function protect({ prototype }) {
   };
 }
 
-/** The same for a class whose methods answer promises: after `free()` they reject. `iterates` names those that answer iterators. */
+/** Protects a class whose methods return promises: after `free()` they reject. `iterates` names those that return iterators. */
 export function protectClient(Class, ...iterates) {
   const { prototype } = Class;
   for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {

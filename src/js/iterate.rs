@@ -1,4 +1,4 @@
-//! Watching a bulk: the machine decides when to look and what a look means, run.js waits.
+//! Watches a bulk: the machine decides when to check and what a check means, and run.js waits.
 
 use std::rc::Rc;
 
@@ -33,14 +33,15 @@ extern "C" {
     fn finish(watched: &JsValue) -> Promise;
 }
 
-/// What is watched: by which call, by which number of its answer, and which values of it are the last.
+/// What is watched: the call that checks it, the number in its response that is the state, and whether a state
+/// is final.
 pub(super) struct Watched {
     pub(super) operation: &'static Operation,
     pub(super) state: &'static str,
     pub(super) is_final: fn(f64) -> bool,
 }
 
-/// A watch under way, for run.js.
+/// A watch in progress, for run.js.
 #[wasm_bindgen(js_name = __Watcher, skip_typescript)]
 pub struct Watcher {
     connection: Rc<Connection>,
@@ -58,32 +59,32 @@ impl Watcher {
         self.on(Event::Asked)
     }
 
-    /// A new look; the number of its call.
+    /// Begins a check and returns the number of its call.
     #[wasm_bindgen(skip_typescript)]
     pub fn call(&self) -> usize {
         self.connection.add(self.watched.operation, &self.prepared)
     }
 
-    /// What an answer means.
+    /// What a response means.
     #[wasm_bindgen(skip_typescript)]
     pub fn saw(&mut self, answer: JsValue) -> f64 {
         let state = property(&answer, self.watched.state);
         self.on(Event::Saw(state.as_f64()))
     }
 
-    /// What a failed look means.
+    /// What a failed check means.
     #[wasm_bindgen(skip_typescript)]
     pub fn failed(&mut self, is_passing: bool) -> f64 {
         self.on(Event::Failed(is_passing))
     }
 
-    /// Milliseconds for the whole watch, `NaN` for no end.
+    /// Milliseconds for the whole watch; `NaN` if there is no deadline.
     #[wasm_bindgen(skip_typescript)]
     pub fn deadline(&self) -> f64 {
         self.machine.deadline().unwrap_or(f64::NAN)
     }
 
-    /// The error of a watch whose deadline is over.
+    /// The error of a watch whose deadline has passed.
     #[wasm_bindgen(skip_typescript)]
     pub fn late(&mut self) -> JsValue {
         self.on(Event::Late);
@@ -106,7 +107,7 @@ impl Watcher {
     }
 }
 
-/// A promise of the last state.
+/// Returns a promise of the final state.
 pub(super) fn last(client: &Client, of: Watched, input: &Data, options: &JsValue) -> Promise {
     match begin(client, of, input, options) {
         Ok(watch) => finish(&watch),
@@ -114,7 +115,7 @@ pub(super) fn last(client: &Client, of: Watched, input: &Data, options: &JsValue
     }
 }
 
-/// An async iterable of the states.
+/// Returns an async iterable of the states.
 pub(super) fn each(client: &Client, of: Watched, input: &Data, options: &JsValue) -> JsValue {
     match begin(client, of, input, options) {
         Ok(watch) => watching(&watch),

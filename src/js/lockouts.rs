@@ -1,5 +1,5 @@
-//! The lockouts of this runtime: clients of the same host share one, also when a new client is made for each
-//! call.
+//! The lockouts of this runtime: clients of the same base URL share one, even if a new client is created for
+//! each call.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -11,7 +11,7 @@ use crate::call::lockout::{Admission, Lockout, Pass, hash};
 use crate::provider;
 use crate::wire::ReplyHead;
 
-/// From so many hosts on, those without a client are forgotten.
+/// From this many base URLs on, those without a client are forgotten.
 const MANY: usize = 64;
 
 thread_local! {
@@ -20,17 +20,17 @@ thread_local! {
 
 struct Host {
     state: RefCell<Lockout>,
-    /// Functions that wake those who wait for a turn.
+    /// Functions that wake the calls that wait for their turn.
     waiting: Array,
 }
 
-/// The lockout of a client's host, for the client's credential.
+/// The lockout of a client's base URL, for the client's credential.
 pub(super) struct SharedLockout {
     host: Rc<Host>,
     credential: u64,
 }
 
-/// The lockout for a credential at a base URL.
+/// Returns the lockout for a credential at a base URL.
 pub(super) fn shared(base: &str, credential: &str, limits: provider::Lockout) -> SharedLockout {
     let host = HOSTS.with_borrow_mut(|hosts| {
         if let Some((_, host)) = hosts.iter().find(|(known, _)| known == base) {

@@ -1,5 +1,5 @@
 //! The only folder that touches JavaScript: values in, requests out by `fetch`, values and errors back. It
-//! decides nothing.
+//! makes no decisions.
 
 mod border;
 mod calls;

@@ -1,11 +1,11 @@
-// What `Recipients` needs of JavaScript: the bytes of its input, the loop over a stream, an iterator. It decides nothing.
+// What `Recipients` needs from JavaScript: the bytes of its input, the loop over a stream, an iterator. It makes no decisions.
 
-/** For the wasm side only: so many bad items of an array are named, the others are like them. */
+/** How many bad items of an array are reported; the others are like them. */
 const MAX_BAD = 100;
 
 /**
- * The input as bytes; of an array that has other things than strings, the positions of those; `undefined` for anything
- * else. Nothing is thrown. With `mended`, an item of an array is one line whatever is in it.
+ * Returns the input as bytes; for an array with items that are not strings, their positions; for anything else, `undefined`.
+ * It never throws. With `mended`, an item of an array is one line, whatever it contains.
  */
 export function bytesOf(input, mended) {
   try {
@@ -26,25 +26,23 @@ function lines(items, mended) {
     if (typeof item !== "string") {
       if (bad.push(index) === MAX_BAD) break;
     } else {
-      // Each item ends its line, so that an empty last one counts. A line end within an item must not make two of it;
-      // U+2028 is no character of a number either.
+      // Each item ends its line, so that an empty last one counts. A line ending within an item must not split it; U+2028
+      // does not belong in a number either.
       text += mended ? `${item.trim().replace(/[\r\n]/g, "\u2028")}\n` : `${item}\n`;
     }
   }
   return bad.length > 0 ? bad : encode(text);
 }
 
-// jsdom's encoder is of another realm, and so are the bytes that it makes.
+// jsdom's encoder comes from another realm, and so do the bytes that it returns.
 const encode = (text) => ownBytes(new TextEncoder().encode(text));
 
-/** The same bytes as a Uint8Array of this realm, whichever realm they are of; also of Node's Buffer. */
+/** Returns the same bytes as a Uint8Array of this realm, whichever realm they come from; Node's Buffer too. */
 function ownBytes({ buffer, byteOffset, byteLength }) {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
-/**
- * Gives each piece of a stream to `push`, until that answers false. What the stream throws comes out of the promise.
- */
+/** Passes each chunk of a stream to `push` until that returns false. Rejects with the stream's own error. */
 export async function drain(stream, push) {
   const reader = stream.getReader();
   try {
@@ -52,7 +50,7 @@ export async function drain(stream, push) {
       const { done, value } = await reader.read();
       if (done) return;
       if (!push(value)) {
-        // Not awaited: a stream that does not end must not hold the answer back.
+        // Not awaited: a stream that does not end must not delay the result.
         Promise.resolve(reader.cancel()).catch(() => {});
         return;
       }
@@ -62,7 +60,7 @@ export async function drain(stream, push) {
   }
 }
 
-/** What `rejected` answers; of each line, `numbers` has its number and the length of its text in bytes. */
+/** Returns the value of `rejected`. For each line, `numbers` has its number and the length of its text in bytes. */
 export function rejectedLines(texts, numbers, reasons) {
   const decoder = new TextDecoder();
   const rows = [];
@@ -75,7 +73,7 @@ export function rejectedLines(texts, numbers, reasons) {
   return rows;
 }
 
-/** Iterates over the parts that `part(index)` makes, as often as asked. */
+/** Iterates over the parts that `part(index)` returns, any number of times. */
 export function parts(count, part) {
   return {
     *[Symbol.iterator]() {
@@ -84,7 +82,7 @@ export function parts(count, part) {
   };
 }
 
-/** Asks a `Recipients` to lend its list to the wasm side, and tells whether it could be asked. One that was freed cannot. */
+/** Asks a `Recipients` to lend its list to the wasm side. Returns whether it could be asked; a freed one cannot. */
 export function askToLend(value) {
   try {
     value.__lend();

@@ -1,6 +1,6 @@
-// Acts for the Rust side: sends, waits, and tells how it went. It decides nothing.
+// Acts for the Rust side: sends, waits, and reports what happened. It makes no decisions.
 //
-// Nothing here is thrown into wasm, because wasm-bindgen keeps a slot of its reference table for good with every exception that
+// Nothing here throws into wasm, because wasm-bindgen permanently uses up a slot of its reference table for every exception that
 // crosses over. The loop that waits is JavaScript's own async function, so that an error's stack names the caller.
 
 import { jsonKind } from "./values.js";
@@ -10,12 +10,12 @@ const WHOLE = 0;
 const LOST = 1;
 const NO_FETCH = 2;
 const NO_REQUEST = 3;
-// From here on, something may still be under way.
+// From here on, the request may still be in progress.
 const ABORTED = 4;
 const TIMED_OUT = 5;
 const TOO_LARGE = 6;
 
-// What to do next; a number from 0 is a pause in milliseconds. Where there is a value, the engine hands it out.
+// What to do next; a number from 0 is a pause in milliseconds. If there is a value, the engine returns it from `taken`.
 const SEND = -1;
 const ASK_AGAIN = -2;
 const DONE = -3;
@@ -24,17 +24,17 @@ const ABORT = -5;
 const FAIL = -6;
 const FAIL_PASSING = -7;
 
-// What a watch does next; a number from 0 is a pause before the next look.
+// What a watch does next; a number from 0 is a pause before the next check.
 const YIELD = -1;
 const YIELD_LAST = -2;
 const GIVE_UP = -3;
 
-/** What all calls of a client share. Only this file and the wasm hold it. */
+/** Returns what all calls of a client share. Only this file and the wasm have it. */
 export function connect(engine, fetch, base, requestId, maxResponseBytes, waiting) {
   return { engine, fetch, base, requestId, maxResponseBytes, waiting };
 }
 
-/** By number: the method of an operation, and the fields of its answer that are looked at. */
+/** The method and the declared response fields of each operation, by its number. */
 const operations = [];
 function operationOf(engine, number) {
   const [method, ...fields] = engine.operation(number).split(" ");
@@ -50,7 +50,7 @@ export async function run(connection, call, operation, target, headers, body, si
   const { method, fields } = (operations[operation] ??= operationOf(engine, operation));
   const url = connection.base + target;
   const init = { method, headers, body, redirect: "manual" };
-  // Answers of an HTTP cache would be old news.
+  // An HTTP cache could return an old state.
   if (method === "GET" && can("cache")) init.cache = "no-store";
   let turnEnds;
   for (;;) {
@@ -93,7 +93,7 @@ export async function run(connection, call, operation, target, headers, body, si
   }
 }
 
-/** What an attempt came to: how it ended, its text or error, and the head of the answer where one came. */
+/** Makes an attempt. Returns how it ended, its text or error, and the head of the response if one arrived. */
 function attempt(connection, url, init, signal, timeout) {
   return new Promise((resolve) => {
     const answer = { open: true, end: LOST, value: undefined, status: NaN, requestId: undefined, retryAfter: NaN, redirected: false };
@@ -107,7 +107,7 @@ function attempt(connection, url, init, signal, timeout) {
       answer.value = value;
       clearTimeout(timer);
       forget?.();
-      // Nothing should go on for an answer that nobody awaits.
+      // Nothing should continue for a response that nobody awaits.
       if (end >= ABORTED) controller?.abort();
       resolve(answer);
     };
@@ -120,16 +120,16 @@ function attempt(connection, url, init, signal, timeout) {
   });
 }
 
-/** Calls `fetch` and reads the answer. It is read by name: it may come from another realm, or be a double. */
+/** Calls `fetch` and reads the response, by property names: it may come from another realm, or be a test double. */
 async function send({ fetch: own, requestId, maxResponseBytes }, url, init, answer, finish) {
   const fetch = own ?? globalThis.fetch;
   if (typeof fetch !== "function") return finish(NO_FETCH);
   const build = () => new Request(url, init);
   try {
-    // Once more without the mode of the cache: the Request may be another one than the one that was tried.
+    // Retried without the cache mode: this may not be the Request class that was tried before.
     const request = own && (safely(build) ?? safely(() => new Request(url, { ...init, cache: undefined })));
     if (own && !request) return finish(NO_REQUEST);
-    // Called bare, so that `this` is undefined. A `fetch` of the caller's gets a Request; the runtime's would build a second one.
+    // Called without an object, so that `this` is undefined. The caller's own `fetch` gets a Request; the runtime's would build another.
     const response = await (own ? fetch(request) : fetch(url, init));
     if (typeof response?.status !== "number") throw new Error("`fetch` did not return a Response");
     answer.status = response.status;
@@ -141,13 +141,13 @@ async function send({ fetch: own, requestId, maxResponseBytes }, url, init, answ
     const text = await textOf(response, maxResponseBytes, answer);
     finish(text === undefined ? TOO_LARGE : WHOLE, text);
   } catch (error) {
-    // What the runtime cannot build, it has not sent.
+    // The runtime cannot have sent a request that it cannot build.
     const isUnsent = !own && Number.isNaN(answer.status) && !safely(build);
     finish(isUnsent ? NO_REQUEST : LOST, error);
   }
 }
 
-/** The body as text; `undefined` where it is larger than allowed. */
+/** Returns the body as text, or `undefined` if it is too large. */
 async function textOf(response, most, answer) {
   const reader = response.body?.getReader?.();
   if (!reader) {
@@ -157,20 +157,20 @@ async function textOf(response, most, answer) {
   let text = "";
   let size = 0;
   let decoder;
-  // The last piece waits: most answers have one, which is decoded faster whole.
+  // The last chunk waits: most responses have only one, and decoding it alone is faster.
   let last;
   for (let pieces = 0; ; pieces += 1) {
     const { done, value } = await reader.read();
     if (done) return last === undefined ? "" : text + (decoder ?? utf8()).decode(last);
     size += value.byteLength;
     if (size > most || !answer.open) {
-      // Not awaited: a stream that does not end must not hold the answer back.
+      // Not awaited: a stream that does not end must not delay the result.
       Promise.resolve(reader.cancel()).catch(() => {});
       return undefined;
     }
     if (last !== undefined) text += (decoder ??= new TextDecoder()).decode(last, { stream: true });
     last = value;
-    // A stream that never pauses would keep timers from firing.
+    // A stream that never pauses would prevent timers from firing.
     if (pieces % 64 === 63) await new Promise((resolve) => setTimeout(resolve));
   }
 }
@@ -178,15 +178,15 @@ async function textOf(response, most, answer) {
 let decoderOfWholes;
 const utf8 = () => (decoderOfWholes ??= new TextDecoder());
 
-/** What the runtime takes in a request, found out once. */
+/** What the runtime accepts in a request, each tried once. */
 const abilities = {
-  // Older Workers refuse the option.
+  // Older Workers reject the option.
   cache: () => new Request("https://localhost/", { cache: "no-store" }),
   // In Node, see below.
   stop: () => isFollowed(Stop),
-  // Imitations of browsers have an AbortController that is not their fetch's.
+  // In simulated browsers, `fetch` does not know their AbortController.
   controller: () => isFollowed(AbortController),
-  // Nor is their Blob: it would be sent as "[object Blob]".
+  // Nor does it know their Blob: it would be sent as "[object Blob]".
   blob: () => {
     const body = new Blob(["x"], { type: "a/b" });
     return new Request("https://localhost/", { method: "POST", body }).headers.get("content-type") === "a/b";
@@ -203,19 +203,19 @@ function isFollowed(Controller) {
   return request.signal.aborted;
 }
 
-/** What ends a request: the lightest that this runtime's `fetch` follows, or nothing. */
+/** Returns the lightest controller whose signal this runtime's `fetch` follows, if any. */
 const newController = () => (can("stop") ? new Stop() : can("controller") ? new AbortController() : undefined);
 
 /**
- * A controller and its signal in one, with as much of them as Node's Request asks for. A real AbortSignal takes longer there than all
- * the rest of a call (docs/decisions.md); the Request has a real one of its own, which follows this one.
+ * A controller and its signal in one, with only what Node's Request needs. A real AbortSignal takes longer there than all the rest
+ * of a call (docs/decisions.md); the Request has its own real one, which follows this one.
  */
 class Stop {
   constructor() {
     this.aborted = false;
     this.reason = undefined;
     this.listener = undefined;
-    // Node asks how many listeners there may be and which there are.
+    // Node reads how many listeners are allowed and which there are.
     this._maxListeners = Infinity;
   }
   getMaxListeners() {
@@ -240,7 +240,7 @@ class Stop {
   }
 }
 
-/** Four bits for the kind of each field, in two numbers; below 0 where there is no object to look at. */
+/** Packs the kinds of the fields, four bits each, into two numbers; the first is below 0 if the value is not an object. */
 function kindsOf(answer, fields) {
   if (fields.length === 0 || typeof answer !== "object" || answer === null || Array.isArray(answer)) return [-1, 0];
   let low = 0;
@@ -254,10 +254,10 @@ function kindsOf(answer, fields) {
   return [low, high];
 }
 
-/** A clock that a change of the system's time does not move, where there is one. */
+/** Reads a clock that changes of the system time do not affect, if there is one. */
 export const now = () => globalThis.performance?.now?.() ?? Date.now();
 
-/** Waits for a time, until the signal fires, or until somebody calls what is put into `wakers`. */
+/** Waits for a time, until the signal fires, or until the function that it adds to `wakers` is called. */
 function pause(milliseconds, signal, wakers) {
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve();
@@ -272,10 +272,10 @@ function pause(milliseconds, signal, wakers) {
   });
 }
 
-/** By signal: who wants to know that it fires. One listener stands for all, because runtimes warn of many. */
+/** The callbacks of each signal. They share one listener, because runtimes warn about many. */
 const aborts = new WeakMap();
 
-/** Calls back when a signal fires, until what it returns is called. A signal may come from another realm, or be a double. */
+/** Calls back when a signal fires, until the function that it returns is called. The signal may come from another realm, or be a double. */
 function onAbort(signal, callback) {
   if (!signal) return () => {};
   let all = aborts.get(signal);
@@ -294,24 +294,24 @@ function onAbort(signal, callback) {
   };
 }
 
-/** A `Retry-After` in seconds: a whole number, or an HTTP date. Anything else is none. */
+/** Reads a `Retry-After` in seconds: a whole number or an HTTP date. Anything else counts as none. */
 function seconds(text) {
   if (/^\d+$/.test(text)) return Number(text);
-  // Its three forms (RFC 9110, section 5.6.7) begin with a day of the week; `Date.parse` alone makes a date of "-1".
+  // Its three forms (RFC 9110, section 5.6.7) begin with a day of the week; `Date.parse` alone would accept "-1".
   return /^[A-Z][a-z]{2,8},? /.test(text) ? Math.max(0, Math.ceil((Date.parse(text) - Date.now()) / 1000)) : NaN;
 }
 
-/** Follows a watch to its last state. */
+/** Follows a watch to its final state. */
 export async function finish({ step }) {
   let last;
   for (let state = await step(); state !== undefined; state = await step()) last = state;
   return last;
 }
 
-/** The object for `for await`. `break` ends the watch. */
+/** Returns the object for `for await`. `break` stops the watch. */
 export const watching = ({ step, stop }) => iterable(step, stop);
 
-/** A watch that the engine has prepared: `step` answers a promise of the next state, `undefined` at the end; `stop` ends it. */
+/** Runs a watch that the engine has prepared: `step` returns a promise of the next state, `undefined` at the end; `stop` ends it. */
 export function watched(connection, watch, operation, target, headers, signal, timeout) {
   let started;
   let ended = false;
@@ -341,12 +341,12 @@ export function watched(connection, watch, operation, target, headers, signal, t
     const forget = onAbort(signal, stop);
     if (signal?.aborted) stop();
     const left = started + watch.deadline() - now();
-    // Without a deadline it is NaN.
+    // NaN if there is no deadline.
     const timer = left === left ? setTimeout(stop, Math.max(0, Math.ceil(left))) : undefined;
     try {
       return await look(controller.signal);
     } catch (error) {
-      // `stop` has ended it.
+      // Ended by `stop`.
       if (ended) return undefined;
       ended = true;
       if (signal?.aborted) throw signal.reason;
@@ -363,7 +363,7 @@ export function watched(connection, watch, operation, target, headers, signal, t
   return { step, stop };
 }
 
-/** An iterable that fails at its first step. */
+/** Returns an iterable that fails at its first step. */
 export function refusing(error) {
   let refused = false;
   return iterable(
@@ -377,8 +377,8 @@ export function refusing(error) {
 }
 
 /**
- * The object behind `for await`: Rust has no `Symbol.asyncIterator`. `step` answers a promise of the next value, `undefined` at the
- * end; `stop` ends everything, also a step under way. Steps that are asked for at the same time follow one another.
+ * Returns the object for `for await`, which Rust cannot create. `step` returns a promise of the next value, `undefined` at the end;
+ * `stop` ends everything, including a step in progress. Concurrent steps run one after the other.
  */
 function iterable(step, stop) {
   let last = Promise.resolve();
@@ -399,14 +399,14 @@ function iterable(step, stop) {
   };
 }
 
-/** Collects a large body in pieces, each copied once; `undefined` where this runtime's `fetch` takes no Blob. */
+/** Collects a large body in pieces, each copied once; `undefined` if this runtime's `fetch` does not accept a Blob. */
 export const newParts = () => (can("blob") ? [] : undefined);
 export const addPart = (parts, piece) => parts.push(new Blob([piece]));
 export const joinParts = (parts) => new Blob(parts);
 
-/** The parts of a URL; `undefined` where it is none. */
+/** Returns the parts of a URL, or `undefined` if the text is not one. */
 export function urlParts(text) {
-  // Where there is no page, some runtimes throw when asked for its address.
+  // Without a page, some runtimes throw when asked for its address.
   const page = safely(() => globalThis.location.href);
   return safely(() => {
     const url = new URL(text, page);
@@ -416,8 +416,8 @@ export function urlParts(text) {
 }
 
 /**
- * Whether this is a browser's page or one of its workers. Servers and edge runtimes have no document, and those with a
- * `WorkerGlobalScope` of their own do not call themselves Mozilla.
+ * Whether this is a browser's page or one of its workers. Servers and edge runtimes have no document, and those that have a
+ * `WorkerGlobalScope` do not call themselves Mozilla.
  */
 export function isBrowser() {
   const { document, WorkerGlobalScope, navigator } = globalThis;
@@ -425,16 +425,16 @@ export function isBrowser() {
   return (typeof document === "object" && document !== null) || worker;
 }
 
-/** Calls a function of the caller's now, and ignores what comes of it. */
+/** Calls the caller's function now and ignores its result. */
 export async function quietly(callback, value) {
   try {
     await callback(value);
   } catch {
-    // The caller's hook is the caller's.
+    // The hook's errors are the caller's business.
   }
 }
 
-/** The value of a JSON text; `undefined` where it is none. */
+/** Parses a JSON text; `undefined` if it is not one. */
 function parsedOf(text) {
   try {
     return JSON.parse(text);
@@ -443,7 +443,7 @@ function parsedOf(text) {
   }
 }
 
-/** The value in an array; `undefined` where the text, or the UTF-8 in bytes, is no JSON. */
+/** Parses a text or UTF-8 bytes. Returns the value in an array, or `undefined` if it is not JSON. */
 export function parse(text) {
   return safely(() => [JSON.parse(typeof text === "string" ? text : utf8().decode(text))]);
 }

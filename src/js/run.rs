@@ -1,4 +1,4 @@
-//! A call: the machine decides, run.js acts, and here the values of the one become those of the other.
+//! A call: the machine decides and run.js acts. This file converts between the values of the two.
 
 use std::rc::Rc;
 
@@ -21,7 +21,7 @@ use crate::wire::{Body, ReplyHead, masked};
 
 #[wasm_bindgen(module = "/src/js/run.js")]
 extern "C" {
-    #[allow(clippy::too_many_arguments, reason = "each is a value of JavaScript's")]
+    #[allow(clippy::too_many_arguments, reason = "each is a JavaScript value")]
     fn run(
         connection: &JsValue,
         call: usize,
@@ -34,7 +34,7 @@ extern "C" {
     ) -> Promise;
 }
 
-/// Gives a checked call to run.js, whose side of the connection is `handle`.
+/// Passes a checked call to run.js, whose side of the connection is `handle`.
 pub(super) fn start(
     connection: &Connection,
     handle: &JsValue,
@@ -61,8 +61,8 @@ pub(super) fn number_of(operation: &'static Operation) -> usize {
         .unwrap_or_default()
 }
 
-/// A short body as a string. Phone numbers are written into the memory that is sent, so that neither the
-/// wasm's memory nor a string holds them once more.
+/// Returns a short body as a string. Phone numbers are written into the memory that is sent, so that neither
+/// the wasm's memory nor a string holds another copy.
 fn body_value(body: &Body) -> JsValue {
     match body.as_text() {
         Some(text) => JsValue::from_str(text),
@@ -70,13 +70,13 @@ fn body_value(body: &Body) -> JsValue {
     }
 }
 
-/// What run.js asks: the decisions about the calls of one client.
+/// What run.js calls: it decides about the calls of one client.
 #[wasm_bindgen(js_name = __Engine, skip_typescript)]
 pub struct Engine(pub(super) Rc<Connection>);
 
 #[wasm_bindgen(js_class = __Engine)]
 impl Engine {
-    /// The method of an operation, and the fields of its answer that are looked at, with blanks between.
+    /// The method of an operation and the declared fields of its response, separated by blanks.
     #[wasm_bindgen(skip_typescript)]
     pub fn operation(&self, number: usize) -> String {
         let Some(operation) = OPERATIONS.get(number) else {
@@ -92,7 +92,7 @@ impl Engine {
         words
     }
 
-    /// Whether the request of a call may go out.
+    /// Whether the request of a call may be sent.
     #[wasm_bindgen(skip_typescript)]
     pub fn ask(&self, number: usize) -> f64 {
         let Some(mut call) = self.0.calls.take(number) else {
@@ -111,7 +111,7 @@ impl Engine {
         self.proceed(number, call, action, None)
     }
 
-    /// What follows when a call's time ended before its request could go out.
+    /// What follows if a call's time was up before its request could be sent.
     #[wasm_bindgen(js_name = noTurn, skip_typescript)]
     pub fn no_turn(&self, number: usize) -> f64 {
         let Some(mut call) = self.0.calls.take(number) else {
@@ -127,16 +127,16 @@ impl Engine {
         self.0.calls.take(number);
     }
 
-    /// What the last step hands out besides its number.
+    /// The value that belongs to the number which the last step returned.
     #[wasm_bindgen(skip_typescript)]
     pub fn taken(&self) -> JsValue {
         self.0.calls.taken()
     }
 
     /// What follows an attempt. `value` is the text of the body, or an error; `parsed` is the value of a 2xx
-    /// body that is JSON, and `low` and `high` are the kinds of its fields. A `status` of `NaN` stands for
-    /// no head, a `low` below 0 for no object.
-    #[allow(clippy::too_many_arguments, reason = "each is a value of JavaScript's")]
+    /// body that is JSON, and `low` and `high` are the kinds of its fields. A `status` of `NaN` means that there
+    /// is no head, a `low` below 0 that the value is not an object.
+    #[allow(clippy::too_many_arguments, reason = "each is a JavaScript value")]
     #[wasm_bindgen(skip_typescript)]
     pub fn settle(
         &self,
@@ -158,7 +158,7 @@ impl Engine {
         let mut attempt = Attempt {
             end: end_of(end),
             head: (!status.is_nan()).then(|| ReplyHead {
-                // A number that is no status becomes the nearest end of the range, which no code accepts.
+                // A number that is not a status becomes the nearest end of the range, which no code accepts.
                 status: status as u16,
                 request_id: request_id.as_string(),
                 retry_after: Some(retry_after).filter(|seconds| !seconds.is_nan()),
@@ -203,16 +203,16 @@ impl Engine {
     }
 }
 
-/// Values of the runtime's that may belong to an error.
+/// Values of the runtime that may belong to an error.
 struct Carried {
     /// The body as text, or what `fetch` rejected with.
     value: JsValue,
-    /// The body where it is JSON.
+    /// The body, if it is JSON.
     parsed: JsValue,
 }
 
 impl Engine {
-    /// An action as its number; what belongs to it waits in `taken`.
+    /// Converts an action to its number; its value waits in `taken`.
     fn proceed(&self, number: usize, call: Call, action: Action, carried: Option<Carried>) -> f64 {
         let calls = &self.0.calls;
         let (code, value) = match action {
@@ -257,7 +257,7 @@ impl Engine {
     }
 }
 
-/// A body as text; of one that did not come whole, nothing.
+/// Returns a body as text, or an empty text if it did not arrive completely.
 fn text_of(value: &JsValue) -> JsValue {
     match value.is_string() {
         true => value.clone(),

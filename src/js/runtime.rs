@@ -5,16 +5,16 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/js/run.js")]
 extern "C" {
-    /// The parts of a URL, a relative one within the page: protocol, hostname, origin, pathname and
-    /// everything that has no place in a base URL.
+    /// The parts of a URL, which may be relative to the page: protocol, hostname, origin, pathname and
+    /// everything that does not belong in a base URL.
     #[wasm_bindgen(js_name = urlParts)]
     pub(super) fn url_parts(text: &str) -> Option<Array>;
     /// Whether this is a browser's page or one of its workers.
     #[wasm_bindgen(js_name = isBrowser)]
     pub(super) fn is_browser() -> bool;
-    /// Calls a function and ignores what comes of it.
+    /// Calls a function and ignores its result.
     pub(super) fn quietly(callback: &Function, value: &JsValue);
-    /// Milliseconds on a clock that a change of the system's time does not move.
+    /// Milliseconds on a clock that changes of the system time do not affect.
     pub(super) fn now() -> f64;
     #[wasm_bindgen(js_name = parse)]
     fn parse_into_array(text: &JsValue) -> Option<Array>;
@@ -26,9 +26,9 @@ extern "C" {
     fn join_parts(parts: &Array) -> JsValue;
 }
 
-/// Bytes of a known size that are written in pieces, in the engine's memory and not in the wasm's.
+/// Writes bytes of a known size in pieces, into the engine's memory instead of the wasm's.
 pub(super) fn bytes(size: usize, write: impl FnOnce(&mut dyn FnMut(&[u8]))) -> JsValue {
-    // Nothing has 2^32 bytes here: no memory of 32 bits holds the numbers for it.
+    // Nothing has 2^32 bytes here: 32-bit memory has no room for the numbers.
     let bytes = Uint8Array::new_with_length(size as u32);
     let mut start = 0;
     write(&mut |piece| {
@@ -39,10 +39,10 @@ pub(super) fn bytes(size: usize, write: impl FnOnce(&mut dyn FnMut(&[u8]))) -> J
     bytes.into()
 }
 
-/// From this size on, a body is a `Blob`, which a runtime sends without a second copy.
+/// From this size on, a body is a `Blob`, which runtimes send without another copy.
 const LARGE: usize = 1 << 20;
 
-/// A body that is written in pieces.
+/// Writes a body in pieces.
 pub(super) fn body(size: usize, write: impl FnOnce(&mut dyn FnMut(&[u8]))) -> JsValue {
     let parts = if size < LARGE { None } else { new_parts() };
     match parts {
@@ -54,21 +54,21 @@ pub(super) fn body(size: usize, write: impl FnOnce(&mut dyn FnMut(&[u8]))) -> Js
     }
 }
 
-/// The value of a JSON text, or of one in UTF-8 bytes.
+/// Parses a JSON text, or one in UTF-8 bytes.
 pub(super) fn parse(text: &JsValue) -> Option<JsValue> {
     parse_into_array(text).map(|array| array.get(0))
 }
 
-/// A property, `undefined` where it is missing or cannot be read.
+/// Returns a property, or `undefined` if it is missing or cannot be read.
 pub(super) fn property(object: &JsValue, name: &str) -> JsValue {
-    // Asked first, because Reflect throws for anything else (see run.js).
+    // Checked first, because Reflect throws for anything else (see run.js).
     if !object.is_object() && !object.is_function() {
         return JsValue::UNDEFINED;
     }
     Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// A property that is a function.
+/// Returns a property that is a function.
 pub(super) fn method(object: &JsValue, name: &str) -> Option<Function> {
     let value = property(object, name);
     value.is_function().then(|| value.unchecked_into())

@@ -1,5 +1,5 @@
-// Values on their way in, told apart in one call each, and answers on their way out, put together in one: a call across the
-// border costs more than what it asks. What a proxy or a getter throws does not get into wasm (see run.js).
+// Values on their way in, each identified in one call, and results on their way out, each put together in one: a call across the
+// border costs more than the work that it asks for. What a proxy or a getter throws does not reach wasm (see run.js).
 
 // The kinds of values. Rust reads these numbers from this file (border.rs).
 const UNDEFINED = 0;
@@ -24,7 +24,7 @@ const byType = {
 /** Stands for a property that throws. */
 const unreadable = {};
 
-/** What a value is, by the numbers above. */
+/** Returns the kind of a value. */
 export function kindOf(value) {
   try {
     const type = typeof value;
@@ -34,7 +34,7 @@ export function kindOf(value) {
     if (value === unreadable) return UNREADABLE;
     if (Array.isArray(value)) return ARRAY;
     const has = (name) => typeof value[name] === "function";
-    // By their methods: `instanceof` does not know what comes from a frame or from a test's sandbox.
+    // By their methods: `instanceof` does not recognise objects from a frame or from a test's sandbox.
     if (has("getTime") && has("toISOString")) return DATE;
     return has("__lend") ? RECIPIENTS : OBJECT;
   } catch {
@@ -42,17 +42,17 @@ export function kindOf(value) {
   }
 }
 
-/** The same for a value of JSON, which is quicker to tell. */
+/** Returns the kind of a JSON value, which takes less time. */
 export function jsonKind(value) {
   if (typeof value !== "object") return byType[typeof value];
   if (value === null) return NULL;
   return Array.isArray(value) ? ARRAY : OBJECT;
 }
 
-/** UTF-8 has no form for half of a surrogate pair; what a string becomes on its way would be another text. */
+/** UTF-8 cannot express half of a surrogate pair; the string would become another text on its way. */
 const isWellFormed = (text) => (text.isWellFormed ? text.isWellFormed() : !/\p{Surrogate}/u.test(text));
 
-/** The time of a date. */
+/** Returns the time of a date. */
 export function timeOf(date) {
   try {
     return Number(date.getTime());
@@ -61,7 +61,7 @@ export function timeOf(date) {
   }
 }
 
-/** The own names of an object, each followed by its value; `undefined` where they cannot be read. */
+/** Returns an object's own keys, each followed by its value; `undefined` if they cannot be read. */
 export function entries(object) {
   try {
     const all = [];
@@ -80,7 +80,7 @@ function read(object, name) {
   }
 }
 
-/** How long the items of an array are in JSON, between the first quote and the last; 0 unless all are strings. */
+/** Returns the length of an array's items in JSON, between the first quote and the last; 0 unless all are strings. */
 export function lengthOf(items) {
   let length = -3;
   for (let index = 0; index < items.length; index += 1) {
@@ -90,7 +90,7 @@ export function lengthOf(items) {
   return length;
 }
 
-/** Writes them there, with `","` between two; false where one is not ASCII. */
+/** Writes the items with `","` between them. Returns false if one is not ASCII. */
 export function writeItems(items, bytes) {
   let at = 0;
   for (let index = 0; index < items.length; index += 1) {
@@ -111,7 +111,7 @@ export function writeItems(items, bytes) {
   return at === bytes.length;
 }
 
-/** Copies units of a text into the wasm's memory, and returns how many there were. */
+/** Copies units of a text into the wasm's memory and returns how many. */
 export function copyUnits(text, start, units) {
   const count = Math.min(text.length - start, units.length);
   for (let index = 0; index < count; index += 1) units[index] = text.charCodeAt(start + index);
@@ -119,7 +119,7 @@ export function copyUnits(text, start, units) {
 }
 
 /**
- * What `measureText` returns. For UCS-2, `find` lists the characters that are not in GSM-7 when `nonGsm` is first read:
+ * Returns the result of `measureText`. For UCS-2, `find` lists the characters that are not in GSM-7 when `nonGsm` is first read:
  * most callers never read it, and making the list takes longer than measuring.
  */
 export function measured(find, text, isUcs2, characters, units, segments, unitsPerSegment, unitsLeft) {
@@ -131,10 +131,10 @@ export function measured(find, text, isUcs2, characters, units, segments, unitsP
   return Object.defineProperty(measure, Symbol.for("nodejs.util.inspect.custom"), printed);
 }
 
-/** The hidden property of a measure that holds its list, and before that what the list is made from. */
+/** The hidden property of a measure that holds its list, or what the list is made from. */
 const listing = Symbol("listing");
 
-/** One pair of functions for all measures: an engine needs far longer for objects that each have their own. */
+/** One pair of functions for all measures: objects that each have their own take an engine far longer. */
 const listedWhenRead = {
   get() {
     const from = this[listing];
@@ -161,8 +161,8 @@ function nonGsm(find, text) {
 }
 
 /**
- * Adds a character to such a list. It is taken from the caller's string, which may hold halves of surrogate pairs. The bytes of
- * `packed` are the replacement, the first in the lowest; a negative number stands for none.
+ * Adds a character to such a list. It comes from the caller's string, which may contain half a surrogate pair. The bytes of
+ * `packed` are the replacement, the first in the lowest; a negative number means none.
  */
 export function addNonGsm(found, text, index, packed) {
   const character = text.codePointAt(index) > 0xffff ? text.slice(index, index + 2) : text[index];
@@ -175,7 +175,7 @@ export function addNonGsm(found, text, index, packed) {
   found.push({ index, character, replacement });
 }
 
-/** What `toGsm7` returns. */
+/** Returns the result of `toGsm7`. */
 export function plain(find, text) {
   const found = nonGsm(find, text);
   let out = "";

@@ -1,4 +1,4 @@
-//! JavaScript values on their way in, as plain data for the validators.
+//! Converts JavaScript values to plain data for the validators.
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
@@ -23,26 +23,26 @@ extern "C" {
     fn write_items(items: &JsValue, bytes: &mut [u8]) -> bool;
 }
 
-/// From so many strings on, an array crosses as one piece of memory.
+/// From this many strings on, an array crosses as one piece of memory.
 const MANY: u32 = 32;
 
-/// Takes a value with everything in it that an input can hold: the deepest is
+/// Converts a value with everything that an input may contain: the deepest is
 /// `filter.created_at.between[0]`.
 pub(super) fn deep(value: &JsValue) -> Data {
     convert(value, 4)
 }
 
-/// Takes an error document as deep as it is looked at: the deepest is `violations[0].message`.
+/// Converts an error document to the depth that is read: the deepest is `violations[0].message`.
 pub(super) fn problem(value: &JsValue) -> Data {
     convert(value, 3)
 }
 
-/// Takes a value, and of an object its members with what is in them: options that are data.
+/// Converts a value, including the members of an object and their members: options that are data.
 pub(super) fn nested(value: &JsValue) -> Data {
     convert(value, 2)
 }
 
-/// Takes a value, and of an object its members without what is in them.
+/// Converts a value, including the members of an object but not their members.
 pub(super) fn shallow(value: &JsValue) -> Data {
     convert(value, 1)
 }
@@ -71,7 +71,7 @@ fn convert(value: &JsValue, depth: u8) -> Data {
 }
 
 fn array(items: &Array, depth: u8) -> Data {
-    // Not looked at below the depth: an answer's list may be long.
+    // Not read below the depth: a list in a response may be long.
     let length = if depth == 0 { 0 } else { items.length() };
     if length >= MANY
         && let Some(strings) = packed(items, length as usize)
@@ -85,7 +85,7 @@ fn array(items: &Array, depth: u8) -> Data {
     Data::List(list)
 }
 
-/// The items in one piece of memory, if all are ASCII strings without quotes.
+/// Packs the items into one piece of memory, if all are ASCII strings without quotes.
 fn packed(items: &Array, count: usize) -> Option<Strings> {
     let mut bytes = vec![0; length_of(items)];
     let is_whole = !bytes.is_empty() && write_items(items, &mut bytes);

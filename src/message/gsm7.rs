@@ -1,5 +1,5 @@
 //! The GSM 7 bit default alphabet and its extension table: 3GPP TS 23.038, sections 6.2.1 and
-//! 6.2.1.1. National language tables (section 6.2.1.2) are left out: a sender cannot rely on them.
+//! 6.2.1.1. National language tables (section 6.2.1.2) are omitted: a sender cannot rely on them.
 
 /// How many septets a UTF-16 unit takes: 1 in the default alphabet, 2 in the extension table (the
 /// escape and the character itself), 0 if it is in neither and so forces UCS-2.
@@ -48,14 +48,14 @@ const fn septets_of(character: char) -> u8 {
     }
 }
 
-/// What says the same in GSM-7 as a character that is not in it. Punctuation and spaces only: no
-/// letter and no digit is ever replaced, because `ç` for `c` is another word.
+/// The GSM-7 equivalent of a character that is not in GSM-7. Punctuation and spaces only: no letter and no
+/// digit is ever replaced, because `c` for `ç` makes another word.
 pub fn replacement(character: char) -> Option<&'static str> {
     Some(match character {
         // Spaces: Unicode's category Zs, and the tab.
         '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => " ",
         '\u{3000}' => " ",
-        // Line ends: vertical tab (Word's soft one), next line, line and paragraph separator.
+        // Line endings: vertical tab (Word's soft break), next line, line and paragraph separator.
         '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}' => "\n",
         // Invisible: soft hyphen, zero width space, word joiner and its like, byte order mark.
         '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => "",
@@ -84,9 +84,8 @@ pub fn replacement(character: char) -> Option<&'static str> {
     })
 }
 
-/// Invisible characters that only shape what stands around them: joiners, marks of direction,
-/// variation selectors. Among GSM-7 characters they do nothing; an emoji or an Arabic word falls
-/// apart without them.
+/// Whether a character is invisible and only shapes its neighbours: joiners, directional marks, variation
+/// selectors. Among GSM-7 characters they do nothing; without them an emoji or an Arabic word falls apart.
 pub fn is_shaping(character: char) -> bool {
     matches!(
         character,
@@ -172,7 +171,7 @@ mod tests {
             assert!(!character.is_alphanumeric(), "{character:?}");
             assert!(plain.is_ascii() && plain.chars().all(|it| of(it) > 0));
             assert!(!plain.contains(char::is_alphanumeric));
-            // Into one number, as which it gets to JavaScript.
+            // It fits into the one number as which it reaches JavaScript.
             assert!(plain.len() <= 3);
         }
         assert!(count > 80, "{count}");

@@ -1,24 +1,23 @@
-//! How much space a text takes on the air. A segment carries 140 octets (3GPP TS 23.040, section
-//! 9.2.3.24); in a text of several segments, the header that joins them takes 6 of those (section
-//! 9.2.3.24.1).
+//! How much space a text takes in transmission. A segment carries 140 octets (3GPP TS 23.040, section
+//! 9.2.3.24); if there are several, the header that joins them takes 6 of those (section 9.2.3.24.1).
 //!
 //! Texts are read as the UTF-16 units of JavaScript, which are also the units of UCS-2. Half a
-//! surrogate pair is a character of its own: one unit, and not in GSM-7.
+//! surrogate pair counts as a character: one unit, and not in GSM-7.
 
 use super::{Text, gsm7};
 
-/// The alphabet in which a text travels.
+/// The alphabet in which a text is sent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Encoding {
-    /// 7 bits a unit, and two units for a character of the extension table.
+    /// 7 bits per unit, and two units for a character of the extension table.
     #[default]
     Gsm7,
-    /// 16 bits a unit, and two units for a character beyond U+FFFF, as in UTF-16.
+    /// 16 bits per unit, and two units for a character beyond U+FFFF, as in UTF-16.
     Ucs2,
 }
 
 impl Encoding {
-    /// Units in the only segment of a text.
+    /// Units in a single segment.
     const fn alone(self) -> usize {
         match self {
             Self::Gsm7 => 160,
@@ -42,13 +41,13 @@ pub struct Measure {
     pub encoding: Encoding,
     /// Unicode code points; half a surrogate pair counts as one.
     pub characters: usize,
-    /// Units of the encoding. What stays empty at the end of a segment is not counted.
+    /// Units of the encoding. Units left empty at the end of a segment are not counted.
     pub units: usize,
     /// At least 1.
     pub segments: usize,
-    /// 160 or 70 in a text of one segment, 153 or 67 in one of several.
+    /// 160 or 70 in a text of one segment, 153 or 67 if there are several.
     pub units_per_segment: usize,
-    /// Units that still fit into the last segment.
+    /// Units left in the last segment.
     pub units_left: usize,
 }
 
@@ -57,7 +56,7 @@ pub fn measure(text: &dyn Text) -> Measure {
     measure_from(text, Encoding::Gsm7)
 }
 
-/// Measures a text that is sent in an encoding, or in one that is larger if need be.
+/// Measures a text that is sent in an encoding, or in a larger one if necessary.
 pub fn measure_from(text: &dyn Text, smallest: Encoding) -> Measure {
     let mut measuring = Measuring {
         encoding: smallest,
@@ -67,7 +66,7 @@ pub fn measure_from(text: &dyn Text, smallest: Encoding) -> Measure {
     measuring.measure()
 }
 
-/// A text that is being measured. It is added in one piece or in several.
+/// A text that is being measured. It may be added in several pieces.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Measuring {
     encoding: Encoding,
@@ -79,7 +78,7 @@ pub struct Measuring {
     after_high: bool,
     /// Units of the encoding.
     units: usize,
-    /// Segments before the last, if there are several.
+    /// Segments before the last one, if there are several.
     full: usize,
     /// Units in the last of several segments.
     used: usize,
@@ -126,7 +125,7 @@ impl Measuring {
     fn add_units(&mut self, units: usize, size: usize, encoding: Encoding) {
         self.units += units;
         self.used += units;
-        // A character never lies in two segments: it moves to the next as a whole.
+        // A character never spans two segments: it moves to the next as a whole.
         if self.used > encoding.joined() {
             self.full += 1;
             self.used = size;
@@ -142,7 +141,7 @@ impl Measuring {
         self.used = self.length - self.full * joined;
     }
 
-    /// What has been added so far.
+    /// Measures what has been added so far.
     #[inline(never)]
     pub fn measure(&self) -> Measure {
         let encoding = self.encoding;
@@ -197,7 +196,7 @@ mod tests {
         use Encoding::{Gsm7, Ucs2};
         let a = |count| "a".repeat(count);
         for (text, expected) in [
-            // Like split-sms and sms-segments-calculator: an SMS without text is an SMS.
+            // As in split-sms and sms-segments-calculator: an SMS without text is still an SMS.
             (String::new(), (Gsm7, 0, 0, 1, 160, 160)),
             (a(1), (Gsm7, 1, 1, 1, 160, 159)),
             (a(153), (Gsm7, 153, 153, 1, 160, 7)),
@@ -230,11 +229,11 @@ mod tests {
             (a(67) + "я" + &a(66), (Ucs2, 134, 134, 2, 67, 0)),
             (a(134) + "я", (Ucs2, 135, 135, 3, 67, 66)),
             (a(152) + "€" + &a(152) + "я", (Ucs2, 306, 306, 5, 67, 29)),
-            // A pair over the boundary moves whole.
+            // A pair across the boundary moves as a whole.
             (a(66) + "😀" + &a(65), (Ucs2, 132, 133, 2, 67, 0)),
             (a(66) + "😀" + &a(66), (Ucs2, 133, 134, 3, 67, 66)),
             (a(65) + "😀" + &a(67), (Ucs2, 133, 134, 2, 67, 0)),
-            // A family is seven code points, in eleven units.
+            // A family emoji is seven code points in eleven units.
             ("👨‍👩‍👧‍👦".into(), (Ucs2, 7, 11, 1, 70, 59)),
         ] {
             assert_eq!(sizes(&text), expected, "{text}");

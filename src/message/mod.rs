@@ -1,12 +1,12 @@
-//! What a text costs: its encoding on the air and the segments it takes.
+//! What a text costs: its encoding and the segments it takes.
 
 pub mod gsm7;
 pub mod measure;
 pub mod plain;
 
-/// A text that can be read as often as need be, in Rust's memory or in JavaScript's.
+/// A text that can be read any number of times, in Rust's memory or in JavaScript's.
 pub trait Text {
-    /// Gives each piece of its UTF-16 units, in order. A piece may end within a surrogate pair.
+    /// Passes on its UTF-16 units in pieces, in order. A piece may end within a surrogate pair.
     fn read(&self, take: &mut dyn FnMut(&[u16]));
 }
 

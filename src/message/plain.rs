@@ -1,4 +1,4 @@
-//! The characters of a text that are not in GSM-7, and what can stand in their places.
+//! The characters of a text that are not in GSM-7, and what can replace them.
 
 use super::Text;
 use super::gsm7;
@@ -9,26 +9,26 @@ use super::measure::{Measure, Measuring, is_high, is_low};
 pub struct NonGsm {
     /// Where it begins, in UTF-16 units.
     pub index: usize,
-    /// What says the same in GSM-7; may be empty. Only characters of one unit have one.
+    /// Its GSM-7 equivalent; may be empty. Only characters of one unit have one.
     pub replacement: Option<&'static str>,
 }
 
-/// What becomes of a text if every character is replaced that has a replacement.
+/// A text in which every character that has a replacement is replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Plain {
     /// The new text, measured.
     pub measure: Measure,
     /// Characters that were replaced.
     pub replaced: usize,
-    /// Characters left that force UCS-2.
+    /// Remaining characters that force UCS-2.
     pub remaining: usize,
 }
 
-/// Puts plain characters in the place of typographic ones. Gives each character that is not in
-/// GSM-7, in the order of the text.
+/// Replaces typographic characters with plain ones. Passes on each character that is not in GSM-7, in the
+/// order of the text.
 ///
-/// Where everything else is or becomes GSM-7, there is nothing left to shape: the characters that
-/// would shape it are removed.
+/// If everything else is or becomes GSM-7, there is nothing to shape, so characters that only shape are
+/// removed.
 pub fn plain(text: &dyn Text, take: &mut dyn FnMut(NonGsm)) -> Plain {
     let without = shaped(text, false, &mut |_| ());
     shaped(text, without.remaining > 0, take)
@@ -86,7 +86,7 @@ impl Walk {
 }
 
 fn replacement_of(unit: u16, is_shaped: bool) -> Option<&'static str> {
-    // Half a surrogate pair is no `char`; nothing replaces it.
+    // Half a surrogate pair is not a `char`; nothing replaces it.
     let character = char::from_u32(u32::from(unit))?;
     if !is_shaped && gsm7::is_shaping(character) {
         return Some("");
@@ -99,7 +99,7 @@ mod tests {
     use super::*;
     use crate::message::measure::measure;
 
-    /// A text of UTF-16 units, which comes unit by unit.
+    /// A text of UTF-16 units, passed on unit by unit.
     struct Units(Vec<u16>);
 
     impl Text for Units {
@@ -156,7 +156,7 @@ mod tests {
             ("• one\u{2028}• two", "- one\n- two", 3, 0),
             ("“ça”", "\"ça\"", 2, 1),
             ("Wałęsa’s", "Wałęsa's", 1, 2),
-            // What shapes is removed where nothing is left to shape.
+            // Characters that shape are removed if nothing is left to shape.
             ("\u{202a}+44 7700\u{202c}\u{200d}", "+44 7700", 3, 0),
             ("👩\u{200d}💻’s", "👩\u{200d}💻's", 1, 3),
         ] {

@@ -1,4 +1,4 @@
-//! Looks regions up in the numbering plan.
+//! Looks up regions in the numbering plan.
 
 use super::numbering_plan::REGIONS;
 use super::region::Region;

@@ -3,7 +3,7 @@
 use crate::input::issue::Issues;
 use crate::text::text;
 
-/// The parts of an absolute URL, as the WHATWG URL parser gives them.
+/// The parts of an absolute URL, as the WHATWG URL parser returns them.
 #[derive(Debug, Clone, Default)]
 pub struct Parts {
     /// `https:`
@@ -14,14 +14,14 @@ pub struct Parts {
     pub origin: String,
     /// `/prefix/`
     pub pathname: String,
-    /// A user name, password, query or fragment is there.
+    /// Whether it has a user name, password, query or fragment.
     pub has_extras: bool,
 }
 
-/// The checked base: the origin and the path prefix, without a slash at the end.
+/// Checks a base URL. Returns its origin and path prefix, without a trailing slash.
 ///
-/// Only https carries a credential safely; http stays allowed on this machine, where it does not
-/// cross a network.
+/// Only https carries a credential safely; http is allowed on the same machine, where it does not cross a
+/// network.
 pub fn check(parts: &Parts, issues: &mut Issues) -> Option<String> {
     let secure = parts.protocol == "https:";
     let local = parts.protocol == "http:" && is_loopback(&parts.hostname);
@@ -47,7 +47,7 @@ fn is_loopback(hostname: &str) -> bool {
     hostname == "localhost"
         || hostname.ends_with(".localhost")
         || hostname == "[::1]"
-        // The URL parser has already brought every IPv4 form to four decimal numbers.
+        // The URL parser has already converted every IPv4 form to four decimal numbers.
         || hostname.starts_with("127.") && hostname.bytes().all(is_ipv4)
 }
 

@@ -9,8 +9,8 @@ use crate::input::record::Record;
 use crate::input::rule::Value;
 use crate::text::text;
 
-/// A JSON document. Its phone numbers stay a list until they are sent: a million of them as text take
-/// 17 MB, and the wasm's memory never shrinks.
+/// A JSON document. Its phone numbers remain a list until they are sent: a million of them take 17 MB as text,
+/// and the wasm's memory never shrinks.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Body {
     before: String,
@@ -18,7 +18,7 @@ pub struct Body {
 }
 
 impl Body {
-    /// An object of the fields, in their order.
+    /// Creates an object of the fields, in their order.
     pub fn object(record: Record) -> Self {
         let mut body = Self::default();
         let mut separator = '{';
@@ -54,12 +54,12 @@ impl Body {
         }
     }
 
-    /// The document where it has no phone numbers.
+    /// The document, if it has no phone numbers.
     pub fn as_text(&self) -> Option<&str> {
         self.phones.is_none().then_some(&self.before)
     }
 
-    /// Bytes of the document.
+    /// The size of the document in bytes.
     pub fn size(&self) -> usize {
         let phones = self.phones.as_ref();
         let rest = phones.map_or(0, |(phones, after)| phones.json_size() + after.len());
@@ -80,7 +80,7 @@ impl fmt::Display for Body {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut result = Ok(());
         self.write(&mut |piece| {
-            // A piece ends where a text or a number ends, so it is UTF-8.
+            // A piece ends with a text or a number, so it is UTF-8.
             let piece = std::str::from_utf8(piece).unwrap_or_default();
             result = result.and_then(|()| formatter.write_str(piece));
         });

@@ -1,8 +1,8 @@
 //! The two encodings of a request: percent-encoding (RFC 3986) and JSON (RFC 8259).
 
-/// Appends `text` percent-encoded. Only RFC 3986's unreserved characters stay as they are, so no
-/// value can end a path segment, start a query or add a parameter; `+49` becomes `%2B49`, because
-/// a raw `+` in a query means a space.
+/// Appends `text` percent-encoded. Only RFC 3986's unreserved characters are kept, so no value can end a path
+/// segment, start a query or add a parameter; `+49` becomes `%2B49`, because a raw `+` in a query means a
+/// space.
 pub fn percent(out: &mut String, text: &str) {
     const HEX: [char; 16] = [
         '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',

@@ -1,7 +1,7 @@
-//! A filter becomes a query. A table says which parameters there are; one function reads them all.
+//! Turns a filter into a query. A table lists the parameters; one function reads them all.
 //!
-//! A server that ignores an unknown parameter or a malformed value widens what the call selects. So
-//! nothing reaches the wire that is not a documented parameter with a value of its documented type.
+//! A server that ignores an unknown parameter or a malformed value widens what the call selects. So only
+//! documented parameters with values of their documented types are ever sent.
 
 use super::query::Query;
 use crate::input::check::{self, Fields};
@@ -10,9 +10,9 @@ use crate::input::issue::Issues;
 use crate::input::rule::Rule;
 use crate::text::text;
 
-/// Everything that a filter can hold.
+/// Everything that a filter may contain.
 pub struct Filters {
-    /// The parameters, `_order` aside.
+    /// The parameters, except `_order`.
     pub parameters: &'static [Parameter],
     /// The fields by which `_order` sorts.
     pub order: &'static [&'static str],
@@ -22,7 +22,7 @@ pub struct Filters {
 pub struct Parameter {
     /// Its name.
     pub name: &'static str,
-    /// What a single value may be.
+    /// The rule for a single value.
     pub rule: Rule,
     /// Whether several values may be given, as `name[]`.
     pub list: bool,
@@ -30,7 +30,7 @@ pub struct Parameter {
     pub range: Range,
 }
 
-/// Whether a parameter takes bounds.
+/// Whether a parameter accepts bounds.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Range {
     /// It does not.
@@ -40,7 +40,7 @@ pub enum Range {
     From(i64),
 }
 
-/// A table's row.
+/// A row of a table.
 pub const fn parameter(name: &'static str, rule: Rule, list: bool, range: Range) -> Parameter {
     Parameter {
         name,
@@ -60,16 +60,16 @@ pub const DIRECTIONS: [&str; 2] = ["asc", "desc"];
 pub const BOUNDS: [&str; 5] = ["lt", "lte", "gt", "gte", "between"];
 
 /// PHP silently drops query variables beyond the thousandth, and a dropped filter widens the selection.
-/// Whether a provider runs with that default is unknown, so the limit is never reached.
+/// Whether a provider runs with that default is unknown, so a filter never exceeds it.
 const MAX_VALUES: usize = 1000;
 
-/// Times from here on lie after the year 5138: an upper bound there selects everything.
+/// From here on, times lie after the year 5138: an upper bound there selects everything.
 const FAR_FUTURE: i64 = 100_000_000_000;
 
 /// A checked filter.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
-    /// What goes into the request.
+    /// The query of the request.
     pub query: Query,
     /// Whether it selects less than everything.
     pub narrows: bool,
@@ -90,7 +90,7 @@ impl Filters {
             } else if let Some(parameter) = self.parameters.iter().find(|it| it.name == key) {
                 filter.narrows |= parameter.read(value, &mut filter.query, issues);
             } else {
-                // Reported as unknown; it is not a filter that selects everything as well.
+                // It has been reported as unknown, and that is enough.
                 filter.narrows = true;
             }
         }
@@ -171,7 +171,7 @@ impl Parameter {
                            would select everything.";
             issues.push(name, "empty", message);
         }
-        // What remains between the bounds, both included.
+        // What remains between the bounds, inclusive.
         let (mut lower, mut upper) = (i64::MIN, i64::MAX);
         let mut readable = 0;
         for (key, bound) in bounds {
@@ -211,12 +211,12 @@ impl Parameter {
             }
         }
         if lower > upper {
-            // What a server makes of it is unknown; one that ignores it would select everything.
+            // How a server handles this is unknown; one that ignores it would select everything.
             let message = "The lower bound must not exceed the upper bound.";
             issues.push(name, "out_of_range", message);
         }
         let is_open = matches!(self.rule, Rule::Time) && upper >= FAR_FUTURE || upper == i64::MAX;
-        // A range with a problem is refused for that, not for selecting everything as well.
+        // A range with a problem is refused for that; it need not also be refused for selecting everything.
         readable == 0 || readable < bounds.len() || lower > least || !is_open
     }
 }

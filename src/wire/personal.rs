@@ -1,7 +1,7 @@
-//! Which of a provider's words may be personal: phone numbers, and texts that it quotes. Messages and logs
-//! must not carry them.
+//! Which words of a provider may be personal: phone numbers, and quoted texts. Messages and logs must not
+//! contain them.
 
-/// So many digits may be a phone number.
+/// This many digits may be a phone number.
 const LONG: usize = 5;
 
 /// Whether this is a path of field names and indices, so that it holds nothing personal.
@@ -21,8 +21,8 @@ fn has_long_number(text: &str) -> bool {
     })
 }
 
-/// A provider's sentence without quoted values and without numbers that may be phone numbers, also those
-/// written in groups.
+/// Masks the quoted values in a provider's sentence, and the numbers that may be phone numbers, including
+/// those written in groups.
 pub(crate) fn masked(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut closing = None;
@@ -46,7 +46,7 @@ pub(crate) fn masked(text: &str) -> String {
     without_numbers(&out)
 }
 
-/// What ends a quotation that begins with this character.
+/// The character that ends a quotation begun by this one.
 fn closed_by(character: char, before: char) -> Option<char> {
     match character {
         '"' => Some('"'),
@@ -60,7 +60,7 @@ fn closed_by(character: char, before: char) -> Option<char> {
 
 fn without_numbers(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    // The number under way: its characters, and what follows its last digit.
+    // The current number: its characters, and what follows its last digit.
     let (mut number, mut after, mut digits) = (String::new(), String::new(), 0);
     for character in text.chars().chain(['\0']) {
         if character.is_ascii_digit() || digits == 0 && character == '+' {

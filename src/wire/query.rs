@@ -2,7 +2,7 @@
 
 use super::encode::percent;
 
-/// Names, brackets included, and values, in the caller's order and not yet encoded.
+/// Names (with their brackets) and values, in the caller's order and not yet encoded.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
     pairs: Vec<(String, String)>,
@@ -24,8 +24,8 @@ impl Query {
         self.pairs.is_empty()
     }
 
-    /// Appends `?name=value&…`, or nothing. Names are fixed words and stay as they are, as in the
-    /// providers' samples; values are percent-encoded.
+    /// Appends `?name=value&…`, or nothing. Names are fixed words and are not encoded, as in the providers'
+    /// samples; values are percent-encoded.
     pub fn append_to(&self, target: &mut String) {
         for (index, (name, value)) in self.pairs.iter().enumerate() {
             target.push(if index == 0 { '?' } else { '&' });

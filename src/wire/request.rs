@@ -1,4 +1,4 @@
-//! A request, and the head of its answer, as plain data: both are built, compared and tested without I/O.
+//! A request, and the head of its response, as plain data: both are built, compared and tested without I/O.
 
 use super::body::Body;
 
@@ -16,7 +16,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// The method as it is written on the wire.
+    /// The name of the method.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Get => "GET",
@@ -27,21 +27,20 @@ impl Method {
     }
 }
 
-/// One HTTP request, without the host, the credential and the headers that all requests of a client
-/// share: those belong to the client.
+/// One HTTP request, without the host, the credential and the headers that all requests of a client share.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Request {
     /// The method.
     pub method: Method,
-    /// Percent-encoded path with its query, beginning with `/`. It may hold personal data (a phone
-    /// number in a filter), so it is for the wire only and never for a message.
+    /// The percent-encoded path with its query, beginning with `/`. It may contain personal data (a phone
+    /// number in a filter), so it must never get into a message.
     pub target: String,
-    /// A JSON document, or `None`: then the request has neither a body nor a `Content-Type`.
+    /// A JSON document. With `None`, the request has neither a body nor a `Content-Type`.
     pub body: Option<Body>,
 }
 
-/// The target for logs: the names of the query stay, its values do not, because they may be phone
-/// numbers and texts.
+/// The target for logs: with the names of the query but without its values, which may be phone numbers and
+/// texts.
 pub fn masked(target: &str) -> String {
     let mut masked = String::new();
     let (mut in_query, mut in_value) = (false, false);
@@ -62,14 +61,14 @@ pub fn masked(target: &str) -> String {
     masked
 }
 
-/// The parts of an answer's head that matter to a decision.
+/// The parts of a response's head on which decisions depend.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ReplyHead {
     /// HTTP status; 0 where a browser hides a redirect (an opaque redirect).
     pub status: u16,
-    /// The provider's id of this exchange, where a header carries one.
+    /// The provider's id of this exchange, if a header has one.
     pub request_id: Option<String>,
-    /// Seconds from the `Retry-After` header.
+    /// The `Retry-After` time in seconds.
     pub retry_after: Option<f64>,
 }
 

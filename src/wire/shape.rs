@@ -1,20 +1,20 @@
-//! What an answer must look like before a caller may rely on it.
+//! What a response must look like before a caller may rely on it.
 //!
 //! The engine parses the JSON and the caller gets the engine's own object, so unknown fields and unknown
-//! values stay. Only what the client looks at is read here.
+//! values are kept. Only the declared fields are read here.
 
 use crate::input::data::{Data, object};
 
-/// How an operation's answer is read.
+/// How the response of an operation is read.
 #[derive(Debug, Clone, Copy)]
 pub enum Answer {
-    /// The provider's object is handed on as it is, once the types of these fields are checked.
+    /// The provider's object is passed on unchanged once the types of these fields have been checked.
     AsItIs(&'static [Field]),
     /// An object with the number of resources that the call changed.
     Count {
-        /// The number's name, in the answer and for the caller.
+        /// The name of the number, in the response and for the caller.
         name: &'static str,
-        /// Whether an object's only number counts, whatever its name, because no page tells the name.
+        /// Whether an object's only number is accepted under any name, because no page documents the name.
         or_only_number: bool,
         /// Whether the caller learns if an earlier attempt may have been counted elsewhere (`certain`).
         with_certainty: bool,
@@ -32,26 +32,26 @@ pub enum Kind {
     Bool,
     /// An array.
     List,
-    /// A number; or a string, where a provider's pages contradict each other.
+    /// A number or a string, because a provider's pages contradict each other.
     NumberOrText,
 }
 
-/// One documented field of an answer.
+/// One documented field of a response.
 #[derive(Debug, Clone, Copy)]
 pub struct Field {
-    /// Its name on the wire.
+    /// Its name.
     pub name: &'static str,
     /// Its documented type.
     pub kind: Kind,
-    /// Whether `null` may stand for "none". A `null` that the page does not allow is refused only where
-    /// the client or its caller acts on the field.
+    /// Whether `null` is accepted as "none". A `null` that the page does not allow is refused only in fields
+    /// that the client or its caller acts on.
     pub nullable: bool,
 }
 
-/// An answer that contradicts the provider's page in a way that could mislead.
+/// A response that contradicts the provider's page in a way that could mislead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Malformed {
-    /// The field, or `None` where the whole body is something else.
+    /// The field, or `None` if the whole body is something else.
     pub field: Option<&'static str>,
     /// What was expected, to follow "Expected".
     pub expected: &'static str,
@@ -71,12 +71,12 @@ impl Malformed {
     }
 }
 
-/// The kinds of the values in an answer's fields, in the order of a table: four bits each, the first field
+/// The kinds of the values in a response's fields, in the order of a table: four bits each, the first field
 /// lowest. The digits are those of [`digit`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Kinds(pub u128);
 
-/// The kinds that the border tells apart, by their digit. `src/js/values.js` has the same digits.
+/// The kinds that matter here, as digits. `src/js/values.js` uses the same digits.
 pub mod digit {
     /// The field is missing.
     pub const UNDEFINED: u32 = 0;
@@ -92,7 +92,7 @@ pub mod digit {
     pub const ARRAY: u32 = 7;
 }
 
-/// The most fields that [`Kinds`] can hold.
+/// How many fields [`Kinds`] has room for.
 pub const MAX_FIELDS: usize = 32;
 
 impl Field {
@@ -114,8 +114,8 @@ impl Field {
     }
 }
 
-/// Checks the types of the documented fields that are there. Unknown fields and unknown values of the
-/// right type are data, not failures. `None` stands for a body that is no object.
+/// Checks the types of the documented fields that are present. Unknown fields and unknown values of the right
+/// type are data, not failures. `None` stands for a body that is not an object.
 ///
 /// # Errors
 /// The first field of another type.
@@ -130,7 +130,7 @@ pub fn check_fields(kinds: Option<Kinds>, fields: &[Field]) -> Result<(), Malfor
     Ok(())
 }
 
-/// What the caller gets of a count.
+/// Reads a count for the caller.
 ///
 /// # Errors
 /// There is no such count.
@@ -146,10 +146,10 @@ pub fn read_count(
     Ok(answer)
 }
 
-/// The count in an answer: `name`, or else the object's only number where that is allowed.
+/// The count in a response: `name`, or the object's only number if that is allowed.
 ///
 /// # Errors
-/// No such number, or one that counts nothing (negative, not whole).
+/// There is no such number, or it is not a count (negative, not whole).
 fn count(body: &Data, name: &'static str, or_only_number: bool) -> Result<f64, Malformed> {
     let Data::Object(members) = body else {
         return Err(Malformed::NO_OBJECT);
@@ -164,10 +164,7 @@ fn count(body: &Data, name: &'static str, or_only_number: bool) -> Result<f64, M
     };
     match found {
         Some(Data::Number(count)) if *count >= 0.0 && count.fract() == 0.0 => Ok(*count),
-        _ => Err(Malformed::at(
-            name,
-            "a count, that is a whole number from 0",
-        )),
+        _ => Err(Malformed::at(name, "a whole number from 0")),
     }
 }
 

@@ -7,7 +7,7 @@ const URL = "https://api.lox24.eu/bulks";
 const ANSWER = '{"uuid":"da0fa78c-4699-11ea-a637-96000028b339","status_code":0}';
 
 let sent;
-/** Notes when it is called: neither side pays for what comes later. */
+/** Records when it is called: neither side pays for what comes later. */
 export async function fetchDouble(request) {
   sent = { at: performance.now(), request };
   return new Response(ANSWER);
@@ -34,7 +34,7 @@ export const oursOn = (input) => (api) => {
   return () => send(input);
 };
 
-/** The plain way, with a loop that makes the body. */
+/** The plain way, with a loop that creates the body. */
 export async function theirs(loop) {
   const start = performance.now();
   const { body, ...report } = loop();
@@ -44,7 +44,7 @@ export async function theirs(loop) {
   return { milliseconds, value: { request, report } };
 }
 
-/** All there is to know about a result, so that two can be compared. */
+/** Everything about a result, so that two can be compared. */
 export async function digest({ request, list, report }) {
   const { method, url } = request;
   const found = list ? reportOf(list) : { ...report, reasons: [...report.reasons].filter((count) => count > 0) };

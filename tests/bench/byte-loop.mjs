@@ -1,5 +1,5 @@
 // The peer that knows its engine: one pass over the bytes, no string for a number, digits written to the body as they are
-// read, a hash table of its own. Nobody writes this for a newsletter; it shows what JavaScript can do.
+// read, its own hash table. Nobody writes this for a newsletter; it shows what JavaScript can do.
 import { CHARACTERS, DECIMAL, EMPTY, LETTERS, MAX_DIGITS, MAX_REJECTED, NATIONAL, REASONS, TOO_LONG, fewDigits, refusal } from "./refusal.mjs";
 
 // Classes of bytes; those below 10 are digits.

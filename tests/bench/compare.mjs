@@ -6,10 +6,10 @@ const WARM_UP = 1000; // ms
 
 /**
  * `sides` is `{ name: async () => ({ milliseconds, value }) }`, the package's own first. Every side runs once before it is
- * measured, and `digest` must make the same of all these values; `undefined` means that a side has nothing to compare. Only
+ * measured, and `digest` must return the same for all these values; `undefined` means that a side has nothing to compare. Only
  * the other package may differ: the table then says so. `discard` releases what later values hold.
  *
- * Where the engine allows it, garbage is collected before each run, so that no side pays for what another left behind.
+ * If the engine allows it, garbage is collected before each run, so that no side pays for what another left behind.
  * `collect: "major"` collects all of it. That is for large jobs: it may throw optimised code away, which only small jobs
  * notice.
  *

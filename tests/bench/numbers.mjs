@@ -45,7 +45,7 @@ const BAD = [
   () => "+446123",
 ];
 
-/** Gives `take` one line after the other, `count` in all. */
+/** Passes one line after the other to `take`, `count` in total. */
 function each(count, take) {
   const random = generator(2026);
   // One number in fifty repeats an earlier one, in some form.

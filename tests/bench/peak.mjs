@@ -29,7 +29,7 @@ globalThis.gc();
 const before = process.memoryUsage.rss();
 const { value } = await run(bytes);
 const called = peak();
-// Then as it is sent: bodies that are made only now, or that are copied on their way, count too.
+// Then as it is sent: bodies that are created only now, or copied on their way, count too.
 const hash = createHash("sha256");
 for await (const chunk of value.request.body) hash.update(chunk);
 console.log(JSON.stringify({ called, sent: peak(), hash: hash.digest("hex") }));

@@ -8,7 +8,7 @@ export const ID = "da0fa78c-4699-11ea-a637-96000028b339";
 const TOKEN = "1234567:bench";
 const headers = { accept: "application/json", "x-lox24-auth-token": TOKEN };
 
-/** An answer of about 0.4 KB, with numbers reserved for films. */
+/** A response of about 0.4 KB, with numbers reserved for films. */
 export const BULK = JSON.stringify({
   uuid: ID,
   status_code: 10,
@@ -31,8 +31,8 @@ export const BULK = JSON.stringify({
 });
 
 /**
- * Stands in for `fetch` as in a test: it answers with a new Response. Like any `fetch`, it makes a Request of a URL; without
- * that, raw `fetch` would be spared what it always does.
+ * Replaces `fetch` as in a test: it returns a new Response. Like any `fetch`, it creates a Request from a URL; otherwise raw
+ * `fetch` would be spared work that it always does.
  */
 export async function fetchDouble(input, init) {
   const request = input instanceof Request && init === undefined ? input : new Request(input, init);

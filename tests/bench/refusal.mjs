@@ -1,4 +1,4 @@
-// What both loops decide alike: whether the digits after a `+` are a number, and the name of the reason if not.
+// What both loops decide in the same way: whether the digits after a `+` are a number, and the name of the reason if not.
 
 export const REASONS = [
   undefined,

@@ -7,13 +7,13 @@ const PHONE = /^(?:\+|00|0)?[1-9][0-9]{4,14}$/;
 const SENDER = /^(?:\+?[1-9][0-9]{0,14}|[a-zA-Z0-9 ]{1,11})$/;
 const SERVICES = ["direct", "text2speech", "text2speech_ssml"];
 
-/** The optional fields of an answer, by type; they may also be null. */
+/** The optional fields of a response, by type; they may also be null. */
 const TEXTS = ["sender_id", "text", "ip", "service_code", "voice_lang"];
 const NUMBERS = ["delivery_at", "msg_total_count", "created_at", "processed_at", "key_id", "source", "msg_total_cost"];
 const FLAGS = ["is_unicode", "is_dryrun", "is_text_deleted"];
 const fields = (names, schema) => Object.fromEntries(names.map((name) => [name, schema]));
 
-/** Checks of an answer, which keep unknown fields. */
+/** Checks of a response, which keep unknown fields. */
 export const answers = {
   zod: checker(
     z.looseObject({

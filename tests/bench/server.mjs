@@ -1,4 +1,4 @@
-// Serves the page in which Chromium runs the jobs and the answer of jobs/loopback.mjs, in a process of its own.
+// Serves the page in which Chromium runs the jobs and the response of jobs/loopback.mjs, in its own process.
 // Prints its URL, and exits when its standard input closes.
 import { createServer } from "node:http";
 import { BULK, ID } from "./reads.mjs";

@@ -18,7 +18,7 @@ export function measureInLoop(text) {
     if (size === 0) return measureWide(text);
     units += size;
     used += size;
-    // A character never lies in two segments.
+    // A character never spans two segments.
     if (used > 153) {
       full += 1;
       used = size;

@@ -19,5 +19,5 @@ export function texts(count) {
   return JSON.parse(JSON.stringify(made));
 }
 
-/** `text` over and over, up to `length` UTF-16 units. */
+/** `text` repeated up to `length` UTF-16 units. */
 export const repeated = (text, length) => text.repeat(Math.ceil(length / text.length)).slice(0, length);

@@ -1,9 +1,9 @@
-// A Worker as it is deployed: bundled, minified, each module named.
+// A Worker as it would be deployed: bundled, minified, with named modules.
 import { build } from "esbuild";
 import { Miniflare } from "miniflare";
 import { timed } from "./compare.mjs";
 
-/** Bundles `source`; the options with which Miniflare runs it, without looking for modules. */
+/** Bundles `source` and returns the options with which Miniflare runs it, without searching for modules. */
 export async function bundle(source) {
   const { outputFiles } = await build({
     stdin: { contents: source, resolveDir: import.meta.dirname },
@@ -22,12 +22,12 @@ export async function bundle(source) {
     modules: modules.sort((a, b) => a.type.localeCompare(b.type)).reverse(),
     modulesRoot: "/worker",
     compatibilityDate: "2025-01-01",
-    // It would ask Cloudflare where it is.
+    // Otherwise it asks Cloudflare for its location.
     cf: false,
   };
 }
 
-/** From the start of workerd to the Worker's first answer. */
+/** From the start of workerd to the Worker's first response. */
 export async function started(options) {
   let runtime;
   try {

@@ -84,7 +84,7 @@ pub fn cut(value: Data, depth: u8) -> Data {
     }
 }
 
-/// The first placeholders of a path, as the client of an operation gives them.
+/// The client's values for the first placeholders of a path.
 pub fn scope(operation: &Operation) -> Vec<String> {
     let account = "my-sub&co".to_owned();
     let has_account = operation.path.contains("{subAccountId}");
@@ -108,14 +108,14 @@ pub fn line(request: &Request) -> String {
     format!("{} {}", request.method.as_str(), request.target)
 }
 
-/// Limits under which nothing is tried again.
+/// Limits under which nothing is retried.
 pub const ONCE: Limits = Limits {
     timeout: 30_000,
     max_retries: 0,
     max_response_bytes: 67_108_864.0,
 };
 
-/// What an answer of a status and a body comes to; `None` is the answer as it is.
+/// The result of a response with a status and a body; `None` is the response unchanged.
 pub fn settle(
     operation: &'static Operation,
     status: u16,
@@ -145,7 +145,7 @@ pub fn settle(
     }
 }
 
-/// The kinds of a body's fields, as the package tells them to the machine.
+/// The kinds of a body's fields, as the machine receives them.
 pub fn kinds(body: &Data, fields: &[Field]) -> Option<Kinds> {
     let Data::Object(_) = body else {
         return None;

@@ -1,4 +1,4 @@
-//! Bulks: the fields of a new one, those of the answers, and its states.
+//! Bulks: the fields of a new one, those of the responses, and its states.
 
 use bulk_sms::input::record::Presence;
 use bulk_sms::input::rule::Rule;
@@ -42,8 +42,8 @@ fn compare(name: &str, property: &Property, rule: Rule) {
     assert!(property.doc.contains(&documented), "{name}: {documented}");
 }
 
-/// Compares what may be missing with the table. `asked` is the field that this interface requires, where the table leaves
-/// it to another check.
+/// Compares with the table what may be missing. `asked` is the field that this interface requires but the table leaves to
+/// another check.
 fn compare_presence(name: &str, property: &Property, presence: Presence, asked: Option<&str>) {
     let is_required = matches!(presence, Presence::Required(_)) || asked == Some(name);
     let takes_undefined = matches!(presence, Presence::Optional | Presence::Nullable);

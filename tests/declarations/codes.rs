@@ -1,4 +1,4 @@
-//! Words that stand for what is wrong: codes of issues and warnings, reasons of rejected lines.
+//! The words for what is wrong: codes of issues and warnings, reasons of rejected lines.
 
 use std::fs;
 use std::path::Path;

@@ -13,7 +13,7 @@ use super::typescript::{
     Words, base_of, class_names, literals, names, own_properties, properties, words,
 };
 
-/// An answer with an error that tells all that a provider can tell.
+/// An error response with everything that a provider can report.
 fn with_everything(operation: &Operation) -> Failure {
     let head = ReplyHead {
         status: 402,
@@ -62,7 +62,7 @@ fn member(class: &str, name: &str) -> Words {
     parts.iter().flat_map(|part| literals(part)).collect()
 }
 
-/// What can go wrong, by class. An error is also an instance of the base classes of its class.
+/// What can go wrong, by class. An error is also an instance of its class's base classes.
 fn by_class() -> BTreeMap<String, Vec<Failure>> {
     let mut all: BTreeMap<String, Vec<Failure>> = BTreeMap::new();
     for failure in failures() {
@@ -97,7 +97,7 @@ fn every_class_has_exactly_the_codes_and_outcomes_that_it_declares() {
     }
 }
 
-/// The names of what an error has beside its code and its outcome.
+/// The names of an error's fields besides its code and its outcome.
 fn fields(failure: &Failure) -> Words {
     let Data::Object(members) = &failure.fields else {
         panic!("{failure:?}");

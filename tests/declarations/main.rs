@@ -1,5 +1,5 @@
-//! The published types declare exactly what the core takes and gives: its tables of fields, parameters and options, its
-//! operations, its errors, and its lists of words.
+//! The published types declare exactly what the core accepts and returns: its tables of fields, parameters and options,
+//! its operations, its errors, and its lists of words.
 #![allow(
     missing_docs,
     unreachable_pub,

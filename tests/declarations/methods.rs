@@ -1,5 +1,5 @@
-//! Reads the methods of the clients: from their Rust source, or from the interface beside it where wasm-bindgen cannot
-//! write their types.
+//! Reads the methods of the clients: from their Rust source, or from the interface next to it if wasm-bindgen cannot write
+//! their types.
 
 use super::typescript::{in_one_line, method};
 
@@ -15,7 +15,7 @@ pub struct Method {
     pub doc: String,
     /// The type of its options.
     pub options: String,
-    /// What its promise or iterator gives.
+    /// The type of its promise or iterator.
     pub gives: String,
     /// Its Rust source, in one line.
     pub body: String,

@@ -1,4 +1,4 @@
-//! Operations: each is a method, with the request and the answer that its declaration names.
+//! Operations: each is a method, with the request and the response that its declaration names.
 
 use bulk_sms::operation::{Operation, Repeat};
 use bulk_sms::operations::OPERATIONS;
@@ -61,10 +61,10 @@ fn the_comments_say_what_is_safe_to_repeat() {
             "{}",
             method.name
         );
-        let goes_out_once = operation.repeat != Repeat::Safe;
+        let is_sent_once = operation.repeat != Repeat::Safe;
         assert_eq!(
-            says("request is sent at most once per call"),
-            goes_out_once,
+            says("The request is sent at most once per call"),
+            is_sent_once,
             "{}",
             method.name
         );
@@ -90,7 +90,7 @@ fn the_option_names_the_calls_that_are_repeated() {
     assert_eq!(quoted(never), with(Repeat::Never));
 }
 
-/// Compares the type of an answer's field with the table.
+/// Compares the type of a response's field with the table.
 fn compare(name: &str, property: &Property, field: &Field) {
     let expected = match field.kind {
         Kind::Text => words(["string"]),

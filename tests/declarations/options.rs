@@ -20,7 +20,7 @@ use super::typescript::{
 /// Objects of the runtime, which the pure code does not read.
 const OBJECTS: [&str; 4] = ["baseUrl", "fetch", "onAttempt", "signal"];
 
-/// Compares options with what their reader takes.
+/// Compares options with what their reader accepts.
 fn compare_all(declared: &Properties, read: &dyn Fn(&Data, &mut Issues)) {
     for (name, property) in declared {
         if OBJECTS.contains(&name.as_str()) {

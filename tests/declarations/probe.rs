@@ -1,4 +1,4 @@
-//! Learns what an option may be by giving it something of each type.
+//! Finds out what an option may be by passing it a value of each type.
 
 use bulk_sms::input::check::Fields;
 use bulk_sms::input::data::Data;
@@ -6,10 +6,10 @@ use bulk_sms::input::issue::{Issue, Issues};
 
 use super::typescript::{Property, Words, kinds, words};
 
-/// Reads an object of options, whatever comes of it.
+/// Reads an object of options and ignores the result.
 pub type Reader<'a> = &'a dyn Fn(&Data, &mut Issues);
 
-/// The options as fields. Which names are known plays no part here.
+/// The options as fields. Which names are known does not matter here.
 pub fn fields<'a>(options: &'a Data, issues: &mut Issues) -> Fields<'a> {
     Fields::open(options, "options", "", &[], issues).unwrap()
 }
@@ -48,7 +48,7 @@ fn taken(name: &str, read: Reader<'_>) -> Words {
     words(taken.map(|(kind, _)| kind))
 }
 
-/// Compares the declared type of an option, and the range in its doc comment, with what its reader takes.
+/// Compares the declared type of an option, and the range in its doc comment, with what its reader accepts.
 pub fn compare(name: &str, property: &Property, read: Reader<'_>) {
     let declared: Words = property.parts.iter().flat_map(|it| kinds(it)).collect();
     assert_eq!(declared, taken(name, read), "{name}");

@@ -1,4 +1,4 @@
-//! What the package itself puts together for a caller, beside the answers of providers.
+//! What the package itself puts together for a caller, besides the responses of providers.
 
 use bulk_sms::call::exchange::{Attempt, Content, End, Event, Exchange, Limits, Report};
 use bulk_sms::input::data::Data;
@@ -16,7 +16,7 @@ fn members(object: &Data) -> Words {
     members.iter().map(|(name, _)| name.clone()).collect()
 }
 
-/// Compares an interface with an object that has all that there can be, and with one that has only what there always is.
+/// Compares an interface with an object that has everything possible, and with one that has only what is always there.
 fn compare(interface: &str, all: &Words, always: &Words) {
     let declared = properties(interface);
     assert_eq!(&names(&declared), all, "{interface}");

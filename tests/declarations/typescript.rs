@@ -118,7 +118,7 @@ pub fn literals(text: &str) -> Words {
     parts.iter().flat_map(|part| literals(part)).collect()
 }
 
-/// The JavaScript types of a declared type: of a literal that of its value, of an alias those of what it stands for.
+/// The JavaScript types of a declared type: for a literal, that of its value; for an alias, those of what it stands for.
 pub fn kinds(text: &str) -> Words {
     if let Some(known) = text.strip_prefix("Open<") {
         return kinds(known.strip_suffix('>').unwrap());

@@ -1,4 +1,4 @@
-// One AbortSignal for many calls: it carries one listener, not one for each, so that Node does not warn of a leak.
+// One AbortSignal for many calls: it has one listener, not one for each, so that Node does not warn about a leak.
 import assert from "node:assert/strict";
 import { getEventListeners } from "node:events";
 import { test } from "node:test";
@@ -15,7 +15,7 @@ const turn = () => new Promise((resolve) => setTimeout(resolve, 20));
 const warnings = [];
 process.on("warning", (warning) => warnings.push(warning));
 
-/** A client that the provider knows; `server.answer` is what further calls get. */
+/** A client whose credential is proven; `server.answer` returns the response to further calls. */
 async function provenClient() {
   const server = { answer: done };
   const client = new Lox24Client({ token: "1:abort", baseUrl: newHost(), fetch: async () => server.answer() });
@@ -67,7 +67,7 @@ for (const [name, prepare] of Object.entries(ways)) {
   });
 }
 
-test("the listener stays while a call is left, goes with the last, and comes again with the next", async () => {
+test("the listener stays while a call is in progress, goes with the last, and returns with the next", async () => {
   const controller = new AbortController();
   const { signal } = controller;
   const { client, server } = await provenClient();
@@ -91,7 +91,7 @@ test("the listener stays while a call is left, goes with the last, and comes aga
   assert.equal(await last, "enough");
 });
 
-test("calls that follow each other leave none", async () => {
+test("consecutive calls leave none", async () => {
   const { signal } = new AbortController();
   const { client, server } = await provenClient();
   const answers = [done, () => new Response("no", { status: 404 }), () => Promise.reject(new Error("lost"))];

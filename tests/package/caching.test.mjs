@@ -1,4 +1,4 @@
-// No cache of a browser, a framework or a proxy may answer in the provider's place: a bulk's state would be an old one.
+// No cache of a browser, a framework or a proxy may respond instead of the provider: it would return an old state.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as api from "bulk-sms";
@@ -9,7 +9,7 @@ import { inWorker } from "./worker.mjs";
 const { EightByEightClient, Lox24Client } = api;
 const answer = () => Response.json({ uuid: UUID, status_code: 10, deleted_sms_count: 0, cancelledCount: 0 });
 
-/** A call of each operation, with the cache mode that its request is to have. */
+/** A call of each operation, with the cache mode that its request must have. */
 const calls = {
   getBulk: ["no-store", ({ lox24 }) => lox24.getBulk(UUID)],
   waitForBulk: ["no-store", ({ lox24 }) => lox24.waitForBulk(UUID)],
@@ -19,7 +19,7 @@ const calls = {
   cancelBatch: ["default", ({ eightByEight }) => eightByEight.cancelBatch(UUID)],
 };
 
-/** Makes each call with these options, and compares what `fetch` was given. */
+/** Makes each call with these options and compares what `fetch` receives. */
 async function check(seen, options) {
   const clients = {
     lox24: new Lox24Client({ token: "1:cache", ...options }),
@@ -37,18 +37,18 @@ const noting = (seen) => async (...given) => {
   return answer();
 };
 
-test("a GET asks that nothing be stored, also with a `fetch` of the caller's", async () => {
+test("a GET asks that nothing be stored, even through the caller's own `fetch`", async () => {
   const seen = [];
   await check(seen, { fetch: noting(seen) });
 });
 
-test("a GET through the global fetch does, too", async (context) => {
+test("a GET through the global fetch does too", async (context) => {
   const seen = [];
   context.mock.method(globalThis, "fetch", noting(seen));
   await check(seen, {});
 });
 
-test("where a Request refuses the mode, calls work without it", async (context) => {
+test("if a Request rejects the mode, calls work without it", async (context) => {
   const { Request } = globalThis;
   class Refusing extends Request {
     constructor(input, init) {
@@ -78,7 +78,7 @@ test("in workerd", async (context) => {
   assert.equal((await inWorker(context, { run: mode, input: UUID })).answer, "no-store");
 });
 
-// Until November 2024 workerd knew no cache modes, and it imitates that for Workers of that time.
+// Until November 2024 workerd had no cache modes, and it behaves the same way for Workers of that time.
 test("in workerd as it was before cache modes", async (context) => {
   const compatibilityDate = "2024-09-01";
   const { answer } = await inWorker(context, { imports: 'import { job } from "./job.mjs";', run: "job", input: await newWorld({ speed: 0 }), compatibilityDate });

@@ -131,7 +131,7 @@ test("bulk-sms/core is a part of bulk-sms, with the same error classes", async (
   }
 });
 
-test("every licence that is named has its text, and the other way round", async () => {
+test("every licence that is named has its text, and vice versa", async () => {
   const text = await readFile(join(folder, "THIRD-PARTY-LICENSES"), "utf8");
   const [list] = text.split("-".repeat(80));
   const named = new Set([...list.matchAll(/\[(\d+)\]/g)].map(([, number]) => number));

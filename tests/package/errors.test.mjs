@@ -1,4 +1,4 @@
-// Errors as values: what a log gets of them, and how a test of somebody else's builds them.
+// Errors as values: what a log contains of them, and how users create them in their tests.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
@@ -26,7 +26,7 @@ const defaults = {
   ResponseError: { code: "unexpected_answer", outcome: "unknown", status: 0, body: "" },
 };
 
-test("every class can be made with a message alone", () => {
+test("every class can be created with a message alone", () => {
   const classes = Object.entries(api).filter(([, it]) => it.prototype instanceof Error).map(([name]) => name);
   assert.deepEqual(classes.sort(), ["BulkSmsError", ...Object.keys(defaults)].sort());
   for (const [name, fields] of Object.entries(defaults)) {
@@ -44,7 +44,7 @@ test("every class can be made with a message alone", () => {
   assert.ok(base.code.length > 0);
 });
 
-test("fields of the caller go before the class's own", () => {
+test("the caller's fields take precedence over the class's own", () => {
   const error = new NotFoundError("x", { requestId: "r", outcome: "unknown", violations: [{ path: "id", message: "no" }] });
   assert.deepEqual([error.requestId, error.outcome, error.code, error.status], ["r", "unknown", "not_found", 404]);
   assert.deepEqual(error.violations, [{ path: "id", message: "no" }]);
@@ -56,13 +56,13 @@ test("fields of the caller go before the class's own", () => {
   assert.deepEqual([refused.status, refused.code, refused.body], [402, "payment_required", { detail: "no" }]);
 });
 
-test("two errors share no list", () => {
+test("two errors never share a list", () => {
   new NotFoundError("x").violations.push({ path: "id", message: "no" });
   new ValidationError("x").issues.push({ path: "id", code: "empty", message: "no" });
   assert.deepEqual([new NotFoundError("x").violations, new ValidationError("x").issues], [[], []]);
 });
 
-/** One of each class as calls throw them, with the fields that a log gets beside name, message, code and outcome. */
+/** One of each class as calls throw them, with the fields that a log has besides name, message, code and outcome. */
 const thrown = {
   ValidationError: [["issues"], (client) => client.getBulk("")],
   NotFoundError: [["status", "requestId", "violations"], (client, server) => {
@@ -104,13 +104,13 @@ test("JSON of an error has what a log needs, and nothing else of the exchange", 
     }
     for (const field of ["body", "cause", "stack"]) assert.ok(!(field in json), `${name}: ${field}`);
     assert.doesNotMatch(JSON.stringify(error), /e3f3a759|447700900000|Doors open/, name);
-    // As it is called, too, and within another value.
+    // Called directly too, and within another value.
     assert.deepEqual(JSON.parse(JSON.stringify(error.toJSON())), json);
     assert.deepEqual(JSON.parse(JSON.stringify({ errors: [error] })), { errors: [json] });
   }
 });
 
-test("the provider's own code is there for 8x8", async () => {
+test("errors of 8x8 have the provider's own code", async () => {
   const fetch = async () => Response.json({ code: 1002, message: "no", errorId: "e1", timestamp: "now" }, { status: 400 });
   const client = new EightByEightClient({ apiKey: "secret-key", subAccountId: "sandbox_sub", fetch });
   const { name, code, outcome, status, requestId, providerCode } = (await rejection(client.cancelBatch(UUID))).toJSON();
@@ -118,7 +118,7 @@ test("the provider's own code is there for 8x8", async () => {
   assert.deepEqual([status, requestId, providerCode], [400, "e1", 1002]);
 });
 
-test("JSON of an error that somebody made", () => {
+test("JSON of an error that a user created", () => {
   const json = JSON.parse(JSON.stringify(new NotFoundError("x", { requestId: "r", body: { phone: "+447700900000" } })));
   const { name, message, code, outcome, status, requestId, violations } = json;
   assert.deepEqual([name, message, code, outcome], ["NotFoundError", "x", "not_found", "rejected"]);

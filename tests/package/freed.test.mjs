@@ -1,5 +1,5 @@
-// What `free()` leaves behind: calls reject and lists throw with a word for it. And no object shows where in the wasm's memory
-// it lives.
+// What `free()` leaves behind: calls reject and lists throw with a code of their own. And no object shows its place in the
+// wasm's memory.
 import assert from "node:assert/strict";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -82,7 +82,7 @@ test("a freed list within a bulk is an issue that says so", async () => {
   }
 });
 
-test("to free twice is harmless, and so is `using` after it", () => {
+test("freeing twice is harmless, and so is `using` after it", () => {
   for (const object of [lox24(), eightByEight(), Recipients.parse(phones)]) {
     object.free();
     object.free();
@@ -95,7 +95,7 @@ test("to free twice is harmless, and so is `using` after it", () => {
   assert.throws(() => disposed.length, freed);
 });
 
-test("calls that are under way come to their end", async () => {
+test("calls in progress finish", async () => {
   const states = [503, 0, 10];
   const fetch = async () => {
     const state = states.shift();
@@ -119,7 +119,7 @@ test("calls that are under way come to their end", async () => {
   assert.deepEqual(body.phones, phones);
 });
 
-test("`new Recipients()` says how lists are made", () => {
+test("`new Recipients()` says how lists are created", () => {
   assert.throws(() => new Recipients(), (error) => {
     assert.ok(error instanceof TypeError || error instanceof BulkSmsError);
     assert.match(error.message, /Recipients\.parse/);
@@ -127,7 +127,7 @@ test("`new Recipients()` says how lists are made", () => {
   });
 });
 
-test("a list of another copy of the package is sent, or named as that", async (context) => {
+test("a list of another copy of the package is sent, or named as such", async (context) => {
   const folder = await mkdtemp(join(tmpdir(), "bulk-sms-copy-"));
   context.after(() => rm(folder, { recursive: true }));
   await cp(dirname(require.resolve("bulk-sms")), folder, { recursive: true });
@@ -150,7 +150,7 @@ test("a list of another copy of the package is sent, or named as that", async (c
   } else {
     assert.deepEqual([sent.phones, issues, recipients], [phones, [], phones.length]);
   }
-  // It stays the other copy's.
+  // It still belongs to the other copy.
   assert.deepEqual(list.toArray(), phones);
 });
 

@@ -1,4 +1,4 @@
-// "Did you mean …" names a key only where the one that was written is near it: a wrong hint costs more than none.
+// "Did you mean …" names a key only if the given one is near it: a wrong hint costs more than none.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Lox24Client, checkBulk } from "bulk-sms";
@@ -24,7 +24,7 @@ async function message(input, key) {
   return found[0].message;
 }
 
-test("slips and other spellings are told", async () => {
+test("slips and other spellings get a hint", async () => {
   for (const [input, key, meant] of [
     ["bulk", "senderid", "sender_id"],
     ["bulk", "senderId", "sender_id"],
@@ -43,7 +43,7 @@ test("slips and other spellings are told", async () => {
   }
 });
 
-test("what is near nothing gets no hint", async () => {
+test("a key that is near nothing gets no hint", async () => {
   for (const [input, key] of [
     ["bulk", "country"],
     ["bulk", "xyz"],
@@ -59,7 +59,7 @@ test("what is near nothing gets no hint", async () => {
   }
 });
 
-test("a client's options, too", () => {
+test("a client's options too", () => {
   for (const [key, meant] of [["tokn", "token"], ["baseURL", "baseUrl"], ["headers", undefined], ["xyz", undefined]]) {
     assert.throws(() => new Lox24Client({ token: "1:hints", [key]: "x" }), ({ issues }) => {
       const [{ path, code, message }] = issues;

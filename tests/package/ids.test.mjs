@@ -1,4 +1,4 @@
-// Ids may be written in any case; LOX24's own are in lower case, so that is how they are sent.
+// Ids may be written in any case; LOX24's own are in lower case, and so they are sent in lower case.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Lox24Client } from "bulk-sms";
@@ -7,7 +7,7 @@ import { UUID, newHost } from "./support.mjs";
 const upper = UUID.toUpperCase();
 const mixed = UUID.replace("da0f", "Da0F");
 
-/** What of the address follows the host. */
+/** The part of the address after the host. */
 async function target(call) {
   const baseUrl = newHost();
   let seen;
@@ -33,7 +33,7 @@ test("in filters", async () => {
     [{ uuid: upper }, `uuid=${UUID}`],
     [{ bulk: mixed }, `bulk=${UUID}`],
     [{ uuid: [upper, UUID], bulk: [mixed] }, `uuid[]=${UUID}&uuid[]=${UUID}&bulk[]=${UUID}`],
-    // Whatever else has letters stays as it is.
+    // Other values with letters are not changed.
     [{ uuid: upper, callback_data: upper, text: upper }, `uuid=${UUID}&callback_data=${upper}&text=${upper}`],
   ]) {
     const seen = await target((client) => client.deleteSms(filter));

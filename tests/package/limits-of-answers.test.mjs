@@ -1,4 +1,4 @@
-// An answer may be as large as `maxResponseBytes` allows and no larger, and no body keeps the runtime from its other work.
+// A response may be as large as `maxResponseBytes` allows and no larger, and no body keeps the runtime from its other work.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { test } from "node:test";
@@ -10,7 +10,7 @@ const { ApiError, Lox24Client, ResponseError, ValidationError } = api;
 const MIB = 1 << 20;
 const bulk = { text: "x", sender_id: "x", phones: ["+447700900000"] };
 
-/** A body of so many chunks; `pulled` counts those that were asked for, `cancelled` tells whether the rest was declined. */
+/** A body of this many chunks; `pulled` counts those that were asked for, `cancelled` says whether the rest was declined. */
 function body(chunk, count = 100) {
   const source = { pulled: 0, cancelled: false };
   source.stream = new ReadableStream({
@@ -25,7 +25,7 @@ function body(chunk, count = 100) {
   return source;
 }
 
-/** A client with this one answer; `calls` counts. */
+/** A client that always gets this response; `calls` counts. */
 function answering(source, init, options) {
   const told = { calls: 0 };
   const fetch = async () => {
@@ -53,7 +53,7 @@ test("the option is a whole number from 1", () => {
   for (const maxResponseBytes of [1, 2 ** 40, undefined]) new Lox24Client({ token: "1:k", maxResponseBytes });
 });
 
-test("an answer of just so many bytes is taken, one of more is not; bytes count, not characters", async () => {
+test("a response of exactly this many bytes is accepted, a larger one is not; bytes count, not characters", async () => {
   const text = JSON.stringify({ uuid: UUID, status_code: 0, text: "é€😀" });
   const bytes = new TextEncoder().encode(text).length;
   assert.ok(bytes > text.length);
@@ -65,7 +65,7 @@ test("an answer of just so many bytes is taken, one of more is not; bytes count,
   }
 });
 
-test("what is beyond is not read, and the call is not repeated", async () => {
+test("nothing beyond the limit is read, and the call is not retried", async () => {
   const chunk = new Uint8Array(1024).fill(32);
   for (const headers of [{}, { "content-length": String(1e6) }, { "content-length": "10" }]) {
     for (const call of [(client) => client.createBulk(bulk), (client) => client.getBulk(UUID)]) {
@@ -85,11 +85,11 @@ test("the default is 64 MiB", async () => {
   tooLarge(await rejection(answering(source).client.createBulk(bulk)), 200, "accepted");
   assert.ok(source.cancelled);
   assert.ok(source.pulled > 64 && source.pulled <= 74, `${source.pulled} MiB`);
-  // An answer of 64 MiB is one, if no JSON.
+  // A response of 64 MiB is read completely, even if it is not JSON.
   assert.equal((await rejection(answering(body(chunk, 64)).client.createBulk(bulk))).code, "unexpected_answer");
 });
 
-test("an error status stays what it says, however large its page is", async () => {
+test("an error status keeps its meaning, however large its page is", async () => {
   for (const [status, outcome] of [[404, "rejected"], [500, "unknown"]]) {
     const source = body(new Uint8Array(1024).fill(32));
     const error = await rejection(answering(source, { status }, { maxResponseBytes: 4096 }).client.createBulk(bulk));
@@ -109,7 +109,7 @@ test("over the wire: the provider did it, and the client says so", async () => {
   assert.deepEqual([seen, applied], [1, 1]);
 });
 
-/** Runs a client against a body whose chunks are there as soon as they are asked for, and never end; what became of it. */
+/** Runs a client against an endless body whose chunks are always available at once, and returns what happened. */
 async function withoutPause(chunk, call) {
   const script = `
     import { Lox24Client } from "bulk-sms";
@@ -125,11 +125,11 @@ async function withoutPause(chunk, call) {
     const controller = new AbortController();
     const error = await (${call}).catch((error) => error);
     clearInterval(timer);
-    // The stream is told soon, if not at once.
+    // The stream is cancelled soon, if not at once.
     await new Promise((resolve) => setTimeout(resolve, 50));
     console.log(JSON.stringify({ error: error.code ?? error, outcome: error.outcome, ticks, cancelled }));
   `;
-  // A runtime that is blocked for good has to be ended from outside.
+  // A runtime that is permanently blocked has to be ended from outside.
   const options = { cwd: import.meta.dirname, timeout: 20_000, killSignal: "SIGKILL" };
   const run = promisify(execFile)(process.execPath, ["--input-type=module", "--eval", script], options);
   const { killed, stdout } = await run.catch((error) => error);

@@ -1,5 +1,5 @@
-// The lockout: LOX24 blocks an IP address after more than three bad credentials within a minute, so clients keep silent in time.
-// It concerns addresses, so that all clients of a host share it.
+// The lockout: LOX24 blocks an IP address after more than three bad credentials within a minute, so clients stop sending in time.
+// The block concerns the address, so all clients of a host share the lockout.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as api from "bulk-sms";
@@ -8,8 +8,8 @@ import { UUID, atOwnHost, clientsOf, newHost, newWorld, rejection, requests } fr
 const { AuthenticationError, EightByEightClient, Lox24Client, RateLimitError } = api;
 
 /**
- * A host that takes the token "1:good" and counts what arrives; `next` holds the statuses of the next answers. Clients are made
- * with a token, or without.
+ * A host that accepts the token "1:good" and counts what arrives; `next` has the statuses of the next responses. Clients are
+ * created with a token, or without.
  */
 function host() {
   const baseUrl = newHost();
@@ -24,7 +24,7 @@ function host() {
   return Object.assign(server, { options, client: (token) => new Lox24Client({ ...options, token }) });
 }
 
-/** Three answers of 401, each to a token of its own. */
+/** Three 401s, each for another token. */
 async function useUp(server, tokens = ["1:a", "1:b", "1:c"]) {
   for (const token of tokens) assert.equal((await rejection(server.client(token).getBulk(UUID))).outcome, "rejected");
 }
@@ -48,21 +48,21 @@ test("behind a gateway, another path prefix is another host", async () => {
   assert.equal(server.seen, 4);
 });
 
-test("a token that was taken once flows on while others are refused", async () => {
+test("a token that was accepted once is sent on while others are refused", async () => {
   const server = host();
   const proven = server.client("1:good");
-  // That there is no such bulk shows that the credential was taken, too.
+  // A 404 for a bulk also shows that the credential was accepted.
   server.next = [404];
   assert.equal((await rejection(proven.getBulk(UUID))).status, 404);
   await useUp(server);
   assert.equal((await rejection(server.client("1:d").getBulk(UUID))).outcome, "not-sent");
   await Promise.all(Array.from({ length: 5 }, () => proven.getBulk(UUID)));
-  // A client made later has the same token.
+  // A client created later has the same token.
   await server.client("1:good").getBulk(UUID);
   assert.equal(server.seen, 10);
 });
 
-test("a token that nobody has proven waits for the minute to pass, good as it may be", async () => {
+test("an unproven token waits for the minute to pass, even a good one", async () => {
   const server = host();
   await useUp(server);
   const error = await rejection(server.client("1:good").getBulk(UUID));
@@ -81,7 +81,7 @@ test("a 429 silences every client of the host, whatever its token", async () => 
     assert.deepEqual([error.constructor, error.outcome], [RateLimitError, "not-sent"]);
   }
   assert.equal(server.seen, 2);
-  // Another host is another address of somebody else.
+  // Another host may belong to somebody else.
   await host().client("1:good").getBulk(UUID);
 });
 
@@ -106,7 +106,7 @@ test("a client without a credential is never locked out", async () => {
       }
     }
     assert.equal(server.seen, 8);
-    // Nor does it lock others out.
+    // It does not lock others out either.
     await server.client("1:good").getBulk(UUID);
   }
 });
@@ -119,7 +119,7 @@ test("8x8 blocks nobody, so its clients are never locked out", async () => {
   assert.equal(server.seen, 5);
 });
 
-test("a change of the computer's clock moves no minute", async (context) => {
+test("a change of the system time neither shortens nor extends the minute", async (context) => {
   for (const change of [-3_600_000, 120_000, 3_600_000]) {
     const refused = host();
     const blocked = host();
@@ -137,7 +137,7 @@ test("a change of the computer's clock moves no minute", async (context) => {
   }
 });
 
-test("a call whose end nobody tells gives its place back in time", async (context) => {
+test("a call whose end is never reported frees its place in time", async (context) => {
   const baseUrl = newHost();
   let silent = true;
   const fetch = async () => (silent ? new Promise(() => {}) : Response.json({ uuid: UUID, status_code: 0 }));
@@ -145,11 +145,11 @@ test("a call whose end nobody tells gives its place back in time", async (contex
   // As in a Worker, whose timers end with the request that they belong to.
   const timers = context.mock.method(globalThis, "setTimeout", () => 0);
   for (let call = 0; call < 3; call += 1) client.createBulk({ text: "x", phones: ["+447700900000"] }).catch(() => {});
-  // They go out in later turns.
+  // They are sent in later turns of the event loop.
   await new Promise((resolve) => setImmediate(resolve));
   timers.mock.restore();
   silent = false;
-  // One waits for a place to become free, one comes when they are.
+  // One waits until a place is free, the other arrives when there are some.
   const waiting = client.getBulk(UUID, { timeout: 5000 });
   const later = new Promise((resolve) => setTimeout(resolve, 300)).then(() => client.getBulk(UUID));
   assert.deepEqual((await Promise.allSettled([waiting, later])).map(({ status }) => status), ["fulfilled", "fulfilled"]);

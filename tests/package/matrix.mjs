@@ -69,7 +69,7 @@ export async function cell({ Lox24Client, EightByEightClient }, sandboxUrl, oper
   const options = { baseUrl, timeout: faults[fault].kind === "silence" ? 150 : 30_000, maxRetries: 1 };
   const lox24 = new Lox24Client({ ...options, token });
   const eightByEight = new EightByEightClient({ ...options, apiKey, subAccountId });
-  // A cell is not to wait for others to prove their credentials: there is no such bulk, which proves this one's.
+  // A cell should not wait for others to prove its credential. This bulk does not exist, and the 404 proves the credential.
   await lox24.getBulk("00000000-0000-0000-0000-000000000000", { timeout: 30_000 }).catch(() => {});
   const call = await operations[operation](lox24, eightByEight, control);
   await control("requests/reset", {});

@@ -53,7 +53,7 @@ test("slim: anything used before init says what is missing", () => {
     }
   `;
   const output = execFileSync(process.execPath, ["--input-type=module", "--eval", script], { cwd: import.meta.dirname });
-  const said = "true not_ready not-sent bulk-sms/slim is not ready: await init() before anything else.";
+  const said = "true not_ready not-sent bulk-sms/slim is not ready: call `await init()` first.";
   const calls = ["measureText", "checkBulk", "parse", "fromStream", "lox24", "eightByEight"];
   assert.deepEqual(output.toString().trim().split("\n"), calls.map((name) => `${name} ${said}`));
 });

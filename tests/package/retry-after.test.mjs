@@ -1,4 +1,4 @@
-// `Retry-After`: whole seconds or a date. What is neither counts as none, never as "at once".
+// `Retry-After`: whole seconds or a date. Anything else counts as none, never as "at once".
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EightByEightClient, Lox24Client } from "bulk-sms";
@@ -6,7 +6,7 @@ import { UUID, newHost, rejection } from "./support.mjs";
 
 const malformed = ["-1", "1.5", "+600", "1, 2", "", "soon"];
 
-/** A client of LOX24 or 8x8 whose server answers with these, one after the other; `seen` counts, `waits` has what the hook was told. */
+/** A client of LOX24 or 8x8 whose server returns these responses in turn; `seen` counts, `waits` has what the hook received. */
 function client(Client, own, ...answers) {
   const told = { seen: 0, waits: [] };
   const fetch = async () => answers[(told.seen += 1) - 1]();
@@ -28,7 +28,7 @@ test("seconds and dates count", async () => {
   }
 });
 
-test("what is neither is as if it were not there", async () => {
+test("anything else is ignored", async () => {
   for (const header of malformed) {
     const error = await rejection(lox24(refused(503, header)).client.createBulk(bulk));
     assert.equal(error.retryAfter, undefined, header);
@@ -36,7 +36,7 @@ test("what is neither is as if it were not there", async () => {
   }
 });
 
-test("a 503 with such a one is tried again after the usual pause", async () => {
+test("a 503 with such a value is retried after the usual pause", async () => {
   for (const header of malformed) {
     const { client, waits } = lox24(refused(503, header), done);
     assert.equal((await client.getBulk(UUID)).uuid, UUID, header);
@@ -44,7 +44,7 @@ test("a 503 with such a one is tried again after the usual pause", async () => {
   }
 });
 
-test("a 429 of 8x8 with such a one does not say when there is room, so it is not tried again", async () => {
+test("an 8x8 429 with such a value does not say when requests are accepted again, so it is not retried", async () => {
   for (const header of malformed) {
     const limited = eightByEight(refused(429, header), done);
     assert.equal((await rejection(limited.client.cancelBatch(UUID))).status, 429, header);
@@ -52,7 +52,7 @@ test("a 429 of 8x8 with such a one does not say when there is room, so it is not
   }
 });
 
-test("a 429 of LOX24 with such a one silences for the usual ten minutes", async () => {
+test("a LOX24 429 with such a value stops requests for the usual ten minutes", async () => {
   for (const header of malformed) {
     const { client } = lox24(refused(429, header), done);
     await rejection(client.getBulk(UUID));

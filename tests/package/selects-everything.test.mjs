@@ -1,4 +1,4 @@
-// A filter of ranges that every message passes selects as much as none, so it is refused like none.
+// A filter of ranges that every message passes selects as much as no filter, so it is refused in the same way.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as api from "bulk-sms";
@@ -43,7 +43,7 @@ test("nothing of it is sent", async () => {
   assert.equal((await requests(world)).seen, 1);
 });
 
-test("with `all` it is, as it stands", async () => {
+test("with `all` it is sent unchanged", async () => {
   const world = await newWorld({ speed: 0 });
   const { lox24 } = clientsOf(api, world);
   await lox24.deleteSms({ created_at: { gte: 0 } }, { all: true });
@@ -52,7 +52,7 @@ test("with `all` it is, as it stands", async () => {
   assert.deepEqual(log.map(({ query }) => query), ["created_at[gte]=0", "chars_count[gte]=0&parts_count[gte]=0"]);
 });
 
-test("what selects something is sent without `all`", async () => {
+test("a filter that excludes something is sent without `all`", async () => {
   const world = await newWorld({ speed: 0 });
   const { lox24 } = clientsOf(api, world);
   for (const filter of something) await lox24.deleteSms(filter);

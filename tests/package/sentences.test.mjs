@@ -1,4 +1,4 @@
-// What the message of an error says beside the facts: the provider's own words, and whether to call again.
+// What the message of an error says besides the facts: the provider's own words, and whether to call again.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as api from "bulk-sms";
@@ -31,7 +31,7 @@ test("it is masked as the sentences of violations are", async () => {
   for (const { message } of [error, other]) assert.doesNotMatch(message, /7700900000|Doors open/);
 });
 
-test("what is no sentence leaves no trace", async () => {
+test("anything but a sentence leaves no trace", async () => {
   for (const detail of [undefined, null, 7, {}, [], "", " "]) {
     for (const call of [lox24({ detail }, 400).createBulk(bulk), eightByEight({ message: detail }, 400).cancelBatch(UUID)]) {
       const { message } = await rejection(call);
@@ -42,7 +42,7 @@ test("what is no sentence leaves no trace", async () => {
 
 const faults = [{ kind: "status", status: 500 }, { kind: "drop" }, { kind: "drop", place: "after" }, { kind: "silence" }];
 
-/** What a call that meets one of the faults for ever says. */
+/** What a call reports if every attempt meets one of the faults. */
 async function messages(call) {
   const found = [];
   for (const fault of faults) {

@@ -141,7 +141,7 @@ test("the shape of the results", () => {
   assert.deepEqual(toGsm7(""), { text: "", replaced: 0, remaining: 0 });
 });
 
-// Listing these characters takes longer than measuring, so it waits until somebody reads the list. Nothing else shows that.
+// Listing these characters takes longer than measuring, so it waits until the list is read. Nothing else reveals that.
 const SHOWN = {
   encoding: "UCS-2",
   characters: 1,
@@ -175,7 +175,7 @@ test("a measure copies, compares and prints like an object of plain data", () =>
   }
 });
 
-test("the list of a measure is the caller's, as any array", () => {
+test("the list of a measure belongs to the caller, like any array", () => {
   const measure = measureText("😀");
   assert.equal(measure.nonGsm, measure.nonGsm);
   measure.nonGsm.push("more");
@@ -185,7 +185,7 @@ test("the list of a measure is the caller's, as any array", () => {
   const frozen = Object.freeze(measureText("😀"));
   assert.equal(frozen.nonGsm, frozen.nonGsm);
   assert.deepEqual(frozen, SHOWN);
-  // As frameworks watch data: every object that is read comes in a proxy of its own.
+  // The way frameworks watch data: every object that is read comes in its own proxy.
   const watched = (object) => new Proxy(object, { get: (...given) => {
     const value = Reflect.get(...given);
     return Object(value) === value && typeof value !== "function" ? watched(value) : value;
@@ -228,7 +228,7 @@ test("texts around the length of a piece", () => {
   }
 });
 
-test("a text of ten million characters leaves the wasm's memory as it is", async () => {
+test("a text of ten million characters does not enlarge the wasm's memory", async () => {
   const script = `
     const { Instance } = WebAssembly;
     let memory;

@@ -20,15 +20,15 @@ test("bulk-sms/slim", async (context) => {
   assert.deepEqual(answer, expected);
 });
 
-// A Worker's timers and requests end with the answer of the handler that began them, so those calls never come to an end.
-test("calls that their handler did not wait for do not lock later ones out", async (context) => {
+// A Worker's timers and requests end when the handler that began them responds, so those calls never finish.
+test("calls that their handler did not wait for do not lock out later ones", async (context) => {
   const world = await newWorld({ speed: 0 });
   await post(`${world.control}/faults`, { kind: "silence", method: "GET", times: 3 });
   const run = `async ({ Lox24Client }, { world, step, id }) => {
     client ??= new Lox24Client({ baseUrl: world.baseUrl, token: world.token, timeout: 1000, maxRetries: 0 });
     if (step === "forget") {
       for (let call = 0; call < 3; call += 1) client.getBulk(id).catch(() => {});
-      // Until they are under way.
+      // Until they are in flight.
       await scheduler.wait(200);
       return "answered";
     }

@@ -47,7 +47,7 @@ describe("each condition leads to the file that is made for it", () => {
           write: false,
           metafile: true,
           format: "esm",
-          // Given, they replace what esbuild takes by itself.
+          // If given, they replace esbuild's own conditions.
           conditions: [condition],
           platform: "neutral",
           external: ["*.wasm", "*?module"],

@@ -1,9 +1,9 @@
-//! Files of the template that belong to a wasm, and so are in the package once for each: `index.js` and `core.js`,
-//! `inline.js` and `core-inline.js`. One text serves both, so that neither can lack what the other has.
+//! Files of the template that belong to a wasm, so the package has one for each: `index.js` and `core.js`, `inline.js` and
+//! `core-inline.js`. Both come from the same text, so neither can lack what the other has.
 
 use crate::wasm::Build;
 
-/// Those files, and what the build puts beside them.
+/// These files, and those that the build adds.
 const FAMILY: [&str; 12] = [
     "api.js",
     "bulk_sms.cjs",
@@ -19,7 +19,7 @@ const FAMILY: [&str; 12] = [
     "workerd.js",
 ];
 
-/// What a file of the template is called for a build; nothing where the build has no such file of its own.
+/// The name of a template file in a build; `None` if the build has no such file of its own.
 pub(crate) fn file(build: Build, name: &str) -> Option<String> {
     match build {
         Build::Whole => Some(name.to_owned()),
@@ -35,7 +35,7 @@ fn of_core(name: &str) -> String {
     }
 }
 
-/// A module of the template with what it imports from its own build, and with the name of its entry.
+/// A template module with the imports and the entry name of a build.
 pub(crate) fn imports(build: Build, text: &str) -> String {
     match build {
         Build::Whole => text.replace("@entry", "default"),

@@ -1,4 +1,4 @@
-//! The glue between JavaScript and a wasm: what wasm-bindgen writes, with a start of our own.
+//! The glue between JavaScript and a wasm: what wasm-bindgen writes, with our own start.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use crate::{esbuild, family, wasm::Build, workspace::Workspace};
 
 /// What a user can import.
 pub(crate) struct Names {
-    /// From the glue: whatever the Rust code exports. A name that begins with `__` is for the project's own JavaScript.
+    /// From the glue: whatever the Rust code exports. Names that begin with `__` are for the project's own JavaScript.
     functions: Vec<String>,
     /// From `errors.js`: its classes. Its functions are for the Rust code only.
     errors: Vec<String>,
@@ -25,7 +25,7 @@ impl Names {
         Ok(Self { functions, errors })
     }
 
-    /// A file of the template with the names in their places.
+    /// Fills the names into a file of the template.
     pub(crate) fn fill(&self, template: &str) -> String {
         let (functions, errors) = (self.functions.join(", "), self.errors.join(", "));
         template
@@ -34,11 +34,11 @@ impl Names {
             .replace("/* @errors */", &errors)
     }
 
-    /// The module that stands between the glue and everybody else. Here every exported class passes before anybody has it:
-    /// what has to be done to all of them is done here.
+    /// The module between the glue and the entries. Every exported class passes through it, so whatever has to be done to all
+    /// of them is done here.
     fn entry(&self) -> String {
         let functions = self.functions.join(", ");
-        // Classes have capitals, functions have not.
+        // Classes begin with capitals, functions do not.
         let classes = self.functions.iter();
         let classes = classes.filter(|name| name.starts_with(char::is_uppercase));
         let protected: String = classes
@@ -57,14 +57,14 @@ impl Names {
     }
 }
 
-/// Where wasm-bindgen's own loader begins, which goes to the end of its file.
+/// The beginning of wasm-bindgen's own loader, which extends to the end of its file.
 const LOADER: &str = "function initSync(module) {";
 
-/// What stands there instead. load.js is the better loader, and in a Worker nothing may even be able to compile bytes.
+/// What replaces it. load.js is the better loader, and a Worker's bundle must not contain code that compiles bytes.
 const START: &str = "
 export let ready = false;
 
-/** Starts the wasm, once, whoever asks first: from the compiled module that `module` gives. */
+/** Starts the wasm from the compiled module that `module` returns, unless it is already running. */
 export function startOnce(module) {
     if (ready) return;
     const compiled = module();
@@ -72,14 +72,14 @@ export function startOnce(module) {
     ready = true;
 }
 
-/** For guard.js: what every call uses until the start. */
+/** For guard.js: sets what calls use until the start. */
 export function standIn(exports) {
     wasm ??= exports;
 }
 ";
 
-/// Writes the glue of a build with that start in the place of wasm-bindgen's loader.
-/// The JavaScript that the Rust code imports becomes a part of it, except errors.js, which stays a module of its own.
+/// Writes the glue of a build with our own start instead of wasm-bindgen's loader.
+/// The JavaScript that the Rust code imports becomes part of it, except errors.js, which remains a separate module.
 pub(crate) fn write(
     workspace: &Workspace,
     build: Build,
@@ -106,7 +106,7 @@ pub(crate) fn write(
     esbuild::bundle(workspace, &entry, &glue, &options)
 }
 
-/// wasm-bindgen puts its copy of a module under a name with a hash: `import … from './snippets/…/src/js/errors.js';`
+/// wasm-bindgen gives its copy of a module a name with a hash: `import … from './snippets/…/src/js/errors.js';`
 fn own_name(line: &str) -> String {
     let parts = line.starts_with("import ").then(|| {
         let (before, path) = line.split_once("./snippets/")?;
@@ -116,8 +116,8 @@ fn own_name(line: &str) -> String {
     parts.flatten().unwrap_or_else(|| line.to_owned())
 }
 
-/// Before the code for `require`. Tests in jsdom run in Node, but as Jest sets it up, without these two. In a
-/// `try`, bundlers for browsers leave a `require` that they cannot resolve.
+/// Precedes the code for `require`. Tests in jsdom run in Node, but Jest sets it up without these two. Within a `try`,
+/// bundlers for browsers accept a `require` that they cannot resolve.
 const COMMON_JS: &str = "\
 const { TextDecoder, TextEncoder } = (() => {
   try {
@@ -128,7 +128,7 @@ const { TextDecoder, TextEncoder } = (() => {
 })();
 ";
 
-/// The code for `require`, in one file for each build; the error classes are in one of their own.
+/// Writes the code for `require`, in one file for each build; the error classes have a file of their own.
 pub(crate) fn common_js(workspace: &Workspace, build: Build, package: &Path) -> Result<()> {
     let modules: &[&str] = match build {
         Build::Whole => &["api.js", "compile.js", "guard.js", "load.js"],

@@ -1,14 +1,14 @@
-//! The wasm as JavaScript string literals: for pages such as compress as well as bytes do, for Node, where the fastest
-//! decoder counts and no download, base64.
+//! The wasm as JavaScript string literals: for pages, in a form that compresses as well as the bytes; for Node, where decoding
+//! time counts and nothing is downloaded, as base64.
 //!
-//! Base64 puts a byte now here, now there in its digits, which hides every repetition from gzip and brotli: it costs
-//! 38 % after brotli. Here a byte is always the same character, or pair of characters if it is a rare one: 2 %.
+//! In base64 a byte looks different at each position, which hides every repetition from gzip and brotli: it costs 38 % after
+//! brotli. Here a byte is always the same character, or the same two if it is rare, which costs 2 %.
 
 use anyhow::Result;
 
 use crate::binary::Streams;
 
-/// Characters that stay one byte in a file and are nothing special in a string, in a template or in HTML.
+/// Characters that take one byte in a file and have no special meaning in a string, in a template or in HTML.
 /// unpack.js derives the same list.
 fn alphabet() -> Vec<u8> {
     (b' '..=b'~')
@@ -16,10 +16,10 @@ fn alphabet() -> Vec<u8> {
         .collect()
 }
 
-/// The characters before those of the second and the third page.
+/// What precedes the characters of each page.
 const PREFIXES: [&str; 3] = ["", "~", "|"];
 
-/// What `unpack` takes, as JavaScript.
+/// The argument of `unpack`, as JavaScript.
 pub(crate) fn parts(wasm: &[u8]) -> Result<String> {
     let streams = Streams::of(wasm)?;
     let texts = [
@@ -39,7 +39,7 @@ pub(crate) fn parts(wasm: &[u8]) -> Result<String> {
 
 /// Bytes as text.
 struct Text {
-    /// For each byte from 0 to 255 the page that it is on: the commonest are on page 0, and written as one character.
+    /// The page of each byte from 0 to 255: the most common are on page 0 and take one character.
     pages: String,
     text: String,
 }
@@ -54,7 +54,8 @@ impl Text {
         }
         let mut written = vec![String::new(); 256];
         for (page, prefix) in PREFIXES.iter().enumerate() {
-            // A byte that is a character stays one, so that sentences stay sentences. The others have the places left over.
+            // A byte that is such a character represents itself, so that sentences stay readable. The others get the remaining
+            // characters.
             let is_here = |byte: &u8| page_of[usize::from(*byte)] == page;
             let mut free = alphabet().into_iter().filter(|it| !is_here(it));
             for byte in (0..=255).filter(is_here) {
@@ -99,7 +100,7 @@ mod tests {
     use super::*;
     use crate::process::Program;
 
-    /// What unpack.js makes of it.
+    /// The result of unpack.js.
     fn unpacked(wasm: &[u8]) -> Vec<u8> {
         let template = concat!(env!("CARGO_MANIFEST_DIR"), "/../pkg-template/unpack.js");
         let script = format!(
@@ -110,7 +111,7 @@ mod tests {
         serde_json::from_str(&program.output().unwrap()).unwrap()
     }
 
-    /// A wasm of one section.
+    /// A wasm with one section.
     fn module(id: u8, content: &[u8]) -> Vec<u8> {
         [b"\0asm\x01\0\0\0", &[id, content.len() as u8][..], content].concat()
     }
@@ -119,7 +120,7 @@ mod tests {
     fn every_byte_comes_back() {
         let all: Vec<u8> = (0..=255).collect();
         let many: Vec<u8> = (0..5000u32).map(|it| (it * it / 7 % 256) as u8).collect();
-        // After the code stands whatever there is.
+        // Anything may follow the code.
         let code = module(10, &[0]);
         for data in [
             &[][..],

@@ -29,17 +29,17 @@ mod wasm;
 mod workspace;
 
 const HELP: &str = "\
-cargo xtask build [--release]   the npm package, in pkg/; always for release
+cargo xtask build [--release]   the npm package, in pkg/ (always a release build)
 cargo xtask demo [--port N]     the demo page with both provider sandboxes, until Ctrl-C
 cargo xtask test [NAME…]        every check, or the named ones  (--list, --fail-fast)
 cargo xtask docs                the API reference, in docs/api/
-cargo xtask bench [NAME…]       the package against others, every job or the named ones  (--list, --quick, --against PACKAGE)
-cargo xtask fuzz [INPUTS]       the fuzz targets, a million inputs each or as many as you say
-cargo xtask reproduce           whether two builds in two places give the same bytes; takes several minutes
-cargo xtask symbols [NUMBER…]   the names of functions of the wasm, or a stack trace (standard input) with names  (--core)
+cargo xtask bench [NAME…]       benchmarks against other packages, all or the named ones  (--list, --quick, --against PACKAGE)
+cargo xtask fuzz [INPUTS]       the fuzz targets, a million inputs each, or INPUTS
+cargo xtask reproduce           checks that two builds in different places are identical (takes several minutes)
+cargo xtask symbols [NUMBER…]   the names of wasm functions, or a stack trace from standard input, with names  (--core)
 cargo xtask numbering-plan      the table of calling codes and lengths, from libphonenumber's metadata
 
-They install what they need: the wasm target, the JavaScript tools (package.json) and, where apt allows it, a browser.";
+Each command installs what it needs: the wasm target, the JavaScript tools (package.json) and, where apt is available, a browser.";
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);

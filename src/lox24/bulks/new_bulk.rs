@@ -1,4 +1,4 @@
-//! A new bulk: the one reading of it, for sending and for checking.
+//! Reads a new bulk, for sending and for checking.
 
 use super::fields::NEW_BULK;
 #[cfg(feature = "prices")]
@@ -42,7 +42,7 @@ pub(super) fn size(bulk: &Record) -> Size<'_> {
     }
 }
 
-/// The text of a bulk, where it has one.
+/// The text of a bulk, if it has one.
 #[cfg(feature = "prices")]
 pub(super) fn text_of(bulk: &Record) -> Option<&str> {
     match bulk.get("text") {

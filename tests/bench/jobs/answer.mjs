@@ -1,4 +1,4 @@
-// A large answer, from its text to the checked object.
+// A large response, from its text to the checked object.
 import { compare, rows, timed } from "../compare.mjs";
 import { fictional } from "../numbers.mjs";
 import { each } from "../packages.mjs";
@@ -8,7 +8,7 @@ import { answers } from "../schemas.mjs";
 export async function run({ quick, packages }) {
   const count = quick ? 100 : 100_000;
   const body = JSON.stringify({ ...JSON.parse(BULK), phones: fictional(count) });
-  // The answer is a double, too: no side pays for a body that the runtime has to put together.
+  // The response is a double too: no side pays for a body that the runtime has to put together.
   const answer = { ok: true, status: 200, redirected: false, headers: new Headers(), text: async () => body };
   const ours = ({ Lox24Client }) => {
     const client = new Lox24Client({ fetch: async () => answer });
@@ -22,5 +22,5 @@ export async function run({ quick, packages }) {
     "JSON.parse + valibot": () => timed(() => answers.valibot(JSON.parse(body))),
   };
   const result = await compare(sides, { quick, rounds: 21, warmups: 3, digest: inOrder });
-  return rows(`an answer with ${count.toLocaleString("en")} phones`, result, { "JSON.parse": 1.3 }, { base: "JSON.parse" });
+  return rows(`a response with ${count.toLocaleString("en")} phone numbers`, result, { "JSON.parse": 1.3 }, { base: "JSON.parse" });
 }

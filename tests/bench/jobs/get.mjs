@@ -1,4 +1,4 @@
-// One GET with a small answer, with `fetch` doubled: what the package itself takes.
+// One GET with a small response and a stubbed `fetch`: the time of the package itself.
 import { compare, rows } from "../compare.mjs";
 import { each } from "../packages.mjs";
 import { fetchDouble, inOrder, reads, repeated } from "../reads.mjs";

@@ -27,7 +27,7 @@ export async function run({ quick, packages }) {
   });
 }
 
-/** The milliseconds for a text that just changed. It is flat, as the text of a field is. */
+/** The milliseconds for a text that has just changed. It is flat, like the text of a field. */
 function key({ measureText }, text, encoding) {
   const typed = JSON.parse(JSON.stringify(text));
   const start = performance.now();

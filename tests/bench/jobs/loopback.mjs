@@ -1,4 +1,4 @@
-// One GET with a small answer over HTTP on this machine, the fastest network there is.
+// One GET with a small response over HTTP on this machine, the fastest network there is.
 import { compare, rows } from "../compare.mjs";
 import { each } from "../packages.mjs";
 import { inOrder, reads, repeated } from "../reads.mjs";

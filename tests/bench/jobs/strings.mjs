@@ -23,7 +23,7 @@ export async function run({ quick, numberingPlan, packages }) {
   return rows(`${count.toLocaleString("en")} numbers from strings`, result, { "a string loop": 0.6 }, { base: "a string loop" });
 }
 
-/** As its users would: E.164 in a Set. It reads no number without a `+` or a country. */
+/** The way its users would: E.164 in a Set. It does not read numbers without a `+` or a country. */
 function libphonenumber(lines) {
   const numbers = new Set();
   for (const line of lines) {

@@ -1,4 +1,4 @@
-// Measuring many texts. The package also has every character that is not in GSM-7; the loop has not.
+// Measuring many texts. The package also lists every character that is not in GSM-7; the loop does not.
 import { compare, rows, timed } from "../compare.mjs";
 import { each } from "../packages.mjs";
 import { measureInLoop } from "../text-loop.mjs";
@@ -14,7 +14,7 @@ export async function run({ quick, packages }) {
   return rows(`measuring ${count.toLocaleString("en")} texts`, result, { "a careful loop": 2.2 });
 }
 
-/** Reads every field, so that nobody can put off the work. */
+/** Reads every field, so that no side can postpone the work. */
 function sum(all, measure) {
   let sum = 0;
   for (const text of all) {

@@ -1,4 +1,4 @@
-// workerd, the runtime of Cloudflare Workers, from its start to the first answer of a Worker: how much longer it takes with
+// workerd, the runtime of Cloudflare Workers, from its start to a Worker's first response: how much longer it takes with
 // the package than with an empty Worker.
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -32,7 +32,7 @@ function above(entry, { times, ratio, difference }) {
   const own = OWN + entry;
   const other = OTHER + entry;
   const [ours, goal] = [difference(own, EMPTY), GOALS[entry]];
-  const total = { about: `workerd to its first answer, ${own}`, peer: EMPTY, ours: times[own], theirs: times[EMPTY], unit: "ms", ratio: ratio(own, EMPTY) };
+  const total = { about: `workerd to its first response, ${own}`, peer: EMPTY, ours: times[own], theirs: times[EMPTY], unit: "ms", ratio: ratio(own, EMPTY) };
   const row = { about: `${own} in workerd, above ${EMPTY}`, ours, unit: "ms" };
   const found = [total, { ...row, peer: `${goal} ms`, theirs: goal, ratio: ours / goal, goal: 1 }];
   if (!(other in times)) return found;
@@ -40,7 +40,7 @@ function above(entry, { times, ratio, difference }) {
   return [...found, { ...row, peer: other, theirs, ratio: ours / theirs }];
 }
 
-/** Of the entries with a goal, those that a package has. */
+/** The entries with a goal that a package has. */
 async function entriesOf(module) {
   const { exports } = JSON.parse(await readFile(fileURLToPath(import.meta.resolve(`${module}/package.json`)), "utf8"));
   return Object.keys(GOALS).filter((entry) => `.${entry}` in exports);

@@ -1,4 +1,4 @@
-// The answer to the one call of each script in this folder.
+// The response to the one call of each script in this folder.
 export const BASE = "https://api.lox24.eu";
 export const ID = "da0fa78c-4699-11ea-a637-96000028b339";
 export const TOKEN = "1234567:bench";

@@ -23,11 +23,11 @@ export function entryIn(folder, entries) {
   return found[0];
 }
 
-/** A piece of the wasm's text in a file, which no tool has a reason to write in another way, and which stands nowhere else. */
+/** A piece of the wasm's text in a file that no tool has a reason to change and that occurs only once. */
 function sample(project, file) {
   const longest = (texts) => texts.reduce((one, other) => (other.length > one.length ? other : one));
   const lines = readFileSync(join(project, "node_modules/bulk-sms", file), "utf8").split("\n");
-  // Of a wasm taken apart, the immediates repeat themselves.
+  // In a wasm that is taken apart, the immediates repeat themselves.
   const line = lines.find((it) => it.includes("opcodes:")) ?? longest(lines);
   const piece = longest(line.match(/[\w+=/ ,.;:(){}[\]!?#%&*@^>-]+/g));
   assert.ok(piece.length > 30, `the longest plain piece of ${file} is ${piece}`);

@@ -26,7 +26,7 @@ export async function install(name, { slim = false, core = false, as = name } = 
   return folder;
 }
 
-/** A module of a project with the import of `bulk-sms` made one of the core, without the names that it does not have. */
+/** A module of a project that imports `bulk-sms/core` instead, without the names that the core does not have. */
 async function importCore(file) {
   const text = await readFile(file, "utf8");
   await writeFile(file, text.replaceAll('"bulk-sms"', '"bulk-sms/core"').replaceAll(/, (Recipients|measureText)\b/g, ""));

@@ -12,9 +12,9 @@ import { pinned } from "./tools.mjs";
 /**
  * Runs the rows of a NAME.test.mjs, `concurrency` at a time. `define` calls its argument for each row: `row(name, run)`.
  *
- * `run({ context, slim, core, world })` does the job with `bulk-sms`, or with `bulk-sms/slim` where `slim` is true, or with
- * `bulk-sms/core` where `core` is, and answers `{ report, entry, version }`: what the job reported, and, where that can be
- * seen, the file that was loaded and the version of a program that package.json does not pin.
+ * `run({ context, slim, core, world })` does the job with `bulk-sms`, with `bulk-sms/slim` if `slim` is true, or with
+ * `bulk-sms/core` if `core` is, and returns `{ report, entry, version }`: what the job reported and, if they are visible, the
+ * file that was loaded and the version of a program that package.json does not pin.
  */
 export function matrix(file, define, { concurrency = 2 } = {}) {
   const family = basename(file, ".test.mjs");

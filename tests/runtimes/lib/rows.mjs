@@ -1,9 +1,9 @@
 // The matrix: every runtime and tool in which the packed package is tested. README.md shows the same table.
 //
-// Each row is a project of its own that has installed the package and does the job of tests/package/job.mjs. `tool` is the
-// package of package.json whose version counts, or a program of the machine, whose version is not ours to choose; `entry` is
-// the file that the `exports` of the package lead to, and `slim` that of `bulk-sms/slim`, where the row has it. `core` is that
-// of `bulk-sms/core`, which is made of the same files: a row of each kind has it, and the table does not show it.
+// Each row is a separate project that has installed the package and does the job of tests/package/job.mjs. `tool` is the package
+// in package.json whose version counts, or a program of the machine, whose version is not ours to choose; `entry` is the file
+// that the package's `exports` select, and `slim` that of `bulk-sms/slim`, if the row has it. `core` is that of `bulk-sms/core`,
+// which is built from the same files: one row of each kind has it, and the table does not show it.
 
 /** The rows, grouped by the NAME.test.mjs that runs them. */
 export const families = {
