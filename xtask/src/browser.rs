@@ -1,4 +1,4 @@
-//! The browsers and Chromium's driver: found, or installed where that takes no question.
+//! The browsers and Chromium's driver: found, or installed if that needs no question.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -21,7 +21,7 @@ const ARGUMENTS: [&str; 9] = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
-/// A program: where it may be, Debian's packages that bring it, and what to say when it is nowhere.
+/// A program: where it may be, the Debian packages that contain it, and what to say if it cannot be found.
 struct Wanted {
     variables: &'static [&'static str],
     programs: &'static [&'static str],
@@ -65,7 +65,7 @@ pub(crate) fn chromium() -> Result<PathBuf> {
     find_or_install(&CHROMIUM)
 }
 
-/// The program through which wasm-bindgen's tests steer the browser.
+/// The program through which wasm-bindgen's tests control the browser.
 pub(crate) fn chromedriver() -> Result<PathBuf> {
     find_or_install(&CHROMEDRIVER)
 }
@@ -100,7 +100,7 @@ fn find(wanted: &Wanted) -> Option<PathBuf> {
     named.or_else(in_path).or_else(known)
 }
 
-/// Debian's packages, when nobody has to be asked for a password.
+/// Installs Debian packages if no password is needed.
 fn install(packages: &[&str]) {
     let Some(apt) = which("apt-get") else { return };
     let is_root = || {

@@ -1,4 +1,4 @@
-//! Nothing that is published tells where it was built.
+//! Checks that nothing that is published reveals where it was built.
 
 use std::fs;
 use std::path::{MAIN_SEPARATOR, Path};

@@ -1,4 +1,4 @@
-//! What wasm-bindgen adds to the declarations, in words.
+//! Doc comments for what wasm-bindgen adds to the declarations.
 
 use anyhow::{Result, bail};
 
@@ -17,7 +17,7 @@ const LIST: &str = "export class Recipients {\n";
 
 const NO_CONSTRUCTOR: &str = "    /** Lists are made by `Recipients.parse` and `Recipients.fromStream`. */\n    private constructor();\n";
 
-/// The members that each class has of wasm-bindgen, with a doc comment.
+/// The members that wasm-bindgen adds to each class, with a doc comment.
 pub(crate) fn with_comments(declarations: &str) -> Result<String> {
     let mut text = declarations.to_owned();
     for (member, comment) in [

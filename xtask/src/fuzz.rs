@@ -7,12 +7,12 @@ use anyhow::{Context, Result, bail};
 use crate::process::{Program, which};
 use crate::workspace::Workspace;
 
-/// What `cargo fuzz` passes, less the sanitizers, which need another toolchain: the crate has no `unsafe` to watch.
+/// What `cargo fuzz` passes, without the sanitizers, which need another toolchain: the crate has no `unsafe` to check.
 const COVERAGE: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
     -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1 --cfg=fuzzing";
 
-/// Runs every target on so many inputs, the documented examples first. A finding is an error that names its file.
+/// Runs every target on this many inputs, the documented examples first. A finding is an error that names its file.
 pub(crate) fn run(workspace: &Workspace, inputs: u64) -> Result<()> {
     if which("c++").is_none() {
         bail!("Install a C++ compiler (`c++`): libFuzzer is built from source.");
@@ -26,7 +26,7 @@ pub(crate) fn run(workspace: &Workspace, inputs: u64) -> Result<()> {
         .context("`rustc -vV` names no host.")?;
     println!("cargo build, with coverage");
     Program::cargo()
-        // With a target named, the flags are not for build scripts.
+        // With an explicit target, the flags do not apply to build scripts.
         .args(["build", "--release", "--locked", "--target", host])
         .arg("--target-dir")
         .arg(&scratch)

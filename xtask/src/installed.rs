@@ -1,4 +1,4 @@
-//! The package as its user gets it.
+//! The package as users get it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ pub(crate) struct Installed {
 }
 
 impl Installed {
-    /// Builds the package and packs `pkg/`, installs the file in a fresh project, and puts what that got where the tests
+    /// Builds the package, packs `pkg/`, installs the file in a fresh project, and puts the installed package where the tests
     /// and the benchmark find it by its name.
     pub(crate) fn make(workspace: &Workspace) -> Result<Self> {
         build::package(workspace)?;
@@ -30,7 +30,7 @@ impl Installed {
     }
 }
 
-/// Installs a package, packed or as a folder, in a fresh project, and puts what that got into our `node_modules`.
+/// Installs a package, packed or as a folder, in a fresh project, and copies the installed package into our `node_modules`.
 pub(crate) fn install(
     workspace: &Workspace,
     package: &Path,

@@ -29,7 +29,7 @@ pub(crate) fn tool(workspace: &Workspace, file: &str) -> PathBuf {
     workspace.root.join("node_modules").join(file)
 }
 
-/// `npm ci` in a folder with a `package.json`, when its `package-lock.json` has changed since the last one.
+/// Runs `npm ci` in a folder with a `package.json` if its `package-lock.json` has changed since the last run.
 pub(crate) fn install_tools(folder: &Path) -> Result<()> {
     check_node()?;
     let lock = fs::read(folder.join("package-lock.json"))?;

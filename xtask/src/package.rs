@@ -1,9 +1,9 @@
-//! `pkg/`: the files of `pkg-template/`, completed with what the build knows.
+//! `pkg/`: the files of `pkg-template/`, completed by the build.
 //!
-//! Every `.js` and `.cjs` file of the template is a module as it stands, except for these places:
+//! Every `.js` and `.cjs` file of the template is a valid module, except for these placeholders:
 //! `/* @functions */` the names that the glue exports (wasm-bindgen's own excepted), `/* @errors */` the error classes,
 //! `/* @names */` both, `@entry` the name of the entry; and, each in its file, the wasm: `"@parts"` in inline.js, `@base64`
-//! in inline.cjs. Those that belong to a wasm are there once for each: [`family`].
+//! in inline.cjs. The package has one copy for each wasm of the files that belong to one: [`family`].
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -21,7 +21,7 @@ use crate::{
     workspace::Workspace,
 };
 
-/// What cargo has made, for each build.
+/// What cargo has built, for each build.
 type Compiled = [(Build, PathBuf)];
 
 /// Assembles `pkg/`, unless the last run did so from the same bytes.
@@ -82,8 +82,8 @@ fn assemble(workspace: &Workspace, compiled: &Compiled) -> Result<()> {
     builder_paths::refuse(workspace, &package)
 }
 
-/// Puts `src/js/errors.js` beside the glue under its own name, and its declarations with it. Both builds use it, so that
-/// `instanceof` holds across `bulk-sms` and `bulk-sms/core`.
+/// Puts `src/js/errors.js` and its declarations next to the glue, under its own name. Both builds use it, so that `instanceof`
+/// works across `bulk-sms` and `bulk-sms/core`.
 fn copy_errors(workspace: &Workspace, package: &Path) -> Result<()> {
     for name in ["errors.js", "errors.d.ts"] {
         let source = workspace.root.join("src/js").join(name);
@@ -99,7 +99,7 @@ fn copy_errors(workspace: &Workspace, package: &Path) -> Result<()> {
     )
 }
 
-/// Copies the template, its open places filled: for the core, what belongs to its wasm.
+/// Copies the template and fills its placeholders; for the core, only the files that belong to its wasm.
 fn entries(workspace: &Workspace, build: Build, package: &Path, names: &Names) -> Result<()> {
     let wasm = fs::read(package.join(build.name()).with_extension("wasm"))?;
     for file in files_in(&workspace.root.join("pkg-template"))? {

@@ -72,12 +72,12 @@ impl Program {
         Ok(())
     }
 
-    /// Runs it to the end and shows its output only when it fails.
+    /// Runs it to the end and shows its output only if it fails.
     pub(crate) fn quiet(self) -> Result<()> {
         self.output().map(drop)
     }
 
-    /// Runs it to the end and gives back what it printed.
+    /// Runs it to the end and returns what it printed.
     pub(crate) fn output(mut self) -> Result<String> {
         let output = self
             .command
@@ -91,7 +91,7 @@ impl Program {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
-    /// Whether it runs and succeeds; its output is dropped.
+    /// Whether it runs and succeeds; its output is ignored.
     pub(crate) fn succeeds(mut self) -> bool {
         let command = self.command.stdout(Stdio::null()).stderr(Stdio::null());
         command.status().is_ok_and(|status| status.success())

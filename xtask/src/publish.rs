@@ -1,4 +1,4 @@
-//! The packed files, as the tools see them that look at packages before they are published.
+//! Checks the packed files with the tools that examine packages before they are published.
 
 use std::path::Path;
 
@@ -6,11 +6,11 @@ use anyhow::{Result, bail};
 
 use crate::{npm, process::Program, workspace::Workspace};
 
-/// `Are the types wrong?` looks at JavaScript. What an import of the wasm gives is each bundler's own affair (a module, an
-/// address, its exports), so it has no types.
+/// `Are the types wrong?` checks JavaScript. What an import of the wasm returns depends on the bundler (a module, an address, its
+/// exports), so it has no types.
 const UNTYPED: &str = "./bulk_sms.wasm";
 
-/// What it looks at.
+/// What it checks.
 const ENTRIES: [&str; 4] = [
     "bulk-sms",
     "bulk-sms/slim",
@@ -18,7 +18,7 @@ const ENTRIES: [&str; 4] = [
     "bulk-sms/package.json",
 ];
 
-/// Fails at any finding, and says what was looked at.
+/// Fails at any finding, and says what was checked.
 pub(crate) fn check(workspace: &Workspace, tarball: &Path) -> Result<()> {
     let said = Program::node(npm::tool(workspace, "publint/src/cli.js"))
         .args(["run", "--strict"])
@@ -26,7 +26,7 @@ pub(crate) fn check(workspace: &Workspace, tarball: &Path) -> Result<()> {
         // It colours its verdict where CI is set.
         .env("NO_COLOR", "1")
         .output()?;
-    // Suggestions alone are no failure to it.
+    // It does not count suggestions as failures.
     let Some(verdict) = said.lines().last().filter(|it| *it == "All good!") else {
         bail!("publint has found something:\n{said}");
     };

@@ -16,7 +16,7 @@ pub(crate) struct Sandbox {
 }
 
 impl Sandbox {
-    /// Builds and starts it; `port` is any free one unless named.
+    /// Builds and starts it; without a `port`, it uses any free one.
     pub(crate) fn start(workspace: &Workspace, port: Option<&str>) -> Result<Self> {
         println!("cargo build --package sandbox");
         Program::cargo()
@@ -47,7 +47,7 @@ impl Sandbox {
         })
     }
 
-    /// Waits until it ends by itself.
+    /// Waits until it exits on its own.
     pub(crate) fn wait(mut self) -> Result<()> {
         if let Some(mut output) = self.output.take() {
             output.read_to_end(&mut Vec::new())?;

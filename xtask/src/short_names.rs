@@ -1,6 +1,6 @@
-//! Short names between the wasm and its glue. wasm-bindgen gives each function that crosses a long one with a hash, which
-//! stands in both files and which no compression makes smaller: 2.5 KB after brotli. A name that the glue does not have fails
-//! the build, so that a new wasm-bindgen cannot leave half of the names as they were.
+//! Short names between the wasm and its glue. wasm-bindgen gives each function that crosses a long name with a hash, which is
+//! in both files and which compression cannot shrink: 2.5 KB after brotli. A name that the glue does not have fails the build,
+//! so that a new wasm-bindgen cannot leave half of the names unchanged.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,11 +13,11 @@ const OWN: &str = "./bulk_sms_bg.js";
 /// The name that wasm-opt gives every module from which the wasm imports.
 const MODULE: &str = "a";
 
-/// What wasm-bindgen exports for another kind of glue, which sets the wasm up anew after an abort.
+/// What wasm-bindgen exports for another kind of glue, which restarts the wasm after an abort.
 const UNUSED: [&str; 2] = ["__abort_handler", "__instance_terminated"];
 
-/// The glue with the names that wasm-opt has given. `printed` is what it said: of each import the module, the old name and
-/// the new one; of each export the two names.
+/// The glue with the names that wasm-opt has chosen. `printed` is its output: for each import the module, the old name and the
+/// new one; for each export the two names.
 pub(crate) fn rename(glue: &str, printed: &str) -> Result<String> {
     let changed = "wasm-opt has changed how it tells new names.";
     let renamed: Value = serde_json::from_str(printed).context(changed)?;
@@ -36,7 +36,7 @@ pub(crate) fn rename(glue: &str, printed: &str) -> Result<String> {
     one_module(&glue, &imports)
 }
 
-/// The modules stand in an object, each on its line: `"./bulk_sms_bg.js": import0,`. They become one.
+/// The modules are in an object, each on its own line: `"./bulk_sms_bg.js": import0,`. They become one.
 fn one_module(glue: &str, imports: &[[String; 3]]) -> Result<String> {
     let module_of = |line: &str| {
         let (module, object) = line.trim().trim_end_matches(',').split_once("\": ")?;
@@ -99,7 +99,7 @@ fn exported(glue: &str, exports: &HashMap<&str, &str>) -> Result<String> {
         let is_name = |it: char| it.is_ascii_alphanumeric() || "_$".contains(it);
         let end = part.find(|it| !is_name(it)).unwrap_or(part.len());
         let (name, rest) = part.split_at(end);
-        // The end of another name is none of them.
+        // The end of another name does not count.
         let known = exports
             .get_key_value(name)
             .filter(|_| !before.is_some_and(|it| is_name(it) || it == '.'));

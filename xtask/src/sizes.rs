@@ -25,7 +25,7 @@ fn file(workspace: &Workspace) -> PathBuf {
     workspace.scratch().join("sizes.txt")
 }
 
-/// What an entry may weigh after brotli: a little more than it does. docs/size.md has the way there.
+/// What an entry may weigh after brotli: a little more than it does. docs/size.md explains the figures.
 const BUDGETS: [(Download, u64); 3] = [
     (Download::Default, 56_000),
     (Download::Slim, 59_500),
@@ -68,7 +68,7 @@ pub(crate) fn measure(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// Fails where an entry has outgrown its budget.
+/// Fails if an entry has outgrown its budget.
 pub(crate) fn check(workspace: &Workspace) -> Result<()> {
     let rows = rows(workspace)?;
     for (entry, budget) in BUDGETS {

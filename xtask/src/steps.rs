@@ -139,7 +139,7 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
     Ok(steps)
 }
 
-/// What the steps need, made when the first one needs it.
+/// What the steps need, created when the first one needs it.
 pub(crate) struct Bench<'a> {
     workspace: &'a Workspace,
     package: Once<Installed>,
@@ -147,7 +147,7 @@ pub(crate) struct Bench<'a> {
     firefox: Once<Option<PathBuf>>,
 }
 
-/// Something made at the first request; a failure is not tried again.
+/// Something that is created at the first request; a failure is not retried.
 enum Once<T> {
     Untried,
     Made(T),
@@ -233,7 +233,7 @@ impl<'a> Bench<'a> {
     }
 }
 
-/// Where the steps of tests/runtimes note what they found, for the table at the end.
+/// Where the steps of tests/runtimes record their results, for the table at the end.
 fn matrix(workspace: &Workspace) -> PathBuf {
     workspace.scratch().join("matrix.jsonl")
 }

@@ -1,4 +1,4 @@
-//! The names of the functions in each published wasm, which holds numbers only: `pkg-debug/bulk_sms-VERSION.symbols`, and
+//! The names of the functions in each published wasm, which contains only numbers: `pkg-debug/bulk_sms-VERSION.symbols`, and
 //! `bulk_sms_core-VERSION.symbols` for `bulk-sms/core`.
 
 use std::collections::BTreeMap;
@@ -9,10 +9,10 @@ use anyhow::{Context, Result};
 
 use crate::{wasm::Build, workspace::Workspace};
 
-/// Where stack traces have a number.
+/// What precedes the number in stack traces.
 const FRAME: &str = "wasm-function[";
 
-/// Where those of the last build are.
+/// Where the names of the last build are.
 pub(crate) fn folder(workspace: &Workspace) -> PathBuf {
     workspace.root.join("pkg-debug")
 }
@@ -27,14 +27,14 @@ pub(crate) fn keep(workspace: &Workspace, build: Build, written: &Path) -> Resul
     Ok(())
 }
 
-/// Whether the last build has left some.
+/// Whether the last build wrote some.
 pub(crate) fn exist(workspace: &Workspace) -> bool {
     Build::ALL
         .into_iter()
         .all(|it| file(workspace, it).is_file())
 }
 
-/// What wasm-opt has written, after the functions have got other numbers.
+/// What wasm-opt has written, adjusted to the functions' new numbers.
 pub(crate) fn renumber(written: &str, new: &[u32]) -> Result<String> {
     let line = |line: &str| {
         let (number, name) = line.split_once(':')?;
@@ -52,7 +52,7 @@ pub(crate) fn renumber(written: &str, new: &[u32]) -> Result<String> {
 pub(crate) struct Symbols(BTreeMap<u32, String>);
 
 impl Symbols {
-    /// Those of the last build.
+    /// The names of the last build.
     pub(crate) fn read(workspace: &Workspace, build: Build) -> Result<Self> {
         let file = file(workspace, build);
         let text = fs::read_to_string(&file)
@@ -74,7 +74,7 @@ impl Symbols {
         name.with_context(|| format!("The wasm of the last build has no function {number}."))
     }
 
-    /// A stack trace with the names at the ends of its lines.
+    /// A stack trace with names at the ends of its lines.
     pub(crate) fn explain(&self, trace: &str) -> String {
         let lines = trace.lines().map(|line| {
             let number = || line.split_once(FRAME)?.1.split_once(']')?.0.parse().ok();
@@ -87,7 +87,7 @@ impl Symbols {
     }
 }
 
-/// Rust puts a hash behind the name of each crate: `core[27cd0353e63fa9bc]::fmt`.
+/// Rust puts a hash after the name of each crate: `core[27cd0353e63fa9bc]::fmt`.
 fn without_hashes(name: &str) -> String {
     let mut parts = name.split('[');
     let mut out = parts.next().unwrap_or_default().to_owned();

@@ -19,8 +19,8 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// A function that is called once is only inlined where it is short: longer ones are alike, and compress better apart. So
-/// do expressions that are written twice, which `local-cse` would keep in a local. An alignment is a mere hint.
+/// A function that is called once is inlined only if it is short: longer ones are alike, and compress better separately. So
+/// do repeated expressions, which `local-cse` would keep in a local. An alignment is only a hint.
 const PASSES: [&str; 5] = [
     "-Oz",
     "--one-caller-inline-max-function-size=20",
@@ -29,16 +29,16 @@ const PASSES: [&str; 5] = [
     "--minify-imports-and-exports-and-modules",
 ];
 
-/// After the names are written down.
+/// After the names have been written to a file.
 const STRIPPED: [&str; 2] = ["--strip-debug", "--strip-producers"];
 
 /// The names of the functions by number.
 pub(crate) const SYMBOLS: &str = "bulk_sms.symbols";
 
-/// With the standard library compiled anew for this crate: its own build carries the text of every panic and the machinery
-/// that formats it, and nothing here panics. cargo calls that unstable; on the pinned toolchain it is what it is.
-/// docs/decisions.md has what each brings. Of the stack, the deepest calls use some 2 KB: 64 instead of 1024 are less to zero and
-/// shorter addresses. It begins the memory, so that an overflow traps.
+/// The standard library is recompiled for this crate: its own build contains the text of every panic and the code that formats
+/// it, and nothing here panics. cargo calls that unstable, but the toolchain is pinned (docs/decisions.md, docs/size.md). The
+/// deepest calls use some 2 KB of the stack: 64 KB instead of 1024 leave less to zero and shorten addresses. The stack is at the
+/// beginning of the memory, so that an overflow traps.
 const FLAGS: [&str; 6] = [
     "-Zmir-opt-level=3",
     "-Zunstable-options",
@@ -48,19 +48,19 @@ const FLAGS: [&str; 6] = [
     "-Clink-arg=-zstack-size=65536",
 ];
 
-/// What is built of the same sources.
+/// What is built from the same sources.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Build {
-    /// The default entry and the slim one: all features of the crate.
+    /// For the default entry and the slim one: all features of the crate.
     Whole,
-    /// `bulk-sms/core`: none of them, the clients and the errors alone.
+    /// For `bulk-sms/core`: no features, only the clients and the errors.
     Core,
 }
 
 impl Build {
     pub(crate) const ALL: [Self; 2] = [Self::Whole, Self::Core];
 
-    /// The name of its wasm and of its glue, in the package and beside it.
+    /// The name of its wasm and of its glue, inside and outside the package.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Whole => "bulk_sms",
@@ -76,7 +76,7 @@ impl Build {
     }
 }
 
-/// Both builds of the crate by cargo, not yet a package.
+/// Builds the crate twice with cargo; the result is not yet a package.
 pub(crate) fn compile(workspace: &Workspace) -> Result<Vec<(Build, PathBuf)>> {
     install_target()?;
     install_sources()?;
@@ -94,12 +94,12 @@ pub(crate) fn compile(workspace: &Workspace) -> Result<Vec<(Build, PathBuf)>> {
     Build::ALL.into_iter().map(compile).collect()
 }
 
-/// A folder of its own: other builds have other flags.
+/// A separate folder: other builds have other flags.
 fn target(workspace: &Workspace) -> PathBuf {
     workspace.target.join("published")
 }
 
-/// Cargo as it compiles what is published.
+/// Cargo with the settings for publishing.
 pub(crate) fn cargo_build(workspace: &Workspace) -> Result<Program> {
     let mut flags = FLAGS.map(str::to_owned).to_vec();
     flags.extend(remapped_paths(workspace)?);
@@ -110,7 +110,7 @@ pub(crate) fn cargo_build(workspace: &Workspace) -> Result<Program> {
             "--quiet",
             "--release",
             "--package=bulk-sms",
-            // Else both builds would be one file in it, and cargo would take the one for the other.
+            // Otherwise both builds would share a file in it, and cargo would mistake one for the other.
             "-Zbuild-dir-new-layout",
             "-Zbuild-std=std,panic_abort",
             "-Zbuild-std-features=optimize_for_size",
@@ -120,12 +120,12 @@ pub(crate) fn cargo_build(workspace: &Workspace) -> Result<Program> {
         ])
         .arg(target(workspace))
         .env("RUSTC_BOOTSTRAP", "1")
-        // The separator that Cargo wants.
+        // The separator that Cargo requires.
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
         .current_dir(&workspace.root))
 }
 
-/// Adds the sources of the standard library to the pinned toolchain when they are missing.
+/// Adds the sources of the standard library to the pinned toolchain if they are missing.
 fn install_sources() -> Result<()> {
     let library = "lib/rustlib/src/rust/library/std";
     if Path::new(sysroot()?.trim()).join(library).is_dir() {
@@ -141,7 +141,7 @@ pub(crate) fn sysroot() -> Result<String> {
     Program::new("rustc").arg("--print=sysroot").output()
 }
 
-/// Adds the wasm target to the pinned toolchain when it is missing.
+/// Adds the wasm target to the pinned toolchain if it is missing.
 pub(crate) fn install_target() -> Result<()> {
     let libraries = Program::new("rustc").args(["--print=target-libdir", "--target", TARGET]);
     if Path::new(libraries.output()?.trim()).is_dir() {

@@ -16,7 +16,7 @@ pub(super) const PREFIX: u8 = 0xfc;
 const PREFIXED: u16 = 256;
 
 pub(super) struct Function<'a> {
-    /// The declarations of its locals: how many there are, and of each a number and a type.
+    /// The declarations of its locals: how many there are, and a number and a type for each.
     pub(super) locals: Vec<&'a [u8]>,
     /// The last one is `end`.
     pub(super) instructions: Vec<Instruction<'a>>,
@@ -29,9 +29,9 @@ pub(super) struct Instruction<'a> {
 
 /// What follows an opcode.
 enum Immediates {
-    /// So many numbers.
+    /// This many numbers.
     Numbers(usize),
-    /// So many bytes.
+    /// This many bytes.
     Bytes(usize),
     /// A number, and one label more than it says.
     Labels,
@@ -60,7 +60,7 @@ impl<'a> Instruction<'a> {
     }
 }
 
-/// Fails at what wasm-opt does not write today, so that nothing is read wrongly.
+/// Fails for anything that wasm-opt does not write today, so that nothing is misread.
 fn immediates(opcode: u16) -> Result<Immediates> {
     Ok(match opcode {
         0x0e => Immediates::Labels,
@@ -73,7 +73,7 @@ fn immediates(opcode: u16) -> Result<Immediates> {
             Immediates::Numbers(1)
         }
         0x109 | 0x10b | 0x10d | 0x10f..=0x111 => Immediates::Numbers(1),
-        // Of `select` with a type the first is 1: how many types follow.
+        // For `select` with a type, the first is 1: how many types follow.
         0x11 | 0x1c | 0x28..=0x3e | 0x108 | 0x10a | 0x10c | 0x10e => Immediates::Numbers(2),
         _ => bail!("There is an instruction that nobody knows: {opcode:#x}."),
     })
@@ -83,7 +83,7 @@ fn numbers<'a>(reader: &mut Reader<'a>, count: usize) -> Result<Vec<&'a [u8]>> {
     (0..count).map(|_| reader.leb128()).collect()
 }
 
-/// A number, and as many others as it means.
+/// A number, and as many others as it says.
 fn list<'a>(reader: &mut Reader<'a>, others: fn(usize) -> usize) -> Result<Vec<&'a [u8]>> {
     let count = reader.leb128()?;
     let mut all = vec![count];
@@ -91,7 +91,7 @@ fn list<'a>(reader: &mut Reader<'a>, others: fn(usize) -> usize) -> Result<Vec<&
     Ok(all)
 }
 
-/// The instructions up to the `end` that belongs to none of them.
+/// The instructions up to the `end` of the function.
 pub(super) fn instructions<'a>(reader: &mut Reader<'a>) -> Result<Vec<Instruction<'a>>> {
     let mut instructions = Vec::new();
     let mut depth = 1;

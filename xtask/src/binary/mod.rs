@@ -29,7 +29,7 @@ const MAGIC: &[u8] = b"\0asm\x01\0\0\0";
 struct Section<'a> {
     id: u8,
     content: &'a [u8],
-    /// Where the file goes on after it.
+    /// Where the file continues after it.
     end: usize,
 }
 
@@ -47,7 +47,7 @@ fn sections(wasm: &[u8]) -> Result<Vec<Section<'_>>> {
     Ok(sections)
 }
 
-/// A number as the format writes it, in as few bytes as it takes.
+/// Writes a number in the fewest bytes that the format allows.
 fn leb128(mut number: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
     while number > 127 {
@@ -58,7 +58,7 @@ fn leb128(mut number: u32) -> Vec<u8> {
     bytes
 }
 
-/// Something with its size before it.
+/// Puts the size of something before it.
 fn sized(content: &[u8]) -> Result<Vec<u8>> {
     Ok([&leb128(content.len().try_into()?), content].concat())
 }

@@ -1,4 +1,4 @@
-//! Functions in order of likeness: brotli finds again what it has just seen.
+//! Puts similar functions next to each other: brotli finds what it has just seen.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use super::code::{self, CALL, Function, Instruction, REF_FUNC};
 use super::reader::{Reader, value};
 use super::{MAGIC, id, leb128, sections, sized};
 
-/// The wasm with each of its functions behind the one that it is most like, and of each old number of a function the new one.
+/// Returns the wasm with each function after the one that it resembles most, and the new number of each old one.
 pub(crate) fn by_similarity(wasm: &[u8]) -> Result<(Vec<u8>, Vec<u32>)> {
     let sections = sections(wasm)?;
     let content = |id| sections.iter().find(|it| it.id == id).map(|it| it.content);
@@ -41,7 +41,7 @@ pub(crate) fn by_similarity(wasm: &[u8]) -> Result<(Vec<u8>, Vec<u32>)> {
     Ok((out, renumbered.new))
 }
 
-/// The instructions of each function in pairs, as numbers in their order. Whom a function calls is not part of it.
+/// The pairs of consecutive instructions of each function, as sorted numbers. Which functions it calls does not count.
 fn features(functions: &[Function<'_>]) -> Vec<Vec<u32>> {
     let mut known = HashMap::new();
     let shape = |it: &Instruction<'_>| match it.opcode {
@@ -65,7 +65,7 @@ fn features(functions: &[Function<'_>]) -> Vec<Vec<u32>> {
     functions.iter().map(&mut pairs).collect()
 }
 
-/// From the longest on, always the one that has most in common with the last, for its length.
+/// Begins with the longest; the next is always the one that has most in common with the last, relative to its length.
 fn likest_next(features: &[Vec<u32>]) -> Vec<usize> {
     let mut left: Vec<usize> = (0..features.len()).collect();
     left.sort_by_key(|it| std::cmp::Reverse(features[*it].len()));
@@ -76,11 +76,11 @@ fn likest_next(features: &[Vec<u32>]) -> Vec<usize> {
         order.push(last);
         let likeness = |other: &usize| {
             let common = common(&features[last], &features[*other]) as u64;
-            // The square of the cosine, but for the length of `last`. A million keeps it a whole number.
+            // The square of the cosine, except for the length of `last`. A million keeps it a whole number.
             common * common * 1_000_000 / features[*other].len().max(1) as u64
         };
         let likest = left.iter().map(likeness).enumerate();
-        // Of equals the first, so that the order never depends on chance.
+        // The first of equals, so that the order never depends on chance.
         let likest = likest.max_by_key(|(at, likeness)| (*likeness, std::cmp::Reverse(*at)));
         next = likest.map_or(0, |(at, _)| at);
     }
@@ -97,11 +97,11 @@ fn common(one: &[u32], other: &[u32]) -> usize {
     one.iter().filter(is_there).count()
 }
 
-/// Sections with new numbers in the places of the old ones.
+/// Replaces the old numbers in the sections with the new ones.
 struct Renumbered {
     /// By the old number.
     new: Vec<u32>,
-    /// The functions of the code section, as they stood there, in their new order.
+    /// The functions of the code section, unchanged, in their new order.
     order: Vec<usize>,
 }
 
@@ -181,7 +181,7 @@ impl Renumbered {
     }
 }
 
-/// How many functions come from outside: they have the first numbers.
+/// How many functions are imported: they have the first numbers.
 fn imported_functions(section: &[u8]) -> Result<usize> {
     let mut reader = Reader::new(section);
     let mut functions = 0;
@@ -283,7 +283,7 @@ mod tests {
         assert!(by_similarity(&wasm[1..]).is_err());
         assert!(by_similarity(&wasm[..wasm.len() - 1]).is_err());
         let mut other = wasm.clone();
-        // The last instruction but one, `drop`, becomes one of a later version of wasm.
+        // The penultimate instruction, `drop`, becomes one from a later version of wasm.
         let drop = other.len() - 2;
         assert_eq!(other[drop], 0x1a);
         other[drop] = 0xfd;

@@ -15,7 +15,7 @@ impl<'a> Reader<'a> {
         self.0.is_empty()
     }
 
-    /// All that is left.
+    /// Everything that is left.
     pub(super) const fn rest(&self) -> &'a [u8] {
         self.0
     }
@@ -38,7 +38,7 @@ impl<'a> Reader<'a> {
         Ok(taken)
     }
 
-    /// The bytes of a number in LEB128: all but the last are above 127.
+    /// The bytes of a number in LEB128: all except the last are above 127.
     pub(super) fn leb128(&mut self) -> Result<&'a [u8]> {
         let last = self.0.iter().position(|byte| *byte < 128);
         self.bytes(last.context("A number does not end.")? + 1)
@@ -56,7 +56,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The unsigned number that such bytes mean.
+/// The unsigned number that these bytes represent.
 pub(super) fn value(leb128: &[u8]) -> Result<u32> {
     let number = leb128.iter().rev();
     let number = number.fold(0, |sum: u64, byte| (sum << 7) | u64::from(byte & 127));

@@ -1,5 +1,5 @@
-//! The code taken apart into streams, for the entries that carry the wasm as text: like stands beside like, and brotli makes
-//! nearly a tenth less of it. pkg-template/unpack.js puts it together again.
+//! The code taken apart into streams, for the entries that carry the wasm as text: like stands next to like, which makes it
+//! nearly a tenth smaller after brotli. pkg-template/unpack.js puts it together again.
 
 use std::collections::BTreeMap;
 
@@ -9,18 +9,18 @@ use super::code::{self, Function};
 use super::reader::Reader;
 use super::{id, sections};
 
-/// In the place of an opcode: the declarations of a function's locals.
+/// Used like an opcode: the declarations of a function's locals.
 const LOCALS: u16 = 0xff;
 
 /// The bytes of a wasm in another order.
 pub(crate) struct Streams {
-    /// What comes before the first function, with their number.
+    /// What comes before the first function, including the number of functions.
     pub(crate) head: Vec<u8>,
     /// The opcodes of all instructions.
     pub(crate) opcodes: Vec<u8>,
-    /// For each opcode all of its first immediates, all of its second ones.
+    /// For each opcode, all of its first immediates, then all of its second ones.
     pub(crate) immediates: Vec<u8>,
-    /// How long each of these is: the opcode, and a size or two.
+    /// The length of each: the opcode, and one or two sizes.
     pub(crate) sizes: Vec<Vec<usize>>,
     /// What comes after the last function.
     pub(crate) tail: Vec<u8>,

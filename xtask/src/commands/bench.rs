@@ -52,8 +52,8 @@ fn install_other(workspace: &Workspace, other: &Path) -> Result<()> {
     installed::install(workspace, &other, &project, OTHER)
 }
 
-/// Runs the jobs in `tests/bench` with the installed package. Fails if a job does, or if the sides that it compares come
-/// to different results, but not if one is slow.
+/// Runs the jobs in `tests/bench` with the installed package. Fails if a job fails, or if the sides that it compares have
+/// different results, but not if one is slow.
 pub(crate) fn jobs(workspace: &Workspace, arguments: &[impl AsRef<str>]) -> Result<()> {
     let mut program = Program::node(workspace.root.join("tests/bench/main.mjs"))
         .args(arguments.iter().map(AsRef::as_ref))

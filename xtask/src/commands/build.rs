@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use crate::{npm, package, sizes, wasm, workspace::Workspace};
 
 pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
-    // There is no other build; whoever knows Cargo says it anyway.
+    // There is no other build, but people who know Cargo pass it anyway.
     if let Some(unknown) = arguments.iter().find(|it| *it != "--release") {
         bail!("`cargo xtask build` does not take `{unknown}`.");
     }

@@ -20,7 +20,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Fails if the file in the repository is not what the pinned metadata gives.
+/// Fails if the file in the repository does not match the pinned metadata.
 pub(crate) fn check(workspace: &Workspace) -> Result<()> {
     npm::install_tools(&workspace.root)?;
     let found = fs::read_to_string(workspace.root.join(FILE)).context(FILE)?;

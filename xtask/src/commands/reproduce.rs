@@ -1,4 +1,4 @@
-//! `cargo xtask reproduce`: builds the package twice from nothing, each time in another place, and compares all bytes.
+//! `cargo xtask reproduce`: builds the package twice from scratch, in different places, and compares all bytes.
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -41,7 +41,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     }
     let workspace = Workspace::find()?;
     let place = std::env::temp_dir().join(format!("bulk-sms-reproduce-{}", std::process::id()));
-    // Both before the first build: nobody has to keep their hands off the files meanwhile.
+    // Both before the first build, so that the files may change meanwhile.
     for builder in &BUILDERS {
         copy(&workspace.root, &place.join(builder.folder))?;
     }
@@ -87,7 +87,7 @@ fn build(place: &Path, builder: &Builder) -> Result<PathBuf> {
     Ok(root.join("pkg"))
 }
 
-/// The files of the repository, changes that are not committed included.
+/// The files of the repository, including changes that are not committed.
 fn copy(from: &Path, to: &Path) -> Result<()> {
     let files = Program::new("git")
         .args([
@@ -100,7 +100,7 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
         .current_dir(from)
         .output()?;
     for file in files.split_terminator('\0') {
-        // One that is deleted, but not committed so.
+        // Deleted, but not yet in a commit.
         if !from.join(file).is_file() {
             continue;
         }
@@ -140,7 +140,7 @@ fn different(one: &Path, other: &Path) -> Result<Vec<String>> {
     Ok(names.map(|it| it.to_string_lossy().into_owned()).collect())
 }
 
-/// What npm says of the packed file, so that it can be compared with a published one.
+/// What npm reports for the packed file, so that it can be compared with a published one.
 fn integrity(package: &Path) -> Result<String> {
     let report = npm::npm(package)
         .args(["pack", "--dry-run", "--json"])

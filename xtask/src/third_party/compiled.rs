@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::Part;
 use crate::{process::Program, wasm, workspace::Workspace};
 
-/// All but the crate itself, by name.
+/// All except the crate itself, by name.
 pub(super) fn parts(workspace: &Workspace) -> Result<Vec<Part>> {
     let graph = wasm::cargo_build(workspace)?
         .args(["--unit-graph", "-Zunstable-options"])
@@ -32,7 +32,7 @@ pub(super) fn parts(workspace: &Workspace) -> Result<Vec<Part>> {
         let manifest = fs::read_to_string(folder.join("Cargo.toml"))?;
         let read = |key| field(&manifest, key).with_context(|| format!("{source}: no `{key}`"));
         let name = read("name")?;
-        // All of the standard library is one part, except the one of its crates that has other licences.
+        // The standard library is one part, except for the one crate in it that has other licences.
         let part = if folder.starts_with(&sysroot) && name != "compiler_builtins" {
             Part {
                 name: "the standard library of".to_owned(),

@@ -1,4 +1,4 @@
-//! Which of the offered licences is taken, and its text.
+//! Which of the offered licences is chosen, and its text.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -10,7 +10,7 @@ use spdx::{Expression, Licensee, ParseMode};
 use super::Part;
 use crate::{package, wasm, workspace::Workspace};
 
-/// Licences that ask for their text and a name, and for nothing else. The ones before are taken first.
+/// Licences that require their text and a name, and nothing else, in order of preference.
 const PERMISSIVE: [&str; 10] = [
     "MIT",
     "Zlib",
@@ -26,7 +26,7 @@ const PERMISSIVE: [&str; 10] = [
 
 const MIT: &str = "MIT";
 
-/// How the text of a licence is told from others.
+/// How the text of a licence is recognised.
 const MARKS: [(&str, &str); 3] = [
     (
         MIT,
@@ -36,7 +36,7 @@ const MARKS: [(&str, &str); 3] = [
     ("Zlib", "This software is provided 'as-is'"),
 ];
 
-/// Who holds the rights to what comes under a licence, but without its text.
+/// Who holds the rights to a part that names a licence but lacks its text.
 const HOLDERS: [(&str, &str); 1] = [(
     "compiler_builtins",
     "Copyright © the authors of compiler-builtins and libm; parts © 2005-2020 Rich Felker, et al. (musl libc), \
@@ -117,7 +117,7 @@ impl Texts {
     }
 
     fn number(&mut self, licence: &str, text: &str) -> usize {
-        // Some write other quotes, or wrap their lines elsewhere.
+        // Some use other quotes, or wrap their lines differently.
         let letters = |it: &str| it.replace(|it: char| !it.is_alphanumeric(), "");
         let known = self.texts.iter().map(|(_, it)| letters(it));
         let known: Vec<String> = known.collect();
@@ -147,7 +147,7 @@ impl Texts {
     }
 }
 
-/// The fewest permissive licences that an expression asks for. MIT comes first where its text is there, else last.
+/// The fewest permissive licences that satisfy an expression. MIT comes first if its text is present, otherwise last.
 fn least(expression: &str, has_mit: bool) -> Result<Vec<String>> {
     let mut accepted = PERMISSIVE;
     if !has_mit {
@@ -164,7 +164,7 @@ fn least(expression: &str, has_mit: bool) -> Result<Vec<String>> {
     Ok(least.iter().map(ToString::to_string).collect())
 }
 
-/// Whom a text of MIT names, and what all texts of MIT have in common. Any other text is left whole.
+/// Whom an MIT text names, and what all MIT texts have in common. Any other text is left unchanged.
 fn split<'a>(licence: &str, text: &'a str) -> (String, &'a str) {
     let start = text.find("Permission is hereby granted");
     let Some(start) = start.filter(|_| licence == MIT) else {

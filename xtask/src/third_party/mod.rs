@@ -1,4 +1,4 @@
-//! `THIRD-PARTY-LICENSES`: what of other people's work gets into the published files, and under which licence.
+//! `THIRD-PARTY-LICENSES`: which work of others is in the published files, and under which licence.
 
 mod compiled;
 mod licence;
@@ -27,7 +27,7 @@ Other people's work in this package, and the licence under which each is used. T
 The package itself is under LICENSE-MIT or LICENSE-APACHE, as you like.
 ";
 
-/// Writes the file into the package. Fails where a licence is not permissive, or its text is missing.
+/// Writes the file into the package. Fails if a licence is not permissive or its text is missing.
 pub(crate) fn write(workspace: &Workspace, package: &Path) -> Result<()> {
     let mut texts = Texts::new(workspace)?;
     let mut lines = HEAD.to_owned();
