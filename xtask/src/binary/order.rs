@@ -1,4 +1,4 @@
-//! Puts similar functions next to each other: brotli finds what it has just seen.
+//! Puts similar functions next to each other: brotli recognises what it has just seen.
 
 use std::collections::HashMap;
 
