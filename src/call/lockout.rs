@@ -147,7 +147,7 @@ pub fn hash(credential: &str) -> u64 {
 mod tests {
     use super::Admission::{Go, Refuse, Wait};
     use super::*;
-    use crate::call::testing::LOCKED;
+    use crate::operation::testing::LOCKED;
 
     const TIMEOUT: f64 = 30_000.0;
     const A: u64 = 1;

@@ -121,8 +121,8 @@ fn delay(look: u32, interval: f64, random: f64) -> f64 {
 mod tests {
     use super::Event::{Asked, Failed, Late, Saw};
     use super::*;
-    use crate::call::testing::{LIMITED, operation};
     use crate::operation::Repeat;
+    use crate::operation::testing::{LIMITED, operation};
 
     static GET: Operation = operation(&LIMITED, Repeat::Safe);
 

@@ -1,8 +1,8 @@
 use super::*;
 use crate::call::failure::Carries;
 use crate::call::lockout::Lockout;
-use crate::call::testing::{LIMITED, LOCKED, PLAIN, operation};
 use crate::operation::Repeat;
+use crate::operation::testing::{LIMITED, LOCKED, PLAIN, operation};
 use crate::provider::{Problem, Provider};
 use crate::wire::Method;
 use crate::wire::shape::digit;

@@ -1,5 +1,5 @@
 use super::*;
-use crate::call::testing::{LIMITED, PLAIN, operation};
+use crate::operation::testing::{LIMITED, PLAIN, operation};
 use crate::provider::{Problem, Provider, Violation};
 use crate::wire::Method;
 
