@@ -66,3 +66,29 @@ impl Issues {
         self.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_taken_while_there_is_a_problem() {
+        assert_eq!(Issues::new().finish(Some(7)), Ok(7));
+        let codes = |issues: Issues, value: Option<u8>| {
+            let issues = issues.finish(value).unwrap_err();
+            issues.iter().map(|it| it.code).collect::<Vec<_>>()
+        };
+        assert_eq!(codes(Issues::new(), None), ["invalid"]);
+        let mut issues = Issues::new();
+        issues.push("a", "empty", "It is empty.");
+        issues.push("b", "format", String::from("No."));
+        assert_eq!(codes(issues, Some(7)), ["empty", "format"]);
+        let issue = Issue {
+            path: "a".to_owned(),
+            code: "empty",
+            message: "It is empty.".to_owned(),
+        };
+        let expected = object! { "path" => "a", "code" => "empty", "message" => "It is empty." };
+        assert_eq!(Data::from(issue), expected);
+    }
+}

@@ -47,7 +47,7 @@ pub fn json_string(out: &mut String, text: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{json_string, percent};
+    use super::*;
 
     #[test]
     fn percent_encodes_all_but_the_unreserved() {
@@ -66,9 +66,24 @@ mod tests {
 
     #[test]
     fn json_strings_read_back() {
-        let text = "\"\\\n\r\t\u{1}\u{1f}ü😀\u{2028}";
-        let mut out = String::new();
-        json_string(&mut out, text);
-        assert_eq!(serde_json::from_str::<String>(&out).unwrap(), text);
+        let controls: String = ('\0'..=' ').collect();
+        for text in ["\"\\\n\r\t\u{1}\u{1f}ü😀\u{2028}", &controls, ""] {
+            let mut out = String::new();
+            json_string(&mut out, text);
+            assert_eq!(serde_json::from_str::<String>(&out).unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn json_arrays_have_commas_between() {
+        for (items, expected) in [
+            (&[][..], "[]"),
+            (&["a"], "[a]"),
+            (&["a", "b", "c"], "[a,b,c]"),
+        ] {
+            let mut out = String::new();
+            json_array(&mut out, items, |out, item| out.push_str(item));
+            assert_eq!(out, expected);
+        }
     }
 }
