@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::process::Program;
 use crate::workspace::Workspace;
 
-const VERSION: &str = "26.0.0";
+const VERSION: &str = "27.1.0";
 
 /// The share of changes that the tests may miss, in percent.
 const MAX_MISSED: f64 = 3.0;
