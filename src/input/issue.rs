@@ -68,6 +68,15 @@ impl Issues {
 }
 
 #[cfg(test)]
+impl Issues {
+    /// The problems as `path code`.
+    pub(crate) fn told(&self) -> Vec<String> {
+        let told = self.0.iter().map(|it| format!("{} {}", it.path, it.code));
+        told.collect()
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -75,14 +84,14 @@ mod tests {
     fn nothing_is_taken_while_there_is_a_problem() {
         assert_eq!(Issues::new().finish(Some(7)), Ok(7));
         let codes = |issues: Issues, value: Option<u8>| {
-            let issues = issues.finish(value).unwrap_err();
-            issues.iter().map(|it| it.code).collect::<Vec<_>>()
+            let issues = Issues(issues.finish(value).unwrap_err());
+            issues.told()
         };
-        assert_eq!(codes(Issues::new(), None), ["invalid"]);
+        assert_eq!(codes(Issues::new(), None), [" invalid"]);
         let mut issues = Issues::new();
         issues.push("a", "empty", "It is empty.");
         issues.push("b", "format", String::from("No."));
-        assert_eq!(codes(issues, Some(7)), ["empty", "format"]);
+        assert_eq!(codes(issues, Some(7)), ["a empty", "b format"]);
         let issue = Issue {
             path: "a".to_owned(),
             code: "empty",

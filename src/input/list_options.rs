@@ -49,10 +49,8 @@ mod tests {
 
     /// What was read, or the issues as `path code`.
     fn finish<T>(issues: Issues, value: Option<T>) -> Result<T, Vec<String>> {
-        issues.finish(value).map_err(|issues| {
-            let codes = issues.iter().map(|it| format!("{} {}", it.path, it.code));
-            codes.collect()
-        })
+        let told = issues.told();
+        issues.finish(value).map_err(|_| told)
     }
 
     fn refused<T>(code: &str) -> Result<T, Vec<String>> {

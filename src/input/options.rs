@@ -135,17 +135,11 @@ mod tests {
     use super::*;
     use crate::input::data::object;
 
-    fn codes(issues: Issues) -> Vec<String> {
-        let issues = issues.into_vec();
-        let codes = issues.iter().map(|it| format!("{} {}", it.path, it.code));
-        codes.collect()
-    }
-
     fn client(input: &Data) -> (ClientOptions, Vec<String>) {
         let mut issues = Issues::new();
         let fields = Fields::open(input, "options", "", &ClientOptions::KEYS, &mut issues);
         let options = ClientOptions::read(&fields.unwrap(), &mut issues);
-        (options, codes(issues))
+        (options, issues.told())
     }
 
     const DEFAULTS: ClientOptions = ClientOptions {
@@ -199,7 +193,7 @@ mod tests {
         let read = |input: &Data| {
             let mut issues = Issues::new();
             let (options, fields) = CallOptions::read(input, &["all"], &mut issues);
-            (options, fields.raw("all").cloned(), codes(issues))
+            (options, fields.raw("all").cloned(), issues.told())
         };
         let none = CallOptions::default();
         assert_eq!(read(&Data::Undefined), (none, None, vec![]));

@@ -172,9 +172,7 @@ mod tests {
     fn read(value: &Data) -> (Option<Phones>, Vec<String>) {
         let mut issues = Issues::new();
         let phones = DIGITS.read(value, "p", &mut issues);
-        let issues = issues.into_vec();
-        let codes = issues.iter().map(|it| format!("{} {}", it.path, it.code));
-        (phones, codes.collect())
+        (phones, issues.told())
     }
 
     fn json(phones: &Phones) -> String {

@@ -159,9 +159,7 @@ mod tests {
     fn read(rule: Rule, value: &Data) -> (Option<Value>, Vec<String>) {
         let mut issues = Issues::new();
         let found = rule.read(value, "it", &mut issues);
-        let issues = issues.into_vec();
-        let codes = issues.iter().map(|it| format!("{} {}", it.path, it.code));
-        (found, codes.collect())
+        (found, issues.told())
     }
 
     #[test]
