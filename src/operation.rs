@@ -187,7 +187,7 @@ mod tests {
         let scope = ["sub".to_owned()];
         let options = Data::Object(vec![("all".to_owned(), true.into())]);
         let mut issues = Issues::new();
-        let fields = Fields::open(&options, "options", "", &["all"], &mut issues).unwrap();
+        let fields = Fields::open(&options, "options", "", &[&["all"]], &mut issues).unwrap();
         let request = READS.prepare(&"7".into(), &fields, &scope, &mut issues);
         let expected = Request {
             method: Method::Put,

@@ -102,6 +102,15 @@ mod tests {
     }
 
     #[test]
+    fn of_equally_near_names_the_first_is_named() {
+        let near = |known: &[&[&'static str]]| nearest("abx", known);
+        assert_eq!(near(&[&["abcdef", "aby", "abz"], &["abw"]]), Some("aby"));
+        assert_eq!(near(&[&["abcdef"], &["abz", "aby"]]), Some("abz"));
+        // A nearer one that is too far is none, and hides no other.
+        assert_eq!(near(&[&["xyz"], &["abx"]]), Some("abx"));
+    }
+
+    #[test]
     fn counts_letters_as_an_editor_does() {
         for (a, b, expected) in [
             ("", "", 0),
@@ -147,7 +156,7 @@ mod tests {
             ("abcxxx", "abcdef", false),
             ("abxx", "abc", false),
         ] {
-            assert_eq!(nearest(key, &[known]).is_some(), is_near, "{key}");
+            assert_eq!(nearest(key, &[&[known]]).is_some(), is_near, "{key}");
         }
         // Only the beginning of a long key counts.
         let long = "b".repeat(39) + &"c".repeat(100);

@@ -137,7 +137,7 @@ mod tests {
 
     fn client(input: &Data) -> (ClientOptions, Vec<String>) {
         let mut issues = Issues::new();
-        let fields = Fields::open(input, "options", "", &ClientOptions::KEYS, &mut issues);
+        let fields = Fields::open(input, "options", "", &[&ClientOptions::KEYS], &mut issues);
         let options = ClientOptions::read(&fields.unwrap(), &mut issues);
         (options, issues.told())
     }
@@ -192,7 +192,8 @@ mod tests {
     fn a_call_has_its_own_options_beside_those_of_all_calls() {
         let read = |input: &Data| {
             let mut issues = Issues::new();
-            let (options, fields) = CallOptions::read(input, &["all"], &mut issues);
+            let (options, fields) =
+                CallOptions::read(input, [&["all"], &["deadline"]], &mut issues);
             (options, fields.raw("all").cloned(), issues.told())
         };
         let none = CallOptions::default();
@@ -204,7 +205,7 @@ mod tests {
             max_retries: Some(3),
         };
         assert_eq!(read(&input), (given, Some(true.into()), vec![]));
-        let unknown = object! { "al" => true, "signal" => true };
+        let unknown = object! { "al" => true, "signal" => true, "deadline" => 1.0 };
         let refused = vec!["options.al unknown_key".to_owned()];
         assert_eq!(read(&unknown), (none, None, refused));
         let refused = vec!["options wrong_type".to_owned()];

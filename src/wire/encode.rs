@@ -75,15 +75,9 @@ mod tests {
     }
 
     #[test]
-    fn json_arrays_have_commas_between() {
-        for (items, expected) in [
-            (&[][..], "[]"),
-            (&["a"], "[a]"),
-            (&["a", "b", "c"], "[a,b,c]"),
-        ] {
-            let mut out = String::new();
-            json_array(&mut out, items, |out, item| out.push_str(item));
-            assert_eq!(out, expected);
-        }
+    fn what_has_a_short_escape_gets_it() {
+        let mut out = String::new();
+        json_string(&mut out, "\"\\\n\r\t\u{b}\u{1a}");
+        assert_eq!(out, r#""\"\\\n\r\t\u000b\u001a""#);
     }
 }

@@ -35,7 +35,7 @@ cargo xtask test [NAME…]        every check, or the named ones  (--list, --fai
 cargo xtask docs                the API reference, in docs/api/
 cargo xtask bench [NAME…]       the package against others, every job or the named ones  (--list, --quick, --against PACKAGE)
 cargo xtask fuzz [INPUTS]       the fuzz targets, a million inputs each or as many as you say
-cargo xtask mutants [PATTERN]   changes the pure code a little and tells what no test notices; takes hours, or minutes for a file
+cargo xtask mutants [FILE]      which changes of the pure code no test notices, in all of src/ (takes hours) or in a file or folder
 cargo xtask reproduce           whether two builds in two places give the same bytes; takes several minutes
 cargo xtask symbols [NUMBER…]   the names of functions of the wasm, or a stack trace (standard input) with names  (--core)
 cargo xtask numbering-plan      the table of calling codes and lengths, from libphonenumber's metadata

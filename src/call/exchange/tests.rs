@@ -319,12 +319,12 @@ fn a_body_that_did_not_come_whole() {
         (
             End::TooLarge,
             Some(200),
-            "fail ResponseError too_large accepted -",
+            "fail ResponseError too_large accepted text",
         ),
         (
             End::TooLarge,
             Some(199),
-            "fail ResponseError too_large unknown -",
+            "fail ResponseError too_large unknown text",
         ),
     ] {
         for operation in [&GET, &POST, &COUNTS] {

@@ -61,7 +61,7 @@ fn uuids_in_any_case() {
 fn unknown_keys_name_the_nearest() {
     let input = Data::Object(vec![("senderId".into(), Data::Null)]);
     let mut issues = Issues::new();
-    Fields::open(&input, "bulk", "", &["text", "sender_id"], &mut issues);
+    Fields::open(&input, "bulk", "", &[&["text", "sender_id"]], &mut issues);
     let issues = issues.finish(None::<()>).unwrap_err();
     assert_eq!(issues[0].path, "senderId");
     assert_eq!(issues[0].code, "unknown_key");
@@ -216,7 +216,7 @@ fn fields_have_paths_below_their_object() {
     for (prefix, path) in [("", "c"), ("p", "p.c")] {
         let mut issues = Issues::new();
         let known = ["a", "b", "c", "d"];
-        let fields = Fields::open(&input, "it", prefix, &known, &mut issues).unwrap();
+        let fields = Fields::open(&input, "it", prefix, &[&known], &mut issues).unwrap();
         let read = |key, issues: &mut Issues| fields.optional(key, issues, boolean);
         let found = known.map(|key| read(key, &mut issues));
         assert_eq!(found, [Some(true), None, None, None]);
@@ -239,7 +239,7 @@ fn fields_have_paths_below_their_object() {
 fn an_unknown_key_without_a_near_one_says_only_that() {
     let input = Data::Object(vec![("xyz".into(), Data::Null)]);
     let mut issues = Issues::new();
-    Fields::open(&input, "bulk", "p", &["text"], &mut issues);
+    Fields::open(&input, "bulk", "p", &[&["text"]], &mut issues);
     let issues = issues.into_vec();
     assert_eq!(issues[0].path, "p.xyz");
     assert_eq!(issues[0].message, "There is no such key in `bulk`.");

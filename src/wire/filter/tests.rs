@@ -206,6 +206,10 @@ fn a_range_with_a_problem_is_refused_for_that_alone() {
         refused("_order.x unknown_key")
     );
     assert_eq!(read(&Data::Null), refused("filter wrong_type"));
+    let mut issues = Issues::new();
+    FILTERS.read(&object! { "_order" => Data::EMPTY }, &mut issues);
+    let message = issues.into_vec().pop().unwrap().message;
+    assert_eq!(message, "Expected one of at, count.");
 }
 
 #[test]

@@ -33,8 +33,8 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
         .current_dir(&workspace.root);
     match arguments {
         [] => {}
-        [filter] => program = program.arg("--re").arg(filter),
-        _ => bail!("`cargo xtask mutants` takes one argument, a pattern such as `call/retry`."),
+        [place] => program = program.arg("--file").arg(files(&workspace.root, place)?),
+        _ => bail!("`cargo xtask mutants` takes one argument, a file or folder of `src/`."),
     }
     let code = program.code()?;
     if ![0, MISSED, TIMED_OUT].contains(&code) {
@@ -47,6 +47,16 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
         percent if percent > MAX_MISSED => ExitCode::FAILURE,
         _ => ExitCode::SUCCESS,
     })
+}
+
+/// The files at a place in `src/`: `call/retry.rs`, `call`.
+fn files(root: &Path, place: &str) -> Result<String> {
+    let path = root.join("src").join(place);
+    match (path.is_dir(), path.is_file()) {
+        (true, _) => Ok(format!("src/{place}/**")),
+        (_, true) => Ok(format!("src/{place}")),
+        _ => bail!("There is no `src/{place}`."),
+    }
 }
 
 /// cargo-mutants, installed when it is missing.
