@@ -203,11 +203,6 @@ pub fn at_least(value: &Data, path: &str, issues: &mut Issues, least: i64) -> Op
     integer(value, path, issues, least, MAX_SAFE_INTEGER as i64)
 }
 
-/// Any whole number.
-pub fn any_integer(value: &Data, path: &str, issues: &mut Issues) -> Option<i64> {
-    at_least(value, path, issues, -(MAX_SAFE_INTEGER as i64))
-}
-
 /// A point in time as Unix seconds: a whole number of them, or a `Date`, whose milliseconds are
 /// dropped. A number that can only be milliseconds is refused.
 pub fn unix_seconds(value: &Data, path: &str, issues: &mut Issues) -> Option<i64> {

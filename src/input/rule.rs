@@ -119,7 +119,6 @@ impl Rule {
     pub fn integer(self, value: &Data, path: &str, issues: &mut Issues) -> Option<i64> {
         match self {
             Self::Time => check::unix_seconds(value, path, issues),
-            Self::Integer { least: i64::MIN } => check::any_integer(value, path, issues),
             Self::Integer { least } => check::at_least(value, path, issues, least),
             _ => {
                 check::wrong_type(value, path, "a single value", issues);

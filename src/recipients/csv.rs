@@ -299,6 +299,11 @@ mod tests {
             ),
             ("a,b\nc,\"d\ne,f\n", &["0:b", "3:d\ne,f\n"], Some(1)),
             ("a,b\n\"c\nd\ne", &["0:b", "3:"], Some(1)),
+            (
+                "a\na\na\na\na,\"b\n",
+                &["0:", "1:", "2:", "3:", "5:b\n"],
+                Some(4),
+            ),
             ("a,\"b", &["0:b"], None),
         ] {
             let expected: Vec<String> = expected.iter().map(|it| (*it).to_owned()).collect();

@@ -161,7 +161,12 @@ fn whole_numbers_between_their_bounds() {
     }
     let greatest = integer(&MAX_SAFE_INTEGER.into(), "t", &mut Issues::new(), 0, long);
     assert_eq!(greatest, Some(long));
-    let least = any_integer(&(-MAX_SAFE_INTEGER).into(), "t", &mut Issues::new());
+    let least = at_least(
+        &(-MAX_SAFE_INTEGER).into(),
+        "t",
+        &mut Issues::new(),
+        i64::MIN,
+    );
     assert_eq!(least, Some(-long));
     let (code, message) = issue(|issues| at_least(&Data::Null, "t", issues, 0));
     assert_eq!(
