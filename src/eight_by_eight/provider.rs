@@ -169,7 +169,7 @@ mod tests {
             (1200.0, "the request was not authenticated"),
             (1201.0, "the request is forbidden"),
             (1300.0, "there is no such resource"),
-            (2000.0, "the provider has an internal error"),
+            (2000.0, "the provider had an internal error"),
             (999.0, "the request was refused"),
         ] {
             let body = object! { "code" => code, "message" => "M", "errorId" => "e" };
@@ -197,8 +197,8 @@ mod tests {
             (426, "a newer TLS version is required"),
             (429, "too many requests"),
             (499, "the request was refused"),
-            (500, "the provider has a problem"),
-            (503, "the provider has a problem"),
+            (500, "the provider failed"),
+            (503, "the provider failed"),
         ] {
             let expected = Problem {
                 meaning: expected,

@@ -120,14 +120,14 @@ mod tests {
             (403, "the account is not activated"),
             (404, "there is no such resource"),
             (409, "the request was refused"),
-            (422, "the request is well-formed, but cannot be followed"),
+            (422, "the request is well-formed but cannot be fulfilled"),
             (
                 429,
-                "this IP address is blocked for some minutes after requests with bad credentials",
+                "this IP address is blocked after requests with bad credentials",
             ),
             (499, "the request was refused"),
-            (500, "the provider has a problem"),
-            (503, "the provider has a problem"),
+            (500, "the provider failed"),
+            (503, "the provider failed"),
         ] {
             let expected = Problem {
                 meaning: expected,

@@ -365,14 +365,14 @@ fn an_answer_that_is_handed_on_as_it_is() {
             }
             let message = failure(found).message;
             assert!(
-                message.contains("`id` of the answer is not a string"),
+                message.contains("`id` in the body is not a string"),
                 "{message}"
             );
         }
         for (content, expected) in [
-            (Content::NotJson, "the answer is not JSON"),
-            (counted(3.0), "the answer is not JSON"),
-            (Content::Fields(None), "the answer is not a JSON object"),
+            (Content::NotJson, "the body is not JSON"),
+            (counted(3.0), "the body is not JSON"),
+            (Content::Fields(None), "the body is not a JSON object"),
         ] {
             let found = ended(&GET, attempt(End::Whole, Some(status), content));
             let malformed = "fail ResponseError unexpected_answer accepted text";
@@ -390,11 +390,11 @@ fn an_answer_that_is_handed_on_as_it_is() {
 fn an_answer_that_is_a_count() {
     for (content, expected) in [
         (counted(3.0), None),
-        (Content::NotJson, Some("the answer is not JSON")),
-        (field(digit::STRING), Some("the answer is not JSON")),
-        (Content::Fields(None), Some("the answer is not JSON")),
+        (Content::NotJson, Some("the body is not JSON")),
+        (field(digit::STRING), Some("the body is not JSON")),
+        (Content::Fields(None), Some("the body is not JSON")),
         (Content::Value(Data::Null), Some("is not a JSON object")),
-        (counted(-1.0), Some("`n` of the answer is not a count")),
+        (counted(-1.0), Some("`n` in the body is not a count")),
     ] {
         let found = ended(&COUNTS, attempt(End::Whole, Some(200), content));
         match expected {

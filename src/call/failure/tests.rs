@@ -56,7 +56,7 @@ fn every_problem_of_an_input_is_told_and_five_are_in_the_message() {
             6,
             "Nothing was sent: the input has 6 problems.\n  p0: Expected 0.\n  p1: Expected 1.\
              \n  p2: Expected 2.\n  p3: Expected 3.\n  p4: Expected 4.\
-             \n  … (all are in `issues`)",
+             \n  … (see `issues`)",
         ),
     ] {
         let found = invalid(count);
@@ -76,7 +76,7 @@ fn every_problem_of_an_input_is_told_and_five_are_in_the_message() {
 fn the_advice_fits_the_operation_and_the_outcome() {
     let (again, look) = (
         " It may have been carried out, and it is safe to repeat.",
-        " It may have been carried out: look before you call again.",
+        " It may have been carried out: check before calling again.",
     );
     let (accepted, done) = (
         " It was accepted, and it is safe to repeat.",
@@ -101,7 +101,7 @@ fn the_advice_fits_the_operation_and_the_outcome() {
         let lost = Failure::connection(operation, status, 2);
         assert_eq!(
             lost.message,
-            format!("{called} got no complete answer.{expected}")
+            format!("{called} got no full response.{expected}")
         );
         assert_eq!(
             (lost.class, lost.code),
@@ -111,7 +111,7 @@ fn the_advice_fits_the_operation_and_the_outcome() {
         let late = Failure::timeout(operation, status, 3, 700);
         assert_eq!(
             late.message,
-            format!("{called} got no complete answer within 700 ms.{expected}")
+            format!("{called} got no full response within 700 ms.{expected}")
         );
         assert_eq!((late.class, late.code), ("TimeoutError", "timeout"));
         assert_eq!(late.fields, object! { "attempts" => 3u32 });
@@ -122,14 +122,10 @@ fn the_advice_fits_the_operation_and_the_outcome() {
             continue;
         };
         let failure = Failure::api(operation, head(status), None);
-        let message = format!("{called} answered {status}: .{expected}");
+        let message = format!("{called} returned {status}: .{expected}");
         assert_eq!(failure.message, message);
         let large = Failure::too_large(operation, status, 64.0);
-        assert!(
-            large
-                .message
-                .ends_with(&format!(" if that is right.{expected}"))
-        );
+        assert!(large.message.ends_with(&format!(" if needed.{expected}")));
         let malformed = Failure::malformed(operation, status, None);
         assert!(
             malformed
@@ -150,9 +146,9 @@ fn the_advice_fits_the_operation_and_the_outcome() {
 #[test]
 fn an_earlier_attempt_that_may_have_been_carried_out_is_told() {
     use Outcome::{Accepted, Unknown};
-    let rejected = "Limited PUT / answered 404: .";
-    let may = " An earlier attempt of this call may have been carried out.";
-    let was = " An earlier attempt of this call was accepted.";
+    let rejected = "Limited PUT / returned 404: .";
+    let may = " An earlier attempt may have been carried out.";
+    let was = " An earlier attempt was accepted.";
     let safe = " It is safe to repeat.";
     for (earlier, outcome, expected) in [
         (None, Outcome::Rejected, rejected.to_owned()),
@@ -166,7 +162,7 @@ fn an_earlier_attempt_that_may_have_been_carried_out_is_told() {
     let failure = Failure::api(&UNLESS, head(404), None).after(Some(Unknown), &UNLESS);
     assert_eq!(
         failure.message,
-        format!("Limited POST / answered 404: .{may}")
+        format!("Limited POST / returned 404: .{may}")
     );
     let failure = Failure::api(&GET, head(404), None).after(Some(Unknown), &GET);
     assert_eq!(failure, Failure::api(&GET, head(404), None));
@@ -185,7 +181,7 @@ fn the_providers_sentence_is_masked_and_cut() {
             ..Problem::default()
         };
         let message = api(problem, head(400), Some(&body)).message;
-        let rest = message.strip_prefix("Limited POST / answered 400: it is wrong.");
+        let rest = message.strip_prefix("Limited POST / returned 400: it is wrong.");
         rest.unwrap().to_owned()
     };
     let cut = "x".repeat(200);
@@ -232,7 +228,7 @@ fn refused_fields_are_named_where_their_paths_are_field_names() {
         (404, ""),
     ] {
         let failure = api(problem, head(status), None);
-        let message = format!("Limited POST / answered {status}: .{expected}");
+        let message = format!("Limited POST / returned {status}: .{expected}");
         assert_eq!(failure.message, message);
     }
     // All of them are in the error, with masked sentences.
@@ -280,8 +276,8 @@ fn what_was_not_sent_says_why() {
             Failure::silenced(&POST, 401, 59.2),
             "AuthenticationError",
             "authentication_failed",
-            "Limited POST / was not sent: bad credentials were refused three times within a minute, \
-             and the provider blocks the IP address after a fourth. Try again in 60 s.",
+            "Limited POST / was not sent: bad credentials were refused three times within a minute; a fourth \
+             would block this IP address. Try again in 60 s.",
             object! {
                 "status" => 401u16,
                 "retryAfter" => 59.2,
@@ -292,8 +288,7 @@ fn what_was_not_sent_says_why() {
             Failure::silenced(&POST, 429, 600.0),
             "RateLimitError",
             "rate_limited",
-            "Limited POST / was not sent: the provider has blocked this IP address for a while. Try \
-             again in 600 s.",
+            "Limited POST / was not sent: the provider is blocking this IP address. Try again in 600 s.",
             object! {
                 "status" => 429u16,
                 "retryAfter" => 600.0,
@@ -304,8 +299,7 @@ fn what_was_not_sent_says_why() {
             Failure::never_admitted(&POST, 700),
             "TimeoutError",
             "timeout",
-            "Limited POST / was not sent: whether the credential is valid was not known within 700 \
-             ms.",
+            "Limited POST / was not sent: the credential was not confirmed within 700 ms.",
             object! { "attempts" => 0u32 },
         ),
         (
@@ -333,28 +327,28 @@ fn answers_that_cannot_be_used() {
         (
             Failure::redirect(&GET, 302),
             "redirect",
-            "Limited GET / was answered with a redirect, which is not followed. Check `baseUrl`.",
+            "Limited GET / was redirected, and redirects are not followed. Check `baseUrl`.",
         ),
         (
             Failure::too_large(&GET, 200, 64.0),
             "too_large",
-            "Limited GET / answered with more than 64 bytes, which were not read. Raise \
-             `maxResponseBytes` if that is right.",
+            "Limited GET / returned more than 64 bytes, which were not read. Raise \
+             `maxResponseBytes` if needed.",
         ),
         (
             Failure::malformed(&GET, 200, None),
             "unexpected_answer",
-            "Limited GET / answered 200, but the answer is not JSON.",
+            "Limited GET / returned 200, but the body is not JSON.",
         ),
         (
             Failure::malformed(&GET, 200, Some(&malformed(None, "a JSON object"))),
             "unexpected_answer",
-            "Limited GET / answered 200, but the answer is not a JSON object.",
+            "Limited GET / returned 200, but the body is not a JSON object.",
         ),
         (
             Failure::malformed(&GET, 200, Some(&malformed(Some("id"), "a string"))),
             "unexpected_answer",
-            "Limited GET / answered 200, but `id` of the answer is not a string.",
+            "Limited GET / returned 200, but `id` in the body is not a string.",
         ),
     ] {
         assert_eq!(failure.message, message);
@@ -366,7 +360,7 @@ fn answers_that_cannot_be_used() {
     let deadline = Failure::deadline(&GET, 700.0, 3);
     assert_eq!(
         deadline.message,
-        "Limited GET /: the bulk reached no final state within 700 ms. The provider goes on with it."
+        "Limited GET /: the bulk did not finish within 700 ms. It continues at the provider."
     );
     assert_eq!(deadline.outcome, Outcome::Unknown);
 }

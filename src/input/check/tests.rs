@@ -202,7 +202,7 @@ fn each_item_of_an_array_has_its_path() {
     let two = Data::List(vec![Data::Null, Data::Null]);
     let paths = ["t[0]", "t[1]"].map(str::to_owned).to_vec();
     assert_eq!(walk(&two), (Some(2), paths, vec![]));
-    let empty = "Expected at least one of the things; leave the key out for none.";
+    let empty = "Expected at least one item; otherwise omit the key.";
     assert_eq!(
         walk(&Data::List(vec![])),
         (Some(0), vec![], vec![empty.to_owned()])
@@ -247,5 +247,5 @@ fn an_unknown_key_without_a_near_one_says_only_that() {
     Fields::open(&input, "bulk", "p", &[&["text"]], &mut issues);
     let issues = issues.into_vec();
     assert_eq!(issues[0].path, "p.xyz");
-    assert_eq!(issues[0].message, "There is no such key in `bulk`.");
+    assert_eq!(issues[0].message, "Unknown key in `bulk`.");
 }

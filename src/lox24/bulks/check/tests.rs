@@ -45,16 +45,15 @@ fn a_text_that_takes_more_than_it_must() {
         (
             &"яя".to_owned(),
             &unicode(false),
-            "is_unicode needs_unicode: The text has 2 characters that need Unicode. Without it \
-             they may arrive as other characters.",
+            "is_unicode needs_unicode: Without Unicode, 2 characters of the text may arrive changed.",
         ),
         (&"я".to_owned(), &[], ""),
         (&curly(68), &[], ""),
         (
             &curly(69),
             &[],
-            "text unicode_costs_more: The text takes 2 segments. Without 2 typographic \
-             characters it takes 1; `toGsm7` replaces them.",
+            "text unicode_costs_more: The text takes 2 segments, or 1 with `toGsm7`, which replaces 2 \
+             typographic characters.",
         ),
         (&curly(130), &[], "text unicode_costs_more"),
         (&curly(65).repeat(3), &[], "text unicode_costs_more"),
@@ -62,8 +61,8 @@ fn a_text_that_takes_more_than_it_must() {
         (
             &"a".repeat(1531),
             &[],
-            "text too_many_segments: The text takes 11 segments. The provider takes at most 10: \
-             1530 characters, or 670 with Unicode.",
+            "text too_many_segments: The text takes 11 segments; the provider allows 10: 1530 characters, or \
+             670 with Unicode.",
         ),
         (&"я".repeat(670), &[], ""),
     ] {
@@ -118,23 +117,23 @@ fn phones_that_are_not_all_sent_to_once() {
         (
             Data::from_iter([number, number]),
             vec![
-                "phones duplicates: 1 number repeated. Whether the provider sends to each \
-                 number once is not documented.",
+                "phones duplicates: 1 number repeated. The provider does not document whether it \
+                 sends to each once.",
             ],
         ),
         (
             Data::from_iter([number; 3]),
             vec![
-                "phones duplicates: 2 numbers repeated. Whether the provider sends to each \
-                 number once is not documented.",
+                "phones duplicates: 2 numbers repeated. The provider does not document whether it \
+                 sends to each once.",
             ],
         ),
         (list(number), vec![]),
         (
             list("+447700900000\nx\ny"),
             vec![
-                "phones rejected: 2 lines of the list could not be read, and nothing is sent to \
-                 them. `rejected` and `reasons()` tell why.",
+                "phones rejected: 2 lines of the list could not be read and will not be sent to. \
+                 `rejected` and `reasons()` say why.",
             ],
         ),
     ] {
