@@ -152,6 +152,16 @@ mod tests {
     }
 
     #[test]
+    fn digits_end_where_another_byte_follows_however_much_comes_after() {
+        for count in 0..20 {
+            for after in 0..20 {
+                let text = "7".repeat(count) + &"x7".repeat(after);
+                assert_eq!(leading_digit_count(text.as_bytes()), count, "{text}");
+            }
+        }
+    }
+
+    #[test]
     fn every_byte_ends_the_digits() {
         for place in 0..8 {
             for byte in (0..=u8::MAX).filter(|byte| !byte.is_ascii_digit()) {

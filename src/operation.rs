@@ -111,3 +111,107 @@ impl Operation {
         self.method == Method::Get
     }
 }
+
+#[cfg(test)]
+pub(crate) mod testing;
+
+#[cfg(test)]
+mod tests {
+    use super::testing::{LIMITED, operation};
+    use super::*;
+    use crate::input::check;
+
+    const fn at(path: &'static str) -> Operation {
+        Operation {
+            path,
+            ..operation(&LIMITED, Repeat::Safe)
+        }
+    }
+
+    fn parts(path: &[&str], query: &[(&str, &str)]) -> Parts {
+        let mut parts = Parts {
+            path: path.iter().map(|it| (*it).to_owned()).collect(),
+            ..Parts::default()
+        };
+        for (name, value) in query {
+            parts.query.push((*name).to_owned(), (*value).to_owned());
+        }
+        parts
+    }
+
+    #[test]
+    fn the_target_follows_from_the_path_and_its_values() {
+        for (path, scope, values, query, expected) in [
+            ("/a", &[][..], &[][..], &[][..], "/a"),
+            ("/a/{id}", &[], &["7"], &[], "/a/7"),
+            ("/a/{id}/b", &[], &["7"], &[], "/a/7/b"),
+            // The client's values come first.
+            ("/{s}/a/{id}", &["sub"], &["7"], &[], "/sub/a/7"),
+            ("/{s}{id}", &["x"], &["y"], &[], "/xy"),
+            // No value can leave its place.
+            ("/a/{id}", &[], &["../b?c#d"], &[], "/a/..%2Fb%3Fc%23d"),
+            ("/a/{id}", &[], &["{s}"], &[], "/a/%7Bs%7D"),
+            ("/{s}/{id}", &["a/b"], &["ü"], &[], "/a%2Fb/%C3%BC"),
+            ("/a/{id}/b", &[], &[], &[], "/a//b"),
+            (
+                "/a",
+                &[],
+                &[],
+                &[("p[]", "x&y"), ("q", "+")],
+                "/a?p[]=x%26y&q=%2B",
+            ),
+            ("/a/{id}", &[], &["7"], &[("p", "")], "/a/7?p="),
+        ] {
+            let scope: Vec<String> = scope.iter().map(|it: &&str| (*it).to_owned()).collect();
+            let request = at(path).request(&scope, parts(values, query));
+            assert_eq!(request.target, expected, "{path}");
+            assert_eq!((request.method, request.body), (Method::Get, None));
+        }
+    }
+
+    #[test]
+    fn the_input_and_the_own_options_are_read_before_there_is_a_request() {
+        static READS: Operation = Operation {
+            method: Method::Put,
+            path: "/{s}/{id}",
+            read: |input, options, issues| {
+                let all = options.optional("all", issues, check::boolean);
+                let id = check::text(input, "id", issues)?;
+                Some(Parts {
+                    body: all.map(|_| Body::default()),
+                    ..Parts::path(id.to_owned())
+                })
+            },
+            ..operation(&LIMITED, Repeat::Never)
+        };
+        let scope = ["sub".to_owned()];
+        let options = Data::Object(vec![("all".to_owned(), true.into())]);
+        let mut issues = Issues::new();
+        let fields = Fields::open(&options, "options", "", &[&["all"]], &mut issues).unwrap();
+        let request = READS.prepare(&"7".into(), &fields, &scope, &mut issues);
+        let expected = Request {
+            method: Method::Put,
+            target: "/sub/7".to_owned(),
+            body: Some(Body::default()),
+        };
+        assert_eq!(request, Some(expected));
+        let refused = READS.prepare(&Data::Null, &fields, &scope, &mut issues);
+        assert_eq!((refused, issues.into_vec().len()), (None, 1));
+    }
+
+    #[test]
+    fn only_a_get_changes_nothing() {
+        for (method, reads) in [
+            (Method::Get, true),
+            (Method::Post, false),
+            (Method::Put, false),
+            (Method::Delete, false),
+        ] {
+            let operation = Operation {
+                method,
+                ..operation(&LIMITED, Repeat::Safe)
+            };
+            assert_eq!(operation.only_reads(), reads, "{method:?}");
+        }
+    }
+}

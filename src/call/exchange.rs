@@ -302,3 +302,6 @@ impl Exchange {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -351,3 +351,6 @@ fn called(operation: &Operation) -> String {
         operation.path
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -147,7 +147,7 @@ pub fn hash(credential: &str) -> u64 {
 mod tests {
     use super::Admission::{Go, Refuse, Wait};
     use super::*;
-    use crate::call::testing::LOCKED;
+    use crate::operation::testing::LOCKED;
 
     const TIMEOUT: f64 = 30_000.0;
     const A: u64 = 1;
@@ -278,13 +278,17 @@ mod tests {
     #[test]
     fn remembers_a_bounded_number_of_credentials() {
         let mut lockout = lockout();
-        for credential in 0..=MAX_PROVEN as u64 {
+        let mut prove = |credential: u64| {
             let pass = go(&mut lockout, 0.0, credential);
             lockout.report(pass, 0.0, Some(200), None);
             lockout.report(pass, 0.0, Some(200), None);
-        }
-        assert_eq!(lockout.proven.len(), MAX_PROVEN);
-        assert!(!lockout.proven.contains(&0));
+            lockout.proven.clone()
+        };
+        let most = MAX_PROVEN as u64;
+        let proven: Vec<Vec<u64>> = (0..=most).map(&mut prove).collect();
+        assert!(proven[MAX_PROVEN - 1].iter().copied().eq(0..most));
+        // The oldest makes room.
+        assert!(proven[MAX_PROVEN].iter().copied().eq(1..=most));
     }
 
     #[test]

@@ -6,8 +6,6 @@ pub mod failure;
 pub mod lockout;
 mod outcome;
 pub mod retry;
-#[cfg(test)]
-mod testing;
 pub mod watch;
 
 pub use self::failure::Failure;

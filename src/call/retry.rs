@@ -66,7 +66,7 @@ pub fn delay(
 mod tests {
     use super::Happened::{Final, NoAnswer, Status};
     use super::*;
-    use crate::call::testing::{LIMITED, LOCKED, operation};
+    use crate::operation::testing::{LIMITED, LOCKED, operation};
 
     static GET: Operation = operation(&LOCKED, Repeat::Safe);
     static SAFE: Operation = operation(&LIMITED, Repeat::Safe);

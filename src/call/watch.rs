@@ -121,8 +121,8 @@ fn delay(look: u32, interval: f64, random: f64) -> f64 {
 mod tests {
     use super::Event::{Asked, Failed, Late, Saw};
     use super::*;
-    use crate::call::testing::{LIMITED, operation};
     use crate::operation::Repeat;
+    use crate::operation::testing::{LIMITED, operation};
 
     static GET: Operation = operation(&LIMITED, Repeat::Safe);
 
@@ -205,6 +205,14 @@ mod tests {
     }
 
     #[test]
+    fn looks_every_two_seconds_where_the_caller_says_nothing() {
+        let mut watch = Watch::new(&GET, |_| false, None, None);
+        assert_eq!(watch.deadline(), None);
+        let looks = [Asked, Failed(true)].map(|event| watch.on(event, 0.0));
+        assert_eq!(looks, [0.0, 2000.0].map(Action::Look));
+    }
+
+    #[test]
     fn a_deadline_tells_how_often_it_looked() {
         let mut watch = watch(Some(700));
         assert_eq!(watch.deadline(), Some(700.0));
@@ -231,5 +239,8 @@ mod tests {
             before = wait;
         }
         assert_eq!(delay(100, 2000.0, 0.0), 8000.0);
+        // Many watchers that began together drift apart.
+        assert_eq!(delay(1, 2000.0, 1.0), 2500.0);
+        assert_eq!(delay(100, 2000.0, 0.5), 9000.0);
     }
 }

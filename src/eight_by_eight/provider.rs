@@ -118,3 +118,93 @@ fn meaning(status: u16) -> &'static str {
         _ => "the request was refused",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::data::object;
+
+    #[test]
+    fn each_region_has_its_host() {
+        let read = |name: &str| region(&name.into(), "region", &mut Issues::new());
+        for (name, host) in REGIONS {
+            assert_eq!(read(name), Some(host));
+        }
+        assert_eq!((read("eu"), read("")), (None, None));
+        assert_eq!(EIGHT_BY_EIGHT.base_url, "https://sms.8x8.com");
+    }
+
+    #[test]
+    fn a_sub_account_is_a_short_word() {
+        for (text, is_one) in [
+            ("abc", true),
+            ("a-._&9Z", true),
+            (&"a".repeat(50), true),
+            ("ab", false),
+            (&"a".repeat(51), false),
+            ("a/b", false),
+            ("abü", false),
+        ] {
+            let found = sub_account(&text.into(), "subAccountId", &mut Issues::new());
+            assert_eq!(found, is_one.then(|| text.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_key_is_a_header_value() {
+        for (text, is_one) in [("k", true), ("k=", true), ("", false), ("Bearer k", false)] {
+            let found = api_key(&text.into(), "apiKey", &mut Issues::new());
+            assert_eq!(found, is_one.then(|| text.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_known_code_says_more_than_the_status() {
+        for (code, expected) in [
+            (1000.0, "a parameter is invalid"),
+            (1001.0, "the subAccountId does not belong to the account"),
+            (1002.0, "a phone number is not in international format"),
+            (1008.0, "the id is invalid"),
+            (1014.0, "TLS 1.3 or newer is required"),
+            (1200.0, "the request was not authenticated"),
+            (1201.0, "the request is forbidden"),
+            (1300.0, "there is no such resource"),
+            (2000.0, "the provider had an internal error"),
+            (999.0, "the request was refused"),
+        ] {
+            let body = object! { "code" => code, "message" => "M", "errorId" => "e" };
+            let expected = Problem {
+                meaning: expected,
+                sentence: Some("M".to_owned()),
+                code: Some(Data::Number(code)),
+                request_id: Some("e".to_owned()),
+                violations: vec![],
+            };
+            assert_eq!(problem(409, Some(&body)), expected);
+        }
+        let word = object! { "code" => "1000" };
+        assert_eq!(problem(404, Some(&word)).meaning, meaning(404));
+    }
+
+    #[test]
+    fn each_status_has_its_meaning() {
+        for (status, expected) in [
+            (400, "the request is invalid"),
+            (401, "the request was not authenticated"),
+            (403, "the request is forbidden"),
+            (404, "there is no such resource"),
+            (409, "the request was refused"),
+            (426, "a newer TLS version is required"),
+            (429, "too many requests"),
+            (499, "the request was refused"),
+            (500, "the provider failed"),
+            (503, "the provider failed"),
+        ] {
+            let expected = Problem {
+                meaning: expected,
+                ..Problem::default()
+            };
+            assert_eq!(problem(status, None), expected);
+        }
+    }
+}

@@ -203,11 +203,6 @@ pub fn at_least(value: &Data, path: &str, issues: &mut Issues, least: i64) -> Op
     integer(value, path, issues, least, MAX_SAFE_INTEGER as i64)
 }
 
-/// Checks for any whole number.
-pub fn any_integer(value: &Data, path: &str, issues: &mut Issues) -> Option<i64> {
-    at_least(value, path, issues, -(MAX_SAFE_INTEGER as i64))
-}
-
 /// Checks for a point in time and returns it as Unix seconds: a whole number of seconds, or a `Date`, whose
 /// milliseconds are dropped. A number that must be milliseconds is refused.
 pub fn unix_seconds(value: &Data, path: &str, issues: &mut Issues) -> Option<i64> {
@@ -265,68 +260,4 @@ pub fn is_uuid(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn codes<T>(check: impl FnOnce(&mut Issues) -> Option<T>) -> Vec<&'static str> {
-        let mut issues = Issues::new();
-        let value = check(&mut issues);
-        match issues.finish(value) {
-            Ok(_) => vec![],
-            Err(issues) => issues.iter().map(|issue| issue.code).collect(),
-        }
-    }
-
-    #[test]
-    fn times_are_seconds() {
-        let read = |value: Data| {
-            let mut issues = Issues::new();
-            unix_seconds(&value, "t", &mut issues)
-        };
-        assert_eq!(read(Data::Number(0.0)), Some(0));
-        assert_eq!(read(Data::Number(1_573_724_611.0)), Some(1_573_724_611));
-        assert_eq!(read(Data::Date(1_573_724_611_999.0)), Some(1_573_724_611));
-        for (value, code) in [
-            (Data::Number(1_573_724_611_000.0), "milliseconds"),
-            (Data::Number(f64::INFINITY), "milliseconds"),
-            (Data::Number(-1.0), "out_of_range"),
-            (Data::Number(1.5), "wrong_type"),
-            (Data::Number(f64::NAN), "wrong_type"),
-            (Data::Date(f64::NAN), "format"),
-            (Data::Date(-1.0), "out_of_range"),
-            (Data::Text("1573724611".into()), "wrong_type"),
-            (Data::Null, "wrong_type"),
-        ] {
-            assert_eq!(
-                codes(|issues| unix_seconds(&value, "t", issues)),
-                [code],
-                "{value:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn uuids_in_any_case() {
-        assert!(is_uuid(EXAMPLE_UUID));
-        assert!(is_uuid("DA0FA78C-4699-11EA-A637-96000028B339"));
-        for text in [
-            "",
-            "da0fa78c46991-1ea-a637-96000028b3390",
-            "da0fa78c-4699-11ea-a637-96000028b339 ",
-            "da0fa78c-4699-11ea-a637-96000028b33g",
-        ] {
-            assert!(!is_uuid(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn unknown_keys_name_the_nearest() {
-        let input = Data::Object(vec![("senderId".into(), Data::Null)]);
-        let mut issues = Issues::new();
-        Fields::open(&input, "bulk", "", &[&["text", "sender_id"]], &mut issues);
-        let issues = issues.finish(None::<()>).unwrap_err();
-        assert_eq!(issues[0].path, "senderId");
-        assert_eq!(issues[0].code, "unknown_key");
-        assert!(issues[0].message.contains("`sender_id`"));
-    }
-}
+mod tests;

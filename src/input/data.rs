@@ -218,3 +218,98 @@ impl<T: Into<Self>> FromIterator<T> for Data {
         Self::List(list)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn objects_have_members_and_other_values_have_none() {
+        let mut data = object! { "a" => 1.0, "b" => None::<f64>, "c" => "x" };
+        data.set("d", Data::Undefined);
+        data.set("e", Data::Null);
+        let found = ["a", "b", "c", "d", "e"].map(|name| data.get(name).cloned());
+        let expected = [
+            Some(1.0.into()),
+            None,
+            Some("x".into()),
+            None,
+            Some(Data::Null),
+        ];
+        assert_eq!(found, expected);
+        let mut other = Data::Bool(true);
+        other.set("a", Data::Null);
+        assert_eq!((other.get("a"), &other), (None, &Data::Bool(true)));
+    }
+
+    #[test]
+    fn a_value_as_text_as_code_and_as_items() {
+        let (text, number) = (Data::from("x"), Data::from(7u16));
+        let list = Data::List(vec![Data::Null]);
+        assert_eq!(
+            [&text, &number, &list].map(Data::as_text),
+            [Some("x"), None, None]
+        );
+        let codes = [&text, &number, &list].map(Data::as_code);
+        assert_eq!(codes, [Some(text.clone()), Some(number.clone()), None]);
+        let items: [&[Data]; 3] = [&text, &number, &list].map(Data::items);
+        assert_eq!(items, [&[][..], &[], &[Data::Null]]);
+    }
+
+    #[test]
+    fn packed_strings_become_an_ordinary_array() {
+        let strings = || ["a", "b c"].into_iter();
+        let packed = Data::Strings(Strings::pack(strings()).unwrap());
+        assert_eq!(*packed.expanded(), Data::from_iter(strings()));
+        assert_eq!(*Data::Null.expanded(), Data::Null);
+    }
+
+    #[test]
+    fn kinds_in_words() {
+        for (data, expected) in [
+            (Data::Undefined, "undefined"),
+            (Data::Null, "null"),
+            (Data::Bool(true), "a boolean"),
+            (Data::Number(f64::NAN), "NaN"),
+            (Data::Number(f64::INFINITY), "a number"),
+            (Data::Text(String::new()), "a string"),
+            (Data::BrokenText, "a string"),
+            (Data::Date(0.0), "a Date"),
+            (Data::List(vec![]), "an array"),
+            (
+                Data::Strings(Strings::pack(["a"].into_iter()).unwrap()),
+                "an array",
+            ),
+            (Data::EMPTY, "an object"),
+            (Data::Other("a function"), "a function"),
+        ] {
+            assert_eq!(data.kind(), expected);
+        }
+    }
+
+    #[test]
+    fn numbers_of_each_type() {
+        let numbers = [
+            Data::from(7u16),
+            Data::from(7u32),
+            Data::from(7usize),
+            Data::from(7.0),
+            Data::from(Some(7u16)),
+        ];
+        assert_eq!(numbers, [7.0; 5].map(Data::Number));
+        assert_eq!(Data::from(None::<u16>), Data::Undefined);
+        assert_eq!(Data::from(String::from("x")), Data::Text("x".to_owned()));
+        assert_eq!([true, false].map(Data::from), [true, false].map(Data::Bool));
+    }
+
+    #[test]
+    fn on_its_way_out_it_is_what_json_can_say() {
+        let data = object! {
+            "a" => Data::List(vec![true.into(), 1.5.into(), "x".into()]),
+            "b" => object! { "c" => Data::Null },
+            "d" => Data::Date(1.0),
+        };
+        let json = serde_json::to_string(&data).unwrap();
+        assert_eq!(json, r#"{"a":[true,1.5,"x"],"b":{"c":null},"d":null}"#);
+    }
+}

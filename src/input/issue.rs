@@ -66,3 +66,38 @@ impl Issues {
         self.0
     }
 }
+
+#[cfg(test)]
+impl Issues {
+    /// The problems as `path code`.
+    pub(crate) fn told(&self) -> Vec<String> {
+        let told = self.0.iter().map(|it| format!("{} {}", it.path, it.code));
+        told.collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_taken_while_there_is_a_problem() {
+        assert_eq!(Issues::new().finish(Some(7)), Ok(7));
+        let codes = |issues: Issues, value: Option<u8>| {
+            let issues = Issues(issues.finish(value).unwrap_err());
+            issues.told()
+        };
+        assert_eq!(codes(Issues::new(), None), [" invalid"]);
+        let mut issues = Issues::new();
+        issues.push("a", "empty", "It is empty.");
+        issues.push("b", "format", String::from("No."));
+        assert_eq!(codes(issues, Some(7)), ["a empty", "b format"]);
+        let issue = Issue {
+            path: "a".to_owned(),
+            code: "empty",
+            message: "It is empty.".to_owned(),
+        };
+        let expected = object! { "path" => "a", "code" => "empty", "message" => "It is empty." };
+        assert_eq!(Data::from(issue), expected);
+    }
+}

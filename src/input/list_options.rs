@@ -41,3 +41,72 @@ fn read_column(value: &Data, path: &str, issues: &mut Issues) -> Option<Column> 
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::data::object;
+
+    /// What was read, or the issues as `path code`.
+    fn finish<T>(issues: Issues, value: Option<T>) -> Result<T, Vec<String>> {
+        let told = issues.told();
+        issues.finish(value).map_err(|_| told)
+    }
+
+    fn refused<T>(code: &str) -> Result<T, Vec<String>> {
+        Err(vec![code.to_owned()])
+    }
+
+    #[test]
+    fn options_may_be_missing_and_nothing_else() {
+        for (input, is_csv) in [
+            (Data::Undefined, Ok(false)),
+            (Data::EMPTY, Ok(false)),
+            (object! { "country" => "DE" }, Ok(false)),
+            (object! { "column" => 0.0 }, Ok(true)),
+            (object! { "country" => "DE", "column" => "a" }, Ok(true)),
+            (Data::Null, refused("options wrong_type")),
+            (
+                object! { "country" => "de" },
+                refused("options.country format"),
+            ),
+            (
+                object! { "country" => 49.0 },
+                refused("options.country wrong_type"),
+            ),
+            (
+                object! { "column" => true },
+                refused("options.column wrong_type"),
+            ),
+            (
+                object! { "colum" => 1.0 },
+                refused("options.colum unknown_key"),
+            ),
+        ] {
+            let mut issues = Issues::new();
+            let options = read(&input, &mut issues);
+            let found = finish(issues, options).map(|options| options.is_csv());
+            assert_eq!(found, is_csv, "{input:?}");
+        }
+    }
+
+    #[test]
+    fn a_column_has_a_name_or_a_position() {
+        let name = |name: &str| Ok(Column::Name(name.to_owned()));
+        for (value, expected) in [
+            (Data::from("a b"), name("a b")),
+            (Data::from(" a "), name("a")),
+            (Data::from(0.0), Ok(Column::Position(0))),
+            (Data::from(100_000.0), Ok(Column::Position(100_000))),
+            (Data::from(100_001.0), refused("c out_of_range")),
+            (Data::from(-1.0), refused("c out_of_range")),
+            (Data::from(""), refused("c empty")),
+            (Data::BrokenText, refused("c lone_surrogate")),
+            (Data::Null, refused("c wrong_type")),
+        ] {
+            let mut issues = Issues::new();
+            let column = read_column(&value, "c", &mut issues);
+            assert_eq!(finish(issues, column), expected, "{value:?}");
+        }
+    }
+}

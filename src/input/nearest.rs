@@ -68,7 +68,7 @@ fn levenshtein(a: &[u8], b: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::*;
 
     #[test]
     fn names_the_likely_one_or_none() {
@@ -99,5 +99,68 @@ mod tests {
             assert_eq!(nearest(key, &[&known]), expected, "{key}");
         }
         assert_eq!(nearest("x", &[&[]]), None);
+    }
+
+    #[test]
+    fn of_equally_near_names_the_first_is_named() {
+        let near = |known: &[&[&'static str]]| nearest("abx", known);
+        assert_eq!(near(&[&["abcdef", "aby", "abz"], &["abw"]]), Some("aby"));
+        assert_eq!(near(&[&["abcdef"], &["abz", "aby"]]), Some("abz"));
+        // A nearer one that is too far is none, and hides no other.
+        assert_eq!(near(&[&["xyz"], &["abx"]]), Some("abx"));
+    }
+
+    #[test]
+    fn counts_letters_as_an_editor_does() {
+        for (a, b, expected) in [
+            ("", "", 0),
+            ("", "abc", 3),
+            ("abc", "", 3),
+            ("abc", "abc", 0),
+            ("abc", "abd", 1),
+            ("abc", "xabc", 1),
+            ("abcd", "acd", 1),
+            ("abcd", "bcd", 1),
+            ("kitten", "sitting", 3),
+            ("ab", "ba", 2),
+            ("flaw", "lawn", 2),
+        ] {
+            let (a, b) = (a.as_bytes(), b.as_bytes());
+            assert_eq!(levenshtein(a, b), expected);
+            assert_eq!(levenshtein(b, a), expected);
+        }
+    }
+
+    #[test]
+    fn a_name_within_another_is_near() {
+        let found = |a: &str, b: &str| distance(a.as_bytes(), b.as_bytes());
+        for (short, long, expected) in [
+            ("abc", "abc", 1),
+            ("abc", "xabcx", 1),
+            ("abc", "xabc4567890", 2),
+            ("abc", "xabc456789012345678", 3),
+            // Two letters are in many names.
+            ("ab", "xabx", 2),
+        ] {
+            assert_eq!(found(short, long), expected, "{long}");
+            assert_eq!(found(long, short), expected, "{long}");
+        }
+    }
+
+    #[test]
+    fn at_most_a_third_may_differ() {
+        for (key, known, is_near) in [
+            ("abx", "abc", true),
+            ("axx", "abc", false),
+            ("abcdxx", "abcdef", true),
+            ("abcxxx", "abcdef", false),
+            ("abxx", "abc", false),
+        ] {
+            assert_eq!(nearest(key, &[&[known]]).is_some(), is_near, "{key}");
+        }
+        // Only the beginning of a long key counts.
+        let long = "b".repeat(39) + &"c".repeat(100);
+        assert_eq!(fold(&long).len(), 40);
+        assert_eq!(fold("A_b-9"), b"ab9");
     }
 }

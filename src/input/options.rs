@@ -129,3 +129,104 @@ pub fn secret(
     )
     .map(str::to_owned)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::data::object;
+
+    fn client(input: &Data) -> (ClientOptions, Vec<String>) {
+        let mut issues = Issues::new();
+        let fields = Fields::open(input, "options", "", &[&ClientOptions::KEYS], &mut issues);
+        let options = ClientOptions::read(&fields.unwrap(), &mut issues);
+        (options, issues.told())
+    }
+
+    const DEFAULTS: ClientOptions = ClientOptions {
+        timeout: 30_000,
+        max_retries: 2,
+        allow_browser: false,
+        max_response_bytes: 67_108_864.0,
+    };
+
+    #[test]
+    fn a_client_has_defaults_and_bounds() {
+        assert_eq!(client(&Data::EMPTY), (DEFAULTS, vec![]));
+        let least = object! {
+            "timeout" => 1.0, "maxRetries" => 0.0, "maxResponseBytes" => 1.0,
+            "dangerouslyAllowBrowser" => true,
+        };
+        let expected = ClientOptions {
+            timeout: 1,
+            max_retries: 0,
+            allow_browser: true,
+            max_response_bytes: 1.0,
+        };
+        assert_eq!(client(&least), (expected, vec![]));
+        let most = object! {
+            "timeout" => 2_147_483_647.0, "maxRetries" => 100.0, "maxResponseBytes" => 1e12,
+            "dangerouslyAllowBrowser" => false,
+        };
+        let expected = ClientOptions {
+            timeout: i32::MAX,
+            max_retries: 100,
+            allow_browser: false,
+            max_response_bytes: 1e12,
+        };
+        assert_eq!(client(&most), (expected, vec![]));
+        for (name, value) in [
+            ("timeout", 0.0),
+            ("timeout", 2_147_483_648.0),
+            ("maxRetries", -1.0),
+            ("maxRetries", 101.0),
+            ("maxResponseBytes", 0.0),
+        ] {
+            let mut input = Data::EMPTY;
+            input.set(name, value.into());
+            let refused = vec![format!("{name} out_of_range")];
+            assert_eq!(client(&input), (DEFAULTS, refused), "{value}");
+        }
+    }
+
+    #[test]
+    fn a_call_has_its_own_options_beside_those_of_all_calls() {
+        let read = |input: &Data| {
+            let mut issues = Issues::new();
+            let (options, fields) =
+                CallOptions::read(input, [&["all"], &["deadline"]], &mut issues);
+            (options, fields.raw("all").cloned(), issues.told())
+        };
+        let none = CallOptions::default();
+        assert_eq!(read(&Data::Undefined), (none, None, vec![]));
+        assert_eq!(read(&Data::EMPTY), (none, None, vec![]));
+        let input = object! { "all" => true, "timeout" => 5.0, "maxRetries" => 3.0 };
+        let given = CallOptions {
+            timeout: Some(5),
+            max_retries: Some(3),
+        };
+        assert_eq!(read(&input), (given, Some(true.into()), vec![]));
+        let unknown = object! { "al" => true, "signal" => true, "deadline" => 1.0 };
+        let refused = vec!["options.al unknown_key".to_owned()];
+        assert_eq!(read(&unknown), (none, None, refused));
+        let refused = vec!["options wrong_type".to_owned()];
+        assert_eq!(read(&Data::Null), (none, None, refused));
+    }
+
+    #[test]
+    fn a_secret_is_visible_ascii() {
+        for (text, is_one) in [
+            ("a:b~!", true),
+            ("a", false),
+            ("a: b", false),
+            ("a:b\n", false),
+            ("a:ü", false),
+            ("a:\u{7f}", false),
+        ] {
+            let mut issues = Issues::new();
+            let valid = |text: &str| text.contains(':');
+            let found = secret(&text.into(), "token", &mut issues, &valid, "a token");
+            assert_eq!(found, is_one.then(|| text.to_owned()));
+            assert_eq!(issues.into_vec().is_empty(), is_one, "{text:?}");
+        }
+    }
+}

@@ -154,3 +154,124 @@ impl Phones {
         }
     }
 }
+
+#[cfg(all(test, feature = "lists"))]
+mod tests {
+    use super::*;
+    use crate::recipients::{Blank, ParseOptions, Parser};
+
+    /// Two or more digits.
+    static DIGITS: PhoneForm = PhoneForm {
+        length: |bytes| {
+            let count = bytes.iter().take_while(|it| it.is_ascii_digit()).count();
+            if count > 1 { count } else { 0 }
+        },
+        expected: "two digits",
+    };
+
+    fn read(value: &Data) -> (Option<Phones>, Vec<String>) {
+        let mut issues = Issues::new();
+        let phones = DIGITS.read(value, "p", &mut issues);
+        (phones, issues.told())
+    }
+
+    fn json(phones: &Phones) -> String {
+        let mut json = Vec::new();
+        phones.write_json(&mut |piece| json.extend_from_slice(piece));
+        assert_eq!(json.len(), phones.json_size());
+        String::from_utf8(json).unwrap()
+    }
+
+    /// The same strings as an ordinary array, and packed.
+    fn both(strings: &[&str]) -> [Data; 2] {
+        let packed = Strings::pack(strings.iter().copied()).unwrap();
+        [
+            Data::from_iter(strings.iter().copied()),
+            Data::Strings(packed),
+        ]
+    }
+
+    #[test]
+    fn written_numbers_are_sent_as_they_are() {
+        for value in both(&["491701234567", "12", "12"]) {
+            let (phones, issues) = read(&value);
+            let phones = phones.unwrap();
+            assert_eq!(issues, [""; 0]);
+            assert_eq!(json(&phones), r#"["491701234567","12","12"]"#);
+            assert_eq!(
+                (phones.given(), phones.duplicates(), phones.rejected()),
+                (3, 1, 0)
+            );
+            let countries = phones.countries();
+            assert_eq!(countries.total(), 3);
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused_at_its_place_and_the_rest_is_counted() {
+        for value in both(&["12", "", "3x", "34", "5"]) {
+            let (phones, issues) = read(&value);
+            let phones = phones.unwrap();
+            assert_eq!(issues, ["p[1] empty", "p[2] format", "p[4] format"]);
+            assert_eq!(
+                (phones.given(), json(&phones).as_str()),
+                (5, r#"["12","34"]"#)
+            );
+        }
+        for value in both(&["x"]) {
+            let (phones, issues) = read(&value);
+            let phones = phones.unwrap();
+            assert_eq!(issues, ["p[0] format"]);
+            assert_eq!((phones.given(), json(&phones).as_str()), (1, "[]"));
+            assert_eq!((phones.duplicates(), phones.rejected()), (0, 0));
+            assert_eq!(phones.countries().total(), 0);
+        }
+        let (phones, issues) = read(&Data::List(vec![]));
+        assert_eq!(
+            (phones.unwrap().given(), issues),
+            (0, vec!["p empty".to_owned()])
+        );
+        let (phones, issues) = read(&"12".into());
+        assert_eq!((phones, issues), (None, vec!["p wrong_type".to_owned()]));
+    }
+
+    #[test]
+    fn packed_numbers_are_checked_to_their_ends() {
+        for (strings, are_numbers) in [
+            (&["12"][..], true),
+            (&["12", "34"], true),
+            (&["12", "3"], false),
+            (&["1", "34"], false),
+            (&["12", ""], false),
+            (&["", "12"], false),
+            (&["12,", "34"], false),
+            (&["12", "34,"], false),
+        ] {
+            let packed = Strings::pack(strings.iter().copied()).unwrap();
+            assert_eq!(DIGITS.are_all(&packed), are_numbers, "{strings:?}");
+        }
+    }
+
+    #[test]
+    fn a_checked_list_is_sent_in_its_own_form() {
+        let options = ParseOptions::new(None, None).unwrap();
+        let list = |lines: &str| {
+            let mut parser = Parser::new(options.clone(), Blank::Skipped);
+            parser.push(lines.as_bytes());
+            Data::Recipients(parser.finish().unwrap())
+        };
+        let (phones, issues) = read(&list("+491701234567\n+447700900000\nx\ny\n"));
+        let phones = phones.unwrap();
+        assert_eq!(issues, [""; 0]);
+        assert_eq!(json(&phones), r#"["+491701234567","+447700900000"]"#);
+        assert_eq!(
+            (phones.given(), phones.duplicates(), phones.rejected()),
+            (2, 0, 2)
+        );
+        let countries = phones.countries();
+        assert_eq!((countries.total(), countries.unknown), (2, 0));
+        let (phones, issues) = read(&list("x"));
+        assert_eq!(issues, ["p empty"]);
+        assert_eq!(phones.unwrap().given(), 0);
+    }
+}

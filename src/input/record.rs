@@ -100,3 +100,83 @@ impl Record {
 pub fn is_given(input: &Data, name: &str) -> bool {
     !matches!(input.get(name), None | Some(Data::Undefined))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Presence::{NeverLost, Nullable, Optional, Required};
+    use super::*;
+
+    static FIELDS: [Field; 4] = [
+        field("optional", Rule::Bool, Optional),
+        field("nullable", Rule::Bool, Nullable),
+        field("required", Rule::Bool, Required("It is missing.")),
+        field("kept", Rule::Bool, NeverLost("It got lost.")),
+    ];
+
+    /// What became of one field: its value, or the code of its issue.
+    fn read(name: &str, value: Option<Data>) -> Result<Option<Value>, &'static str> {
+        let mut members = vec![("required".to_owned(), Data::Bool(false))];
+        members.retain(|(key, _)| key != name);
+        members.extend(value.map(|value| (name.to_owned(), value)));
+        let mut issues = Issues::new();
+        let record = Record::read(&Data::Object(members), "it", &FIELDS, &mut issues).unwrap();
+        match issues.into_vec().as_slice() {
+            [] => Ok(record.get(name).cloned()),
+            [issue] => {
+                assert_eq!((record.get(name), issue.path.as_str()), (None, name));
+                Err(issue.code)
+            }
+            more => panic!("{more:?}"),
+        }
+    }
+
+    #[test]
+    fn what_it_means_when_a_field_is_missing() {
+        let yes = || Ok(Some(Value::Bool(true)));
+        let wrong = || Err("wrong_type");
+        let (undefined, null) = (Data::Undefined, Data::Null);
+        for (name, missing, lost, none) in [
+            ("optional", Ok(None), Ok(None), wrong()),
+            ("nullable", Ok(None), Ok(None), Ok(Some(Value::Null))),
+            ("required", Err("required"), wrong(), wrong()),
+            ("kept", Ok(None), wrong(), wrong()),
+        ] {
+            assert_eq!(read(name, Some(Data::Bool(true))), yes(), "{name}");
+            assert_eq!(read(name, None), missing, "{name}");
+            assert_eq!(read(name, Some(undefined.clone())), lost, "{name}");
+            assert_eq!(read(name, Some(null.clone())), none, "{name}");
+        }
+    }
+
+    #[test]
+    fn fields_keep_the_order_of_their_table_and_can_be_taken_out() {
+        let input = Data::Object(vec![
+            ("kept".to_owned(), Data::Bool(true)),
+            ("unknown".to_owned(), Data::Bool(true)),
+            ("required".to_owned(), Data::Bool(false)),
+        ]);
+        let mut issues = Issues::new();
+        let mut record = Record::read(&input, "it", &FIELDS, &mut issues).unwrap();
+        let issues = issues.into_vec();
+        assert_eq!((issues.len(), issues[0].code), (1, "unknown_key"));
+        let (yes, no) = (Value::Bool(true), Value::Bool(false));
+        let all = [("required", no.clone()), ("kept", yes)];
+        assert_eq!(record.clone().into_values(), all);
+        assert_eq!(record.take("optional"), None);
+        assert_eq!(record.take("required"), Some(no));
+        assert_eq!(record.take("required"), None);
+        assert_eq!(record.into_values(), all[1..]);
+        let mut issues = Issues::new();
+        assert_eq!(Record::read(&Data::Null, "it", &FIELDS, &mut issues), None);
+    }
+
+    #[test]
+    fn undefined_is_not_given() {
+        let input = Data::Object(vec![
+            ("lost".to_owned(), Data::Undefined),
+            ("null".to_owned(), Data::Null),
+        ]);
+        let given = ["lost", "null", "missing"].map(|name| is_given(&input, name));
+        assert_eq!(given, [false, true, false]);
+    }
+}

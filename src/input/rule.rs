@@ -119,7 +119,6 @@ impl Rule {
     pub fn integer(self, value: &Data, path: &str, issues: &mut Issues) -> Option<i64> {
         match self {
             Self::Time => check::unix_seconds(value, path, issues),
-            Self::Integer { least: i64::MIN } => check::any_integer(value, path, issues),
             Self::Integer { least } => check::at_least(value, path, issues, least),
             _ => {
                 check::wrong_type(value, path, "a single value", issues);
@@ -137,6 +136,128 @@ impl Value {
             Self::Integer(number) => text!(number),
             Self::Text(text) => text,
             Self::Null | Self::Phones(_) | Self::Integers(_) => String::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FORM: Rule = Rule::Format {
+        is_valid: |text| text == "x",
+        expected: "an x",
+    };
+
+    const SMALL: Rule = Rule::Integers {
+        least: 1,
+        what: "numbers",
+    };
+
+    /// What was read, and the issues as `path code`.
+    fn read(rule: Rule, value: &Data) -> (Option<Value>, Vec<String>) {
+        let mut issues = Issues::new();
+        let found = rule.read(value, "it", &mut issues);
+        (found, issues.told())
+    }
+
+    #[test]
+    fn each_rule_takes_its_own_values() {
+        let text = |text: &str| Some(Value::Text(text.to_owned()));
+        let integer = |number| Some(Value::Integer(number));
+        let id = "DA0FA78C-4699-11EA-A637-96000028B339";
+        let numbers = |numbers: &[f64]| Data::from_iter(numbers.iter().copied());
+        let none = |code: &'static str| (None, vec![code]);
+        for (rule, value, (expected, codes)) in [
+            (Rule::Bool, true.into(), (Some(Value::Bool(true)), vec![])),
+            (Rule::Bool, "x".into(), none("it wrong_type")),
+            (Rule::Integer { least: 2 }, 2.0.into(), (integer(2), vec![])),
+            (
+                Rule::Integer { least: 2 },
+                1.0.into(),
+                none("it out_of_range"),
+            ),
+            (Rule::ANY_INTEGER, (-5.0).into(), (integer(-5), vec![])),
+            (
+                Rule::ANY_INTEGER,
+                (-9_007_199_254_740_991.0).into(),
+                (integer(-9_007_199_254_740_991), vec![]),
+            ),
+            (
+                Rule::ANY_INTEGER,
+                (-9_007_199_254_740_992.0).into(),
+                none("it wrong_type"),
+            ),
+            (Rule::Time, 0.0.into(), (integer(0), vec![])),
+            (Rule::Time, Data::Date(1999.0), (integer(1), vec![])),
+            (Rule::Time, 1e11.into(), none("it milliseconds")),
+            (Rule::OneOf(&["a", "b"]), "b".into(), (text("b"), vec![])),
+            (Rule::OneOf(&["a", "b"]), "c".into(), none("it not_allowed")),
+            (Rule::Text { most: 2 }, "üü".into(), (text("üü"), vec![])),
+            // Too long, but a text: what follows from it can be told.
+            (
+                Rule::Text { most: 2 },
+                "üüü".into(),
+                (text("üüü"), vec!["it too_long"]),
+            ),
+            (Rule::Text { most: 2 }, "".into(), none("it empty")),
+            (
+                Rule::Uuid("a thing"),
+                id.into(),
+                (text(&id.to_lowercase()), vec![]),
+            ),
+            (Rule::Uuid("a thing"), "x".into(), none("it format")),
+            (FORM, "x".into(), (text("x"), vec![])),
+            (FORM, "y".into(), none("it format")),
+            (
+                SMALL,
+                numbers(&[1.0, 2.0]),
+                (Some(Value::Integers(vec![1, 2])), vec![]),
+            ),
+            (
+                SMALL,
+                numbers(&[0.0, 2.0]),
+                (Some(Value::Integers(vec![2])), vec!["it[0] out_of_range"]),
+            ),
+            (
+                SMALL,
+                numbers(&[]),
+                (Some(Value::Integers(vec![])), vec!["it empty"]),
+            ),
+            (SMALL, Data::Null, none("it wrong_type")),
+        ] {
+            let codes: Vec<String> = codes.into_iter().map(str::to_owned).collect();
+            assert_eq!(read(rule, &value), (expected, codes), "{value:?}");
+        }
+    }
+
+    #[test]
+    fn only_numbers_and_times_bound_a_range() {
+        for (rule, expected) in [
+            (Rule::Time, Some(7)),
+            (Rule::ANY_INTEGER, Some(7)),
+            (Rule::Integer { least: 7 }, Some(7)),
+            (Rule::Integer { least: 8 }, None),
+            (Rule::Bool, None),
+            (FORM, None),
+        ] {
+            let mut issues = Issues::new();
+            assert_eq!(rule.integer(&7.0.into(), "it", &mut issues), expected);
+            assert_eq!(issues.into_vec().is_empty(), expected.is_some());
+        }
+    }
+
+    #[test]
+    fn values_as_they_stand_in_a_query() {
+        for (value, expected) in [
+            (Value::Bool(true), "true"),
+            (Value::Bool(false), "false"),
+            (Value::Integer(-7), "-7"),
+            (Value::Text("a b".to_owned()), "a b"),
+            (Value::Null, ""),
+            (Value::Integers(vec![1]), ""),
+        ] {
+            assert_eq!(value.into_query(), expected);
         }
     }
 }

@@ -117,7 +117,9 @@ mod tests {
                 assert_eq!(quotes(&bytes), 1, "{at} of {length}");
             }
             assert_eq!(quotes(&vec![b'"'; length]), length);
-            assert_eq!(quotes(&vec![0xa2; length]), 0);
+            for other in (0..=u8::MAX).filter(|byte| *byte != b'"') {
+                assert_eq!(quotes(&vec![other; length]), 0, "{other}");
+            }
         }
     }
 }

@@ -85,3 +85,97 @@ fn meaning(status: u16) -> &'static str {
         _ => "the request was refused",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::data::object;
+
+    #[test]
+    fn a_token_has_an_id_and_a_key() {
+        for (text, is_one) in [
+            ("1:a", true),
+            ("1234567:e3f3", true),
+            ("1:a:b", true),
+            ("1:", false),
+            (":a", false),
+            (":", false),
+            ("1a", false),
+            ("", false),
+            ("1:a ", false),
+        ] {
+            let mut issues = Issues::new();
+            let found = token(&text.into(), "token", &mut issues);
+            assert_eq!(found, is_one.then(|| text.to_owned()), "{text:?}");
+            assert_eq!(issues.into_vec().is_empty(), is_one, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn each_status_has_its_meaning() {
+        for (status, expected) in [
+            (400, "the input is invalid"),
+            (401, "the client id or API key is inactive or invalid"),
+            (402, "there are not enough funds"),
+            (403, "the account is not activated"),
+            (404, "there is no such resource"),
+            (409, "the request was refused"),
+            (422, "the request is well-formed but cannot be fulfilled"),
+            (
+                429,
+                "this IP address is blocked after requests with bad credentials",
+            ),
+            (499, "the request was refused"),
+            (500, "the provider failed"),
+            (503, "the provider failed"),
+        ] {
+            let expected = Problem {
+                meaning: expected,
+                ..Problem::default()
+            };
+            assert_eq!(problem(status, None), expected);
+            assert_eq!(problem(status, Some(&Data::Null)), expected);
+        }
+    }
+
+    #[test]
+    fn a_problem_has_the_sentence_the_code_and_the_violations_of_its_body() {
+        let full = object! {
+            "detail" => "No.",
+            "hydra:description" => "Never.",
+            "code" => 7.0,
+            "violations" => Data::from_iter([
+                object! {
+                    "propertyPath" => "text", "message" => "Bad.", "title" => "T", "code" => "c",
+                },
+                object! { "title" => "Worse.", "code" => 7.0 },
+                object! { "propertyPath" => 5.0 },
+            ]),
+        };
+        let violation = |path: &str, message: &str, code: Option<&str>| Violation {
+            path: path.to_owned(),
+            message: message.to_owned(),
+            code: code.map(str::to_owned),
+        };
+        let expected = Problem {
+            meaning: meaning(400),
+            sentence: Some("No.".to_owned()),
+            code: Some(Data::Number(7.0)),
+            request_id: None,
+            violations: vec![
+                violation("text", "Bad.", Some("c")),
+                violation("", "Worse.", None),
+                violation("", "", None),
+            ],
+        };
+        assert_eq!(problem(400, Some(&full)), expected);
+        let hydra =
+            object! { "hydra:description" => "Never.", "code" => true, "violations" => 1.0 };
+        let expected = Problem {
+            meaning: meaning(400),
+            sentence: Some("Never.".to_owned()),
+            ..Problem::default()
+        };
+        assert_eq!(problem(400, Some(&hydra)), expected);
+    }
+}

@@ -215,3 +215,99 @@ fn delimiter(line: &[u8]) -> u8 {
         .max_by_key(|it| count(*it))
         .unwrap_or(b',')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_line_ends_outside_quotes() {
+        for (text, expected) in [
+            ("", None),
+            ("\r\n\n", None),
+            ("a", None),
+            ("a\n", Some("a")),
+            ("a,b\r\nc\n", Some("a,b")),
+            ("\n\r\na\rb\n", Some("a")),
+            ("\"a\nb\",c\nd\n", Some("\"a\nb\",c")),
+            ("\"a\"\"\nb\"\nd\n", Some("\"a\"\"\nb\"")),
+            ("\"a\nb\n", None),
+        ] {
+            let found = first_line(text.as_bytes());
+            assert_eq!(found, expected.map(str::as_bytes), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_commonest_delimiter_outside_quotes_separates() {
+        for (line, expected) in [
+            ("", b','),
+            ("a", b','),
+            ("a,b", b','),
+            ("a;b", b';'),
+            ("a\tb", b'\t'),
+            ("a;b,c", b','),
+            ("a\tb;c", b';'),
+            ("a;b;c,d", b';'),
+            ("\"a;b;c\",d", b','),
+            ("\"a,b,c\";d;\"e,f\"", b';'),
+            ("\"a\"\";;\",d", b','),
+        ] {
+            assert_eq!(delimiter(line.as_bytes()), expected, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn a_first_line_without_an_end_is_not_kept_for_ever() {
+        let start = |bytes: &[u8], more: &[u8]| {
+            let mut csv = Csv::new(Column::Position(0));
+            csv.push(bytes, &mut |_, _| {});
+            let before = csv.reader.is_some();
+            csv.push(more, &mut |_, _| {});
+            (before, csv.reader.is_some())
+        };
+        let long = vec![b'x'; MAX_FIRST_LINE];
+        assert_eq!(start(&long, b"x"), (false, true));
+        assert_eq!(start(&long, b""), (false, false));
+        assert_eq!(start(b"a", b"\n"), (false, true));
+        assert_eq!(start(b"a\n", b""), (true, true));
+    }
+
+    /// The rows as `line:field`, and the line of an open quote.
+    fn rows(text: &str) -> (Vec<String>, Option<usize>) {
+        let mut csv = Csv::new(Column::Position(1));
+        let mut rows = Vec::new();
+        let mut take = |line: usize, field: &[u8]| {
+            rows.push(format!("{line}:{}", String::from_utf8_lossy(field)));
+        };
+        for byte in text.as_bytes() {
+            csv.push(&[*byte], &mut take);
+        }
+        csv.finish(&mut take);
+        (rows, csv.open_quote())
+    }
+
+    #[test]
+    fn a_row_has_the_line_of_its_field_and_an_open_quote_that_of_its_beginning() {
+        for (text, expected, open) in [
+            ("a,b\nc,d", &["0:b", "1:d"][..], None),
+            ("a,b\n\nc\n,\ne,f\n", &["0:b", "2:", "4:f"], None),
+            (
+                "\"a\nb\",c\nd,\"e\nf\"\ng,h\n",
+                &["1:c", "3:e\nf", "4:h"],
+                None,
+            ),
+            ("a,b\nc,\"d\ne,f\n", &["0:b", "3:d\ne,f\n"], Some(1)),
+            ("a,b\n\"c\nd\ne", &["0:b", "3:"], Some(1)),
+            (
+                "a\na\na\na\na,\"b\n",
+                &["0:", "1:", "2:", "3:", "5:b\n"],
+                Some(4),
+            ),
+            ("a,\"b", &["0:b"], None),
+        ] {
+            let expected: Vec<String> = expected.iter().map(|it| (*it).to_owned()).collect();
+            assert_eq!(rows(text), (expected, open), "{text:?}");
+        }
+    }
+}

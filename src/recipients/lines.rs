@@ -117,6 +117,7 @@ mod tests {
             };
             for chunk in text.chunks(size) {
                 lines.push(chunk, &mut found);
+                assert_eq!(lines.count(), found.lines.len());
             }
             lines.finish(&mut found);
             // Only a line in a single chunk can be easy.

@@ -195,3 +195,53 @@ impl Recipients {
 
 /// The size of a piece of JSON in bytes.
 const PIECE: usize = 49_152;
+
+#[cfg(test)]
+mod tests {
+    use crate::recipients::{Blank, ParseOptions, Parser, Recipients};
+
+    fn list(text: &str) -> Recipients {
+        let options = ParseOptions::new(None, None);
+        let mut parser = Parser::new(options.unwrap(), Blank::Skipped);
+        parser.push(text.as_bytes());
+        parser.finish().unwrap()
+    }
+
+    #[test]
+    fn lists_of_the_same_numbers_in_the_same_order_are_equal() {
+        let both = list("+447700900000\n+447700900001");
+        assert_eq!(both, list("x\n447700900000\n+44 7700 900001\n"));
+        assert_ne!(both, list("+447700900001\n+447700900000"));
+        assert_ne!(both, list("+447700900000"));
+        assert_eq!(both.part(0, 1), list("+447700900000"));
+        assert_ne!(both.part(0, 1), both.part(1, 2));
+    }
+
+    #[test]
+    fn a_part_has_its_numbers_and_nothing_else_of_the_whole() {
+        let whole = list("+447700900000\nx\n+447700900000\n+447700900001\n+447700900002\n");
+        assert_eq!((whole.len(), whole.is_empty()), (3, false));
+        assert_eq!((whole.duplicates(), whole.rejected_count()), (1, 1));
+        assert_eq!((whole.rejected().len(), whole.reasons().count()), (1, 1));
+        for (from, to, expected) in [
+            (0, 9, &[0, 1, 2][..]),
+            (1, 3, &[1, 2]),
+            (1, 2, &[1]),
+            (2, 2, &[]),
+            (2, 1, &[]),
+            (9, 9, &[]),
+        ] {
+            let part = whole.part(from, to);
+            let expected = expected.iter().map(|last| 447_700_900_000 + last);
+            assert!(part.numbers().eq(expected), "{from}..{to}");
+            assert_eq!((part.duplicates(), part.rejected_count()), (0, 0));
+            assert_eq!((part.rejected().len(), part.reasons().count()), (0, 0));
+            // A part of a part counts from its own beginning.
+            let rest: Vec<u64> = part.numbers().skip(1).collect();
+            assert!(part.part(1, 9).numbers().eq(rest), "{from}..{to}");
+            let counted: usize = part.countries().iter().map(|(_, count)| count).sum();
+            assert_eq!(counted, part.len());
+            assert_eq!(part.is_empty(), counted == 0);
+        }
+    }
+}

@@ -213,6 +213,7 @@ pub(super) fn value(digits: &[u8]) -> u64 {
 
 /// Extracts the digits of a line.
 fn read(line: &[u8]) -> Result<Digits, Reason> {
+    let line = line.trim_ascii();
     let mut read = Digits::default();
     let mut rest = line;
     let mut dots = 0;
@@ -237,7 +238,7 @@ fn read(line: &[u8]) -> Result<Digits, Reason> {
             }
         }
     }
-    if dots == 1 && others == 0 && line.trim_ascii_end().ends_with(b".0") && read.count > 5 {
+    if dots == 1 && others == 0 && line.ends_with(b".0") && read.count > 5 {
         return Err(Reason::Decimal);
     }
     Ok(read)
@@ -294,6 +295,46 @@ mod tests {
     }
 
     #[test]
+    fn only_a_spreadsheet_s_last_dot_is_a_decimal_one() {
+        for (line, expected) in [
+            ("44770090012.0", Err("decimal")),
+            (" 44770090012.0 ", Err("decimal")),
+            ("44770090012.00", Err("too_long")),
+            ("12345.0", Err("decimal")),
+            ("1234.0", Err("too_short")),
+            ("+44.7700.90012.0", Ok("+447700900120")),
+            ("+44 7700 90012.0", Ok("+447700900120")),
+            ("+4477009001.20", Ok("+447700900120")),
+        ] {
+            assert_eq!(read(line, None), expected.map(str::to_owned), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_web_pages_put_between_digits_is_dropped() {
+        for (first, last) in [
+            ('\u{a0}', '\u{a0}'),
+            ('\u{ad}', '\u{ad}'),
+            ('\u{2000}', '\u{2015}'),
+            ('\u{202a}', '\u{202f}'),
+            ('\u{205f}', '\u{2064}'),
+            ('\u{2066}', '\u{2069}'),
+            ('\u{2212}', '\u{2212}'),
+            ('\u{3000}', '\u{3000}'),
+            ('\u{feff}', '\u{feff}'),
+        ] {
+            for between in first..=last {
+                let found = read(&format!("+44{between}7700900123"), None);
+                assert_eq!(found.as_deref(), Ok("+447700900123"), "{between:?}");
+            }
+        }
+        for other in "\u{9f}\u{a1}\u{ac}\u{ae}\u{1fff}\u{2016}\u{2029}\u{2030}\u{205e}\u{2065}\u{206a}\u{2211}\u{2213}\u{3001}\u{fefe}\u{ff00}".chars() {
+            let found = read(&format!("+44{other}7700900123"), None);
+            assert_eq!(found, Err("characters"), "{other:?}");
+        }
+    }
+
+    #[test]
     fn a_bare_number_is_international() {
         for country in [None, Some("DE"), Some("AT"), Some("IT"), Some("US")] {
             assert_eq!(read("491701234567", country).unwrap(), "+491701234567");
@@ -345,6 +386,9 @@ mod tests {
         assert_eq!(read("(11) 96123-4567", Some("BR")), Err("ambiguous"));
         assert_eq!(read("8 029 491-19-11", Some("BY")), Err("ambiguous"));
         assert_eq!(read("7123 4567", Some("BO")).unwrap(), "+59171234567");
+        // What can be no national number is read as an international one.
+        assert_eq!(read("4512345678", Some("NO")).unwrap(), "+4512345678");
+        assert_eq!(read("12", Some("NO")), Err("too_short"));
     }
 
     #[test]
@@ -366,6 +410,10 @@ mod tests {
         assert_eq!(read("+39 06 1234 5678", None).unwrap(), "+390612345678");
         assert_eq!(read("+225 01 23 45 67 89", None).unwrap(), "+2250123456789");
         assert_eq!(read("+7 800 123 45 67", None).unwrap(), "+78001234567");
+        // In Rwanda a number may begin with 0; with 9 digits the 0 is the prefix, with 7 it is too short.
+        assert_eq!(read("+250 01234567", None).unwrap(), "+25001234567");
+        assert_eq!(read("+250 012345678", None), Err("national_prefix"));
+        assert_eq!(read("+250 0123456", None), Err("national_prefix"));
     }
 
     #[test]
@@ -380,6 +428,8 @@ mod tests {
             ("+4915123456789012", "too_long"),
             ("+999999999999999999999", "too_long"),
             ("+999123456", "unknown_calling_code"),
+            ("+999", "unknown_calling_code"),
+            ("+99", "too_short"),
             ("+0049170123456", "unknown_calling_code"),
             ("+00", "unknown_calling_code"),
             ("0000", "unknown_calling_code"),

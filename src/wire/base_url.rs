@@ -107,4 +107,25 @@ mod tests {
         );
         assert_eq!(base("https:", "h", "/", true), None);
     }
+
+    #[test]
+    fn a_refusal_says_what_is_wrong() {
+        for (protocol, has_extras, code) in [
+            ("http:", false, "insecure"),
+            ("http:", true, "insecure"),
+            ("https:", true, "format"),
+        ] {
+            let parts = Parts {
+                protocol: protocol.into(),
+                hostname: "h".into(),
+                has_extras,
+                ..Parts::default()
+            };
+            let mut issues = Issues::new();
+            assert_eq!(check(&parts, &mut issues), None);
+            let issues = issues.into_vec();
+            assert_eq!(issues.len(), 1);
+            assert_eq!((issues[0].path.as_str(), issues[0].code), ("baseUrl", code));
+        }
+    }
 }

@@ -21,10 +21,11 @@ impl Body {
     /// Creates an object of the fields, in their order.
     pub fn object(record: Record) -> Self {
         let mut body = Self::default();
-        let mut separator = '{';
+        body.before.push('{');
+        let mut separator = "";
         for (name, value) in record.into_values() {
             let out = body.text();
-            out.push(mem::replace(&mut separator, ','));
+            out.push_str(mem::replace(&mut separator, ","));
             json_string(out, name);
             out.push(':');
             match value {
@@ -85,5 +86,85 @@ impl fmt::Display for Body {
             result = result.and_then(|()| formatter.write_str(piece));
         });
         result
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::data::Data;
+    use crate::input::issue::Issues;
+    use crate::input::phones::PhoneForm;
+    use crate::input::record::{Field, Presence, field};
+    use crate::input::rule::Rule;
+
+    static ANY: PhoneForm = PhoneForm {
+        length: |bytes| bytes.iter().take_while(|it| it.is_ascii_digit()).count(),
+        expected: "digits",
+    };
+
+    static FIELDS: [Field; 6] = [
+        field("text", Rule::Text { most: 9 }, Presence::Nullable),
+        field("flag", Rule::Bool, Presence::Optional),
+        field("number", Rule::ANY_INTEGER, Presence::Optional),
+        field("phones", Rule::Phones(&ANY), Presence::Optional),
+        field(
+            "numbers",
+            Rule::Integers {
+                least: -9,
+                what: "numbers",
+            },
+            Presence::Optional,
+        ),
+        field("last", Rule::Bool, Presence::Optional),
+    ];
+
+    fn body(members: &[(&str, Data)]) -> Body {
+        let members = members
+            .iter()
+            .map(|(name, it)| ((*name).to_owned(), it.clone()));
+        let mut issues = Issues::new();
+        let input = Data::Object(members.collect());
+        let record = Record::read(&input, "body", &FIELDS, &mut issues);
+        assert_eq!(issues.into_vec(), []);
+        Body::object(record.unwrap())
+    }
+
+    #[test]
+    fn the_document_has_the_fields_in_the_order_of_their_table() {
+        let phones = Data::List(vec!["12".into(), "345".into()]);
+        let numbers = Data::List(vec![Data::Number(-7.0), Data::Number(8.0)]);
+        for (members, expected) in [
+            (&[][..], "{}"),
+            (&[("text", Data::Null)], r#"{"text":null}"#),
+            (
+                &[("flag", true.into()), ("text", "a\"b".into())],
+                r#"{"text":"a\"b","flag":true}"#,
+            ),
+            (
+                &[("number", Data::Number(-7.0)), ("flag", false.into())],
+                r#"{"flag":false,"number":-7}"#,
+            ),
+            (&[("numbers", numbers.clone())], r#"{"numbers":[-7,8]}"#),
+            (
+                &[
+                    ("text", "x".into()),
+                    ("phones", phones.clone()),
+                    ("numbers", numbers),
+                    ("last", true.into()),
+                ],
+                r#"{"text":"x","phones":["12","345"],"numbers":[-7,8],"last":true}"#,
+            ),
+            (&[("phones", phones)], r#"{"phones":["12","345"]}"#),
+        ] {
+            let body = body(members);
+            assert_eq!(body.to_string(), expected);
+            assert_eq!(body.size(), expected.len());
+            let has_phones = expected.contains("phones");
+            assert_eq!(body.as_text(), (!has_phones).then_some(expected));
+            let mut written = Vec::new();
+            body.write(&mut |piece| written.extend_from_slice(piece));
+            assert_eq!(written, expected.as_bytes());
+        }
     }
 }

@@ -47,7 +47,7 @@ pub fn json_string(out: &mut String, text: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{json_string, percent};
+    use super::*;
 
     #[test]
     fn percent_encodes_all_but_the_unreserved() {
@@ -66,9 +66,18 @@ mod tests {
 
     #[test]
     fn json_strings_read_back() {
-        let text = "\"\\\n\r\t\u{1}\u{1f}ü😀\u{2028}";
+        let controls: String = ('\0'..=' ').collect();
+        for text in ["\"\\\n\r\t\u{1}\u{1f}ü😀\u{2028}", &controls, ""] {
+            let mut out = String::new();
+            json_string(&mut out, text);
+            assert_eq!(serde_json::from_str::<String>(&out).unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn what_has_a_short_escape_gets_it() {
         let mut out = String::new();
-        json_string(&mut out, text);
-        assert_eq!(serde_json::from_str::<String>(&out).unwrap(), text);
+        json_string(&mut out, "\"\\\n\r\t\u{b}\u{1a}");
+        assert_eq!(out, r#""\"\\\n\r\t\u000b\u001a""#);
     }
 }

@@ -224,3 +224,6 @@ impl Parameter {
 fn listed(names: &'static [&'static str]) -> String {
     crate::text::listed(names.iter().copied())
 }
+
+#[cfg(test)]
+mod tests;

@@ -106,6 +106,14 @@ mod tests {
             ("an open \"quote", "an open \"…\""),
             ("at most 1785 characters", "at most 1785 characters"),
             ("a+b is 1+1", "a+b is 1+1"),
+            ("1234 and 12345", "1234 and …"),
+            ("+1234 and +12345", "+1234 and …"),
+            ("12-34, 12-345", "12-34, …"),
+            ("(030) 12345", "(…"),
+            ("see 12345 - or not", "see … - or not"),
+            ("„Bob” «Bob» “Bob”", "„…” «…» “…”"),
+            ("('Bob') and:'Bob'", "('…') and:'…'"),
+            ("\"Bob's\" isn't 'x'", "\"…\" isn't '…'"),
         ] {
             assert_eq!(masked(text), expected);
         }
@@ -113,7 +121,7 @@ mod tests {
 
     #[test]
     fn a_path_names_fields_only() {
-        for path in ["service_code", "phones[3]", "a.b[9999]"] {
+        for path in ["service_code", "phones[3]", "a.b[9999]", &"x".repeat(60)] {
             assert!(is_field_path(path), "{path}");
         }
         for path in ["", "phones[+49170]", "a b", "x12345", &"x".repeat(61)] {

@@ -35,3 +35,24 @@ impl Query {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stay_and_values_are_encoded() {
+        let mut query = Query::default();
+        let mut target = "/a".to_owned();
+        query.append_to(&mut target);
+        assert_eq!(
+            (target.as_str(), query.len(), query.is_empty()),
+            ("/a", 0, true)
+        );
+        query.push("x[]".to_owned(), "1&2".to_owned());
+        query.push("y".to_owned(), String::new());
+        query.append_to(&mut target);
+        assert_eq!(target, "/a?x[]=1%262&y=");
+        assert_eq!((query.len(), query.is_empty()), (2, false));
+    }
+}

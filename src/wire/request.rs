@@ -79,9 +79,21 @@ mod tests {
     #[test]
     fn a_logged_target_has_no_values() {
         assert_eq!(masked("/bulks"), "/bulks");
+        // Only a query has values.
+        assert_eq!(masked("/a=b&c/d"), "/a=b&c/d");
+        assert_eq!(masked("/a?b=c=d?e&f=&g"), "/a?b=…&f=…&g");
         assert_eq!(
             masked("/sms/ops/batch_delete?phone=%2B49&uuid[]=a&uuid[]=b"),
             "/sms/ops/batch_delete?phone=…&uuid[]=…&uuid[]=…"
+        );
+    }
+
+    #[test]
+    fn methods_as_on_the_wire() {
+        let methods = [Method::Get, Method::Post, Method::Put, Method::Delete];
+        assert_eq!(
+            methods.map(Method::as_str),
+            ["GET", "POST", "PUT", "DELETE"]
         );
     }
 }

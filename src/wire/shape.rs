@@ -209,4 +209,86 @@ mod tests {
             assert_eq!(count(&parse(text), "n", or_only).ok(), expected, "{text}");
         }
     }
+
+    const fn field(kind: Kind, nullable: bool) -> Field {
+        Field {
+            name: "f",
+            kind,
+            nullable,
+        }
+    }
+
+    #[test]
+    fn each_kind_takes_its_own_values() {
+        use digit::{ARRAY, BOOLEAN, NULL, NUMBER, STRING, UNDEFINED};
+        let all = [UNDEFINED, NULL, BOOLEAN, NUMBER, STRING, ARRAY, 5, 6, 15];
+        for (kind, taken, expected) in [
+            (Kind::Text, &[STRING][..], "a string"),
+            (Kind::Number, &[NUMBER], "a number"),
+            (Kind::Bool, &[BOOLEAN], "a boolean"),
+            (Kind::List, &[ARRAY], "an array"),
+            (
+                Kind::NumberOrText,
+                &[NUMBER, STRING],
+                "a number or a string",
+            ),
+        ] {
+            for digit in all {
+                let is_taken = digit == UNDEFINED || taken.contains(&digit);
+                let error = Err(Malformed::at("f", expected));
+                let found = field(kind, false).check(digit);
+                assert_eq!(
+                    found,
+                    if is_taken { Ok(()) } else { error.clone() },
+                    "{digit}"
+                );
+                let found = field(kind, true).check(digit);
+                let is_taken = is_taken || digit == NULL;
+                assert_eq!(found, if is_taken { Ok(()) } else { error }, "{digit}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_wrong_field_is_named() {
+        static FIELDS: [Field; MAX_FIELDS] = {
+            let mut fields = [field(Kind::Text, false); MAX_FIELDS];
+            fields[0].name = "first";
+            fields[MAX_FIELDS - 1].name = "last";
+            fields
+        };
+        let kinds = |digits: &[(usize, u32)]| {
+            let place = |all, (at, digit): &(usize, u32)| all | u128::from(*digit) << (4 * at);
+            Some(Kinds(digits.iter().fold(0, place)))
+        };
+        let last = MAX_FIELDS - 1;
+        let (text, number) = (digit::STRING, digit::NUMBER);
+        let named = |name| Err(Malformed::at(name, "a string"));
+        for (given, expected) in [
+            (kinds(&[]), Ok(())),
+            (kinds(&[(0, text), (last, text)]), Ok(())),
+            (kinds(&[(0, number), (last, text)]), named("first")),
+            (kinds(&[(0, text), (last, number)]), named("last")),
+            (kinds(&[(1, number), (last, number)]), named("f")),
+            (None, Err(Malformed::NO_OBJECT)),
+        ] {
+            assert_eq!(check_fields(given, &FIELDS), expected, "{given:?}");
+        }
+    }
+
+    #[test]
+    fn a_count_tells_whether_it_is_certain_where_that_is_asked() {
+        let body = parse(r#"{"n":3,"m":4}"#);
+        for (certain, expected) in [
+            (None, object! { "n" => 3.0 }),
+            (Some(true), object! { "certain" => true, "n" => 3.0 }),
+            (Some(false), object! { "certain" => false, "n" => 3.0 }),
+        ] {
+            assert_eq!(read_count(&body, "n", false, certain), Ok(expected));
+        }
+        let missing = read_count(&body, "k", false, None).unwrap_err();
+        assert_eq!(missing.field, Some("k"));
+        let no_object = read_count(&Data::Null, "k", false, None);
+        assert_eq!(no_object, Err(Malformed::NO_OBJECT));
+    }
 }

@@ -35,6 +35,7 @@ cargo xtask test [NAME…]        every check, or the named ones  (--list, --fai
 cargo xtask docs                the API reference, in docs/api/
 cargo xtask bench [NAME…]       benchmarks against other packages, all or the named ones  (--list, --quick, --against PACKAGE)
 cargo xtask fuzz [INPUTS]       the fuzz targets, a million inputs each, or INPUTS
+cargo xtask mutants [FILE]      the changes of the pure code that no test notices, in all of src/ (takes hours) or in a file or folder
 cargo xtask reproduce           checks that two builds in different places are identical (takes several minutes)
 cargo xtask symbols [NUMBER…]   the names of wasm functions, or a stack trace from standard input, with names  (--core)
 cargo xtask numbering-plan      the table of calling codes and lengths, from libphonenumber's metadata
@@ -52,6 +53,7 @@ fn main() -> ExitCode {
         "docs" => commands::docs::run(&rest),
         "bench" => commands::bench::run(&rest),
         "fuzz" => commands::fuzz::run(&rest),
+        "mutants" => commands::mutants::run(&rest),
         "reproduce" => commands::reproduce::run(&rest),
         "symbols" => commands::symbols::run(&rest),
         "numbering-plan" => commands::numbering_plan::run(&rest),

@@ -2,7 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 
 use anyhow::{Context, Result, bail};
 
@@ -60,12 +60,21 @@ impl Program {
         self
     }
 
+    /// Runs it to the end with its output in view, and gives its exit code.
+    pub(crate) fn code(mut self) -> Result<i32> {
+        let status = self.status()?;
+        let code = status.code();
+        code.with_context(|| format!("`{}` was ended ({status}).", self.shown))
+    }
+
+    fn status(&mut self) -> Result<ExitStatus> {
+        let status = self.command.status();
+        status.with_context(|| missing(&self.shown))
+    }
+
     /// Runs it to the end with its output in view.
     pub(crate) fn run(mut self) -> Result<()> {
-        let status = self
-            .command
-            .status()
-            .with_context(|| missing(&self.shown))?;
+        let status = self.status()?;
         if !status.success() {
             bail!("`{}` failed ({status}).", self.shown);
         }

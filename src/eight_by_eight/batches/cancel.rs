@@ -40,3 +40,28 @@ const BATCH_ID: Rule = Rule::Format {
     },
     expected: "the batchId that 8x8 returned when the batch was scheduled: letters, digits and any of - . _",
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::issue::Issues;
+
+    #[test]
+    fn an_id_is_one_segment_of_a_path() {
+        for (text, is_one) in [
+            ("7", true),
+            ("a-._9", true),
+            (&"a".repeat(100), true),
+            (&"a".repeat(101), false),
+            ("..", false),
+            ("-", false),
+            ("a/b", false),
+            ("a b", false),
+            ("", false),
+        ] {
+            let mut issues = Issues::new();
+            BATCH_ID.read(&text.into(), "batchId", &mut issues);
+            assert_eq!(issues.into_vec().is_empty(), is_one, "{text}");
+        }
+    }
+}

@@ -166,3 +166,6 @@ impl Warnings {
 fn counted(count: usize, noun: &str) -> String {
     text!(count, " ", noun, if count == 1 { "" } else { "s" })
 }
+
+#[cfg(test)]
+mod tests;

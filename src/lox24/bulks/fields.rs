@@ -182,4 +182,37 @@ mod tests {
             assert_eq!(phone_length(text.as_bytes()), length, "{text}");
         }
     }
+
+    #[test]
+    fn a_sender_is_a_short_name_or_a_number() {
+        for (text, is_one) in [
+            ("1", true),
+            ("123456789012345", true),
+            ("+123456789012345", true),
+            ("1234567890123456", false),
+            ("+1234567890123456", false),
+            ("+", false),
+            ("+0123", false),
+            ("+a", false),
+            ("012345678901", false),
+            // A name may be of digits.
+            ("0123", true),
+            ("a Z 9", true),
+            ("elevenchars", true),
+            ("twelve chars", false),
+            ("a-b", false),
+            ("ü", false),
+        ] {
+            assert_eq!(is_sender(text), is_one, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_id_is_a_uuid_in_lower_case() {
+        let read = |value: &Data| id(value, &Fields::none(""), &mut Issues::new());
+        let text = "DA0FA78C-4699-11EA-A637-96000028B339";
+        let expected = Parts::path("da0fa78c-4699-11ea-a637-96000028b339".to_owned());
+        assert_eq!(read(&text.into()), Some(expected));
+        assert_eq!((read(&"x".into()), read(&Data::Null)), (None, None));
+    }
 }

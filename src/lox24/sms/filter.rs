@@ -76,3 +76,55 @@ pub fn read(input: &Data, all: bool, issues: &mut Issues) -> Option<Query> {
     }
     Some(filter.query)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::data::object;
+
+    #[test]
+    fn texts_have_their_forms() {
+        for (name, taken, refused) in [
+            ("iso2", &["DE"][..], &["D", "DEU", "de", "D1", "dE"][..]),
+            ("text", &["x", " x "], &[" ", "\t\n"]),
+            (
+                "phone",
+                &["+4", "4", "+49170"],
+                &["+", "++4", "4+", "4 9", "a"],
+            ),
+            (
+                "ip",
+                &["1", "a", ".1", "fe80::", "1.2.3.4"],
+                &[".", "::", "1.2 ", "g", "1/8"],
+            ),
+        ] {
+            for (texts, is_taken) in [(taken, true), (refused, false)] {
+                for text in texts {
+                    let mut input = Data::EMPTY;
+                    input.set(name, (*text).into());
+                    let mut issues = Issues::new();
+                    read(&input, false, &mut issues);
+                    let expected = vec![format!("{name} format")];
+                    let expected = if is_taken { vec![] } else { expected };
+                    assert_eq!(issues.told(), expected, "{text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn everything_is_selected_only_on_request() {
+        let narrow = object! { "is_sent" => true };
+        for (input, all, codes) in [
+            (&Data::EMPTY, false, vec!["filter selects_everything"]),
+            (&Data::EMPTY, true, vec![]),
+            (&narrow, false, vec![]),
+            (&narrow, true, vec![]),
+        ] {
+            let mut issues = Issues::new();
+            let query = read(input, all, &mut issues).unwrap();
+            assert_eq!(issues.told(), codes);
+            assert_eq!(query.is_empty(), *input == Data::EMPTY);
+        }
+    }
+}

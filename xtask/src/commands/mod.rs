@@ -5,6 +5,7 @@ pub(crate) mod build;
 pub(crate) mod demo;
 pub(crate) mod docs;
 pub(crate) mod fuzz;
+pub(crate) mod mutants;
 pub(crate) mod numbering_plan;
 pub(crate) mod reproduce;
 pub(crate) mod symbols;

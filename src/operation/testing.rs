@@ -20,7 +20,8 @@ pub(crate) static LOCKED: Provider = Provider {
 /// A provider with a rate limit.
 pub(crate) static LIMITED: Provider = PLAIN;
 
-const PLAIN: Provider = Provider {
+/// What both have in common.
+pub(crate) const PLAIN: Provider = Provider {
     name: "Limited",
     base_url: "https://limited.example",
     credential: Credential {
