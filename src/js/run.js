@@ -53,6 +53,8 @@ export async function run(connection, call, operation, target, headers, body, si
   // An HTTP cache could return an old state.
   if (method === "GET" && can("cache")) init.cache = "no-store";
   let turnEnds;
+  // A call that is aborted at once is never sent.
+  await undefined;
   for (;;) {
     if (signal?.aborted) {
       engine.drop(call);
@@ -141,6 +143,7 @@ async function send({ fetch: own, requestId, maxResponseBytes }, url, init, answ
     const text = await textOf(response, maxResponseBytes, answer);
     finish(text === undefined ? TOO_LARGE : WHOLE, text);
   } catch (error) {
+    if (!answer.open) return;
     // The runtime cannot have sent a request that it cannot build.
     const isUnsent = !own && Number.isNaN(answer.status) && !safely(build);
     finish(isUnsent ? NO_REQUEST : LOST, error);
