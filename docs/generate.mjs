@@ -51,7 +51,7 @@ const app = await Application.bootstrapWithPlugins({
 });
 app.converter.on(Converter.EVENT_RESOLVE_END, ({ project }) => {
   for (const each of Object.values(project.reflections)) {
-    // What a class has of its base stands there, and nobody but this package makes errors.
+    // The members that a class inherits are documented with its base.
     if (each.inheritedFrom) project.removeReflection(each);
     listErrors(each.comment);
   }

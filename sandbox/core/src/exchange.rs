@@ -29,7 +29,7 @@ pub(crate) struct Faulted {
 #[derive(Debug)]
 pub(crate) enum Progress {
     Done(Reply),
-    /// The reply is to come so many milliseconds later.
+    /// The reply follows after this many milliseconds.
     Wait(u64, Box<Faulted>),
 }
 

@@ -56,7 +56,7 @@ pub struct Delayed {
 pub enum Step {
     /// Reply.
     Reply(Reply),
-    /// Wait so many milliseconds, then call [`Sandbox::resume`].
+    /// Wait this many milliseconds, then call [`Sandbox::resume`].
     Wait(u64, Delayed),
 }
 
