@@ -236,6 +236,8 @@ mod tests {
             (0.999_999_999_9, "1"),
             (100.0, "100"),
             (75_099.99, "75099.99"),
+            // Beyond 2^53 billionths, their quotient would be a neighbour of this.
+            (9_267_079.413_998_209, "9267079.413998209"),
             // The sum of the parts would be a neighbour of these.
             (1.144_272_509, "1.144272509"),
             (39_785.883_345_061, "39785.883345061"),
@@ -245,6 +247,29 @@ mod tests {
         ] {
             assert_eq!(text!(amount(number)), shown);
             assert_eq!(amount(number).to_number(), shown.parse::<f64>().unwrap());
+        }
+    }
+
+    #[test]
+    fn a_table_with_a_problem_is_none_and_its_path_holds_no_phone_number() {
+        let read = |key: &str, price: f64| {
+            let mut issues = Issues::new();
+            let table = Data::Object(vec![
+                (key.to_owned(), price.into()),
+                ("DE".to_owned(), 1.0.into()),
+            ]);
+            let prices = Prices::read(&table, "prices", &mut issues);
+            (prices.is_some(), issues.told())
+        };
+        assert_eq!(read("FR", 1.0), (true, vec![]));
+        for (key, price, issue) in [
+            ("FR", -1.0, "prices.FR out_of_range"),
+            ("default", -1.0, "prices.default out_of_range"),
+            ("DE", 1.0, "prices.DE ambiguous"),
+            ("+9999", 1.0, "prices.+9999 unknown_key"),
+            ("+99999", 1.0, "prices unknown_key"),
+        ] {
+            assert_eq!(read(key, price), (false, vec![issue.to_owned()]), "{key}");
         }
     }
 

@@ -410,6 +410,7 @@ mod tests {
         assert_eq!(read("+39 06 1234 5678", None).unwrap(), "+390612345678");
         assert_eq!(read("+225 01 23 45 67 89", None).unwrap(), "+2250123456789");
         assert_eq!(read("+7 800 123 45 67", None).unwrap(), "+78001234567");
+        assert_eq!(read("+7 8 12", None), Err("too_short"));
         // In Rwanda a number may begin with 0; with 9 digits the 0 is the prefix, with 7 it is too short.
         assert_eq!(read("+250 01234567", None).unwrap(), "+25001234567");
         assert_eq!(read("+250 012345678", None), Err("national_prefix"));
