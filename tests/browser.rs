@@ -103,7 +103,7 @@ async fn a_call_leaves_no_timer_and_no_listener() {
     js("(counts) => {
         const { setTimeout, clearTimeout } = globalThis;
         globalThis.setTimeout = (...rest) => { counts.timers += 1; return setTimeout(...rest); };
-        globalThis.clearTimeout = (timer) => { counts.timers -= 1; clearTimeout(timer); };
+        globalThis.clearTimeout = (timer) => { if (timer !== undefined) counts.timers -= 1; clearTimeout(timer); };
         counts.restore = () => Object.assign(globalThis, { setTimeout, clearTimeout });
         counts.signal = {
             aborted: false,

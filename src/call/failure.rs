@@ -131,7 +131,7 @@ impl Failure {
         if !sentence.is_empty() {
             message.push_str(&text!(" ", provider.name, " says: "));
             message.push_str(sentence);
-            let is_ended = matches!(sentence.as_bytes().last(), Some(b'.' | b'!'));
+            let is_ended = matches!(sentence.as_bytes().last(), Some(b'.' | b'!' | b'?'));
             message.push_str(if is_ended { "" } else { "." });
         }
         let mut refused = String::new();
@@ -323,9 +323,12 @@ impl Failure {
 
 /// The beginning of a provider's sentence, with what may be personal masked.
 fn sentence_of(text: &str) -> String {
-    let end = text.char_indices().nth(MAX_SENTENCE);
-    let beginning = end.and_then(|(end, _)| text.get(..end));
-    masked(beginning.unwrap_or(text))
+    // Masked first: a number that the end cuts would no longer be long enough to be one.
+    let mut sentence = masked(text);
+    if let Some((end, _)) = sentence.char_indices().nth(MAX_SENTENCE) {
+        sentence.truncate(end);
+    }
+    sentence
 }
 
 /// What to do next.
