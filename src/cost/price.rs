@@ -146,34 +146,30 @@ impl Prices {
             self.default = price;
             return price.map(drop);
         }
-        let amount = price.unwrap_or_default();
-        let message = match Key::read(key) {
-            Some(Key::Country(region)) if self.has_twin(region) => twice(region),
-            Some(Key::Country(region)) => {
-                self.countries.push((region, amount));
-                return price.map(drop);
-            }
-            Some(Key::Code(main)) if self.has_twin(main) => twice(main),
-            Some(Key::Code(main)) => {
-                self.codes.push((main.code(), amount));
-                return price.map(drop);
-            }
-            None => match meant(key) {
+        let Some(found) = Key::read(key) else {
+            let message = match meant(key) {
                 Some(name) => text!("Unknown key. Did you mean `", name, "`?"),
                 None => {
                     "Unknown key. Expected an ISO 3166-1 alpha-2 country (`DE`), a calling code \
-                         (`+1`) or `default`."
+                     (`+1`) or `default`."
                         .to_owned()
                 }
-            },
+            };
+            issues.push(path, "unknown_key", message);
+            return None;
         };
-        let code = if Key::read(key).is_some() {
-            "ambiguous"
-        } else {
-            "unknown_key"
-        };
-        issues.push(path, code, message);
-        None
+        let (Key::Country(region) | Key::Code(region)) = found;
+        if self.has_twin(region) {
+            let message = text!("There are two prices for `", region_name(region), "`.");
+            issues.push(path, "ambiguous", message);
+            return None;
+        }
+        let amount = price.unwrap_or_default();
+        match found {
+            Key::Country(region) => self.countries.push((region, amount)),
+            Key::Code(main) => self.codes.push((main.code(), amount)),
+        }
+        price.map(drop)
     }
 
     /// Whether a country that has its calling code to itself already has a price, by either key.
@@ -230,6 +226,7 @@ impl Prices {
 }
 
 /// What a key of the table names.
+#[derive(Clone, Copy)]
 enum Key {
     Country(Region),
     /// A calling code, by its main region.
@@ -245,10 +242,6 @@ impl Key {
             None => Region::of_country(key).map(Self::Country),
         }
     }
-}
-
-fn twice(region: Region) -> String {
-    text!("There are two prices for `", region_name(region), "`.")
 }
 
 /// The key that was probably meant.
