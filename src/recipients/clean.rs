@@ -31,6 +31,14 @@ impl Written {
         Ok(())
     }
 
+    /// Closes a bracket that was opened before a digit. What stands in it may be a single 0.
+    fn close(&mut self, bracket: Option<usize>) {
+        let inner = bracket.filter(|start| start + 1 == self.count);
+        if inner.is_some_and(|at| self.digits.get(at) == Some(&b'0')) {
+            self.bracketed_zero = self.bracketed_zero.or(inner);
+        }
+    }
+
     /// The same without the digit at a position.
     pub(super) fn without(mut self, position: usize) -> Self {
         if position < self.count
@@ -48,38 +56,75 @@ impl Written {
 /// # Errors
 /// What is in the line besides a number.
 pub(super) fn clean(line: &[u8]) -> Result<Written, Reason> {
-    let text = std::str::from_utf8(line).map_err(|_| Reason::Characters)?;
-    let text = unwrapped(text);
-    if let Some(rounded) = rounded(text) {
-        return Err(rounded);
-    }
+    let line = unwrapped(line.trim_ascii());
     let mut written = Written::default();
+    let mut points = 0;
     // Where a bracket was opened.
     let mut bracket = None;
-    let mut rest = text.chars();
-    while let Some(character) = rest.next() {
-        match character {
-            '0'..='9' => written.push(character as u8)?,
-            '+' | '＋' | '﹢' if written.count == 0 && !written.plus => written.plus = true,
-            '(' | '[' | '（' | '［' => bracket = Some(written.count),
-            ')' | ']' | '）' | '］' => {
-                let inner = bracket.take().filter(|start| start + 1 == written.count);
-                if inner.is_some_and(|at| written.digits.get(at) == Some(&b'0')) {
-                    written.bracketed_zero = written.bracketed_zero.or(inner);
+    let mut rest = line;
+    while let Some((byte, after)) = rest.split_first() {
+        let here = rest;
+        rest = after;
+        match byte {
+            b'0'..=b'9' => written.push(*byte)?,
+            b' ' | b'-' | b'/' | b'~' | b'\t' | 0xb | 0xc => {}
+            b'.' => points += 1,
+            b'(' | b'[' => bracket = Some(written.count),
+            b')' | b']' => written.close(bracket.take()),
+            b'+' if written.count == 0 && !written.plus => written.plus = true,
+            _ => {
+                let character = first_character(here).ok_or(Reason::Characters)?;
+                rest = here.get(character.len_utf8()..).unwrap_or_default();
+                match character {
+                    '＋' | '﹢' if written.count == 0 && !written.plus => written.plus = true,
+                    '（' | '［' => bracket = Some(written.count),
+                    '）' | '］' => written.close(bracket.take()),
+                    _ if is_between(character) || is_blank(character) => {}
+                    _ => match digits_of_scripts::ascii(character) {
+                        Some(digit) => written.push(digit)?,
+                        None => {
+                            let why = || foreign(character, rest, written.count);
+                            return Err(rounded(line).unwrap_or_else(why));
+                        }
+                    },
                 }
             }
-            _ if is_between(character) || is_blank(character) => {}
-            _ => match digits_of_scripts::ascii(character) {
-                Some(digit) => written.push(digit)?,
-                None => return Err(foreign(character, rest.as_str(), written.count)),
-            },
         }
     }
-    Ok(written)
+    match rounded(line).filter(|_| points == 1) {
+        Some(reason) => Err(reason),
+        None => Ok(written),
+    }
 }
 
-/// The text without what spreadsheets, CSV files and web pages put around a number.
-fn unwrapped(text: &str) -> &str {
+/// The character at the start of some bytes, if they begin with one.
+fn first_character(bytes: &[u8]) -> Option<char> {
+    let length = match bytes.first()? {
+        0..0x80 => 1,
+        0..0xe0 => 2,
+        0..0xf0 => 3,
+        _ => 4,
+    };
+    std::str::from_utf8(bytes.get(..length)?)
+        .ok()?
+        .chars()
+        .next()
+}
+
+/// The line without what spreadsheets, CSV files and web pages put around a number.
+fn unwrapped(line: &[u8]) -> &[u8] {
+    // Most lines have nothing around their number.
+    let begins = matches!(line.first(), Some(b'+' | b'0'..=b'9'));
+    if begins && matches!(line.last(), Some(b'0'..=b'9')) {
+        return line;
+    }
+    match std::str::from_utf8(line) {
+        Ok(text) => unwrapped_text(text).as_bytes(),
+        Err(_) => line,
+    }
+}
+
+fn unwrapped_text(text: &str) -> &str {
     let separators = |it: char| it == ',' || it == ';' || is_blank(it);
     let mut text = text
         .trim_start_matches(is_blank)
@@ -87,15 +132,7 @@ fn unwrapped(text: &str) -> &str {
     if text.starts_with("=\"") {
         text = text.get(1..).unwrap_or_default();
     }
-    for (open, close) in [
-        ('"', '"'),
-        ('\'', '\''),
-        ('“', '”'),
-        ('„', '“'),
-        ('‘', '’'),
-        ('«', '»'),
-        ('`', '`'),
-    ] {
+    for (open, close) in QUOTES {
         let inner = text
             .strip_prefix(open)
             .and_then(|it| it.strip_suffix(close));
@@ -111,36 +148,60 @@ fn unwrapped(text: &str) -> &str {
     }
 }
 
+/// The pairs of quotes that may enclose a number.
+const QUOTES: [(char, char); 7] = [
+    ('"', '"'),
+    ('\'', '\''),
+    ('“', '”'),
+    ('„', '“'),
+    ('‘', '’'),
+    ('«', '»'),
+    ('`', '`'),
+];
+
+/// Splits what follows the leading digits off.
+fn after_digits(bytes: &[u8]) -> (usize, &[u8]) {
+    let count = bytes.iter().take_while(|it| it.is_ascii_digit()).count();
+    (count, bytes.get(count..).unwrap_or_default())
+}
+
 /// Whether a spreadsheet rounded the number or turned it into a decimal one: `4.917E+11`, `491701234567.0`.
-fn rounded(text: &str) -> Option<Reason> {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let whole = digits(text);
-    let (_, rest) = text.split_at_checked(whole)?;
-    let point = rest.strip_prefix(['.', ',']);
-    let fraction = point.map_or(0, digits);
-    let after = point.and_then(|it| it.get(fraction..)).unwrap_or(rest);
-    if let Some(exponent) = after.strip_prefix(['E', 'e'])
-        && whole > 0
-    {
-        let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
-        let count = digits(exponent);
-        return (count > 0 && count == exponent.len()).then_some(Reason::Exponent);
+fn rounded(line: &[u8]) -> Option<Reason> {
+    let (whole, rest) = after_digits(line);
+    let (point, fraction) = match rest {
+        [b'.' | b',', fraction @ ..] => (true, fraction),
+        _ => (false, rest),
+    };
+    if point && whole > 4 && matches!(fraction, b"0" | b"00") {
+        return Some(Reason::Decimal);
     }
-    let is_zero = point.is_some_and(|it| matches!(it, "0" | "00"));
-    (is_zero && whole > 4).then_some(Reason::Decimal)
+    let (_, exponent) = after_digits(fraction);
+    let (b'E' | b'e', exponent) = exponent.split_first()? else {
+        return None;
+    };
+    let exponent = match exponent {
+        [b'+' | b'-', digits @ ..] => digits,
+        digits => digits,
+    };
+    let (count, rest) = after_digits(exponent);
+    (whole > 0 && count > 0 && rest.is_empty()).then_some(Reason::Exponent)
 }
 
 /// Why a line is rejected that has this character after so many digits.
-fn foreign(character: char, rest: &str, count: usize) -> Reason {
+fn foreign(character: char, rest: &[u8], count: usize) -> Reason {
     let is_letter = character.is_ascii_alphabetic();
-    if count > 3 && (is_letter || matches!(character, '#' | ';')) {
-        let word = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let (_, number) = rest.split_at_checked(word).unwrap_or_default();
-        let number = number.trim_start_matches(['.', ':', '=', ' ', '#']);
-        let is_number = !number.is_empty() && number.bytes().all(|it| it.is_ascii_digit());
-        // `x5`, `ext. 5`, `#5`, `;ext=5`
-        let starts = character == '#' || matches!(character, 'x' | 'X' | 'e' | 'E' | ';');
-        if is_number && starts && number.len() <= 7 {
+    // `x5`, `ext. 5`, `#5`, `;ext=5`
+    if count > 3 && matches!(character, 'x' | 'X' | 'e' | 'E' | '#' | ';') {
+        let mut number = rest;
+        while let [
+            b'.' | b':' | b'=' | b' ' | b'#' | b'a'..=b'z' | b'A'..=b'Z',
+            next @ ..,
+        ] = number
+        {
+            number = next;
+        }
+        let (digits, end) = after_digits(number);
+        if (1..8).contains(&digits) && end.is_empty() {
             return Reason::Extension;
         }
     }
@@ -162,11 +223,11 @@ fn is_blank(character: char) -> bool {
     )
 }
 
-/// Whether a character may stand between digits: dots, dashes of every kind, slashes.
+/// Whether a character beyond ASCII may stand between digits: dots, dashes of every kind, slashes.
 fn is_between(character: char) -> bool {
     matches!(
         character,
-        '.' | '-' | '/' | '~' | '·' | '\u{2010}'..='\u{2015}' | '\u{2024}' | '\u{2027}' | '\u{2043}'
+        '·' | '\u{2010}'..='\u{2015}' | '\u{2024}' | '\u{2027}' | '\u{2043}'
             | '\u{2044}' | '\u{2053}' | '\u{2212}' | '\u{2215}' | '\u{2e3a}' | '\u{2e3b}' | '\u{301c}'
             | '\u{3030}' | '\u{30fb}' | '\u{30fc}' | '\u{fe31}' | '\u{fe32}' | '\u{fe58}' | '\u{fe63}'
             | '\u{ff0d}'..='\u{ff0f}' | '\u{ff5e}'
