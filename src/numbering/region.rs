@@ -135,7 +135,7 @@ impl Region {
         self.flags() & 2 != 0
     }
 
-    /// Whether a mobile number may begin with the digits of its own calling code.
+    /// Whether a mobile number may begin with the digits of its calling code and be possible without them, too.
     pub fn begins_with_code(self) -> bool {
         self.flags() & 4 != 0
     }

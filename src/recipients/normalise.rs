@@ -205,14 +205,10 @@ impl Normaliser {
         };
         let (fit, national) = home.national(digits);
         let is_own = self.main_of(digits) == Some(home.main);
-        // A number with the account's own calling code is rarely one without it. Where mobile numbers are
-        // written with a prefix and none begins with the code, it never is.
-        let is_home = match fit {
-            Fit::Mobile => home.region.writes_prefix() && !home.region.begins_with_code(),
-            _ => true,
-        };
+        // Digits that begin with the account's own calling code are international, unless a mobile number may begin
+        // with the same digits.
         let has_code = is_own && matches!(international, Ok(_) | Err(Reason::NationalPrefix));
-        if has_code && is_home {
+        if has_code && (fit < Fit::Mobile || !home.region.begins_with_code()) {
             return international.map(abroad);
         }
         let other = international.as_ref().map_or(Fit::Impossible, |it| it.fit);

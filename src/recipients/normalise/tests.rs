@@ -281,8 +281,11 @@ fn rule_5_digits_alone() {
         ("49301234567", "DE", Ok("+49301234567")),
         ("4930123456", "DE", Ok("+4930123456")),
         ("861012345678", "CN", Ok("+861012345678")),
-        // In Myanmar some do.
+        ("376312345", "AD", Ok("+376312345")),
+        // In Italy and Myanmar some do.
+        ("3906123456", "IT", Ok("+393906123456")),
         ("95123456", "MM", Ok("+9595123456")),
+        ("951234567", "MM", Err("ambiguous")),
         // Neither: what is possible by its length, national first.
         ("30123456", "DE", Ok("+4930123456")),
         ("8123456", "SE", Ok("+468123456")),

@@ -169,8 +169,8 @@ fn plan(
         of(&|row| row.international.to_string()),
     )?;
     column(
-        "Bit 0: its numbers may begin with 0. Bit 1: the national prefix is written before mobile numbers. Bit 2: mobile \
-         numbers may begin with the digits of the calling code.",
+        "Bit 0: its numbers may begin with 0. Bit 1: the national prefix is written before mobile numbers. Bit 2: a \
+         mobile number may begin with the digits of its calling code and be possible without them.",
         "FLAGS",
         "u8",
         of(&|row| row.flags().to_string()),
@@ -261,10 +261,7 @@ fn row(
         international: internationals.number(international_prefixes(plan)?)?,
         keeps_zero: keeps_zero(plan)?,
         writes_prefix: writes_prefix(plan, main)?,
-        begins_with_code: match plan.mobile_pattern() {
-            Some(pattern) => Pattern::new(pattern)?.begins(&code.to_string()),
-            None => true,
-        },
+        begins_with_code: begins_with_code(code, plan)?,
     })
 }
 
@@ -317,6 +314,20 @@ fn keeps_zero(plan: &Plan<'_>) -> Result<bool> {
         }
     }
     Ok(false)
+}
+
+/// Whether a mobile number may begin with the digits of its calling code and be possible without them, too.
+fn begins_with_code(code: u16, plan: &Plan<'_>) -> Result<bool> {
+    let (Some(pattern), Some(mobile)) = (plan.mobile_pattern(), plan.mobile_lengths()?) else {
+        return Ok(false);
+    };
+    let (pattern, lengths) = (Pattern::new(pattern)?, plan.lengths()?);
+    let code = code.to_string();
+    Ok(mobile.iter().any(|length| {
+        let rest = length.checked_sub(code.len() as u64);
+        rest.is_some_and(|rest| lengths.contains(&rest))
+            && pattern.begins_at_length(&code, *length as usize)
+    }))
 }
 
 /// Whether mobile numbers are written with the national prefix. Only the main region of a code has formats.
