@@ -255,7 +255,12 @@ impl Normaliser {
         };
         let national = digits.get(region.width()..).unwrap_or_default();
         let possible = region.has_length(national.len());
-        for prefix in region.prefixes() {
+        let may_be_prefixed = |first: &u8| region.may_be_prefix(first & 15);
+        let prefixes = match national.first().is_some_and(may_be_prefixed) {
+            true => region.prefixes(),
+            false => &[],
+        };
+        for prefix in prefixes {
             let Some(rest) = national.strip_prefix(*prefix) else {
                 continue;
             };
