@@ -1,5 +1,6 @@
 //! The options for reading a list.
 
+use super::details::Details;
 use super::normalise::Normaliser;
 
 /// Which column of a CSV file holds the numbers.
@@ -16,6 +17,8 @@ pub enum Column {
 pub struct ParseOptions {
     pub(super) normaliser: Normaliser,
     pub(super) column: Option<Column>,
+    /// How the list is split, and what is kept of it.
+    pub details: Details,
 }
 
 impl ParseOptions {
@@ -27,7 +30,11 @@ impl ParseOptions {
     /// Makes options; `None` if the numbering plan has no such country.
     pub fn new(country: Option<&str>, column: Option<Column>) -> Option<Self> {
         let normaliser = Normaliser::new(country)?;
-        Some(Self { normaliser, column })
+        Some(Self {
+            normaliser,
+            column,
+            details: Details::default(),
+        })
     }
 
     /// Whether the numbering plan has a country.

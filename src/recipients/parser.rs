@@ -1,11 +1,13 @@
 //! Turns chunks of bytes into a list of recipients.
 
 use super::csv::Csv;
+use super::details::Details;
 use super::lines::{Lines, Sink};
 use super::list::{Collected, Recipients};
 use super::normalise::Normaliser;
 use super::options::ParseOptions;
 use super::reason::Reason;
+use super::separators::{Beginning, USUAL};
 
 /// How to treat a blank line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +28,8 @@ pub struct Parser {
     mark: Option<usize>,
     /// The first two bytes, as far as they have arrived.
     start: Vec<u8>,
+    /// The first bytes after the mark, until it is clear what they begin.
+    beginning: Option<Vec<u8>>,
 }
 
 /// Why an input is refused as a whole.
@@ -50,18 +54,30 @@ impl Parser {
     /// Creates a parser.
     pub fn new(options: ParseOptions, blank: Blank) -> Self {
         let is_csv = options.column.is_some();
+        let Details {
+            delimiter,
+            keep_rejected,
+            keep_rows,
+        } = options.details;
         let source = match options.column {
-            None => Source::Lines(Lines::default()),
-            Some(column) => Source::Csv(Box::new(Csv::new(column))),
+            // An item of an array is one number.
+            None if blank == Blank::Rejected => Source::Lines(Lines::new(&[])),
+            None => Source::Lines(match delimiter {
+                Some(delimiter) => Lines::new(&[delimiter]),
+                None => Lines::new(USUAL),
+            }),
+            Some(column) => Source::Csv(Box::new(Csv::new(column, delimiter))),
         };
+        let is_file = is_csv || blank == Blank::Skipped;
         Self {
             normaliser: options.normaliser,
             source,
             // Blank rows of a CSV file do not get here, so a blank field is a missing number.
             blank: if is_csv { Blank::Rejected } else { blank },
-            collected: Collected::default(),
+            collected: Collected::new(keep_rejected, keep_rows),
             mark: Some(0),
             start: Vec::new(),
+            beginning: is_file.then(Vec::new),
         }
     }
 
@@ -79,10 +95,10 @@ impl Parser {
                 self.mark = Some(seen + 1).filter(|seen| *seen < MARK.len());
             } else {
                 self.mark = None;
-                self.feed(MARK.get(..seen).unwrap_or_default());
+                self.begin(MARK.get(..seen).unwrap_or_default(), false);
             }
         }
-        self.feed(bytes);
+        self.begin(bytes, false);
     }
 
     /// Sets the length of the input, if it is known.
@@ -98,12 +114,46 @@ impl Parser {
         }
     }
 
+    /// Skips a line that tells the delimiter, and passes everything else on.
+    fn begin(&mut self, mut bytes: &[u8], are_last: bool) {
+        while let Some(mut seen) = self.beginning.take() {
+            // Most lists show at once what they begin with, without a copy.
+            let start = if seen.is_empty() { bytes } else { &seen };
+            match Beginning::of(start, are_last) {
+                Beginning::Unclear => {
+                    let Some((first, rest)) = bytes.split_first() else {
+                        self.beginning = Some(seen);
+                        return;
+                    };
+                    seen.push(*first);
+                    bytes = rest;
+                    self.beginning = Some(seen);
+                }
+                Beginning::List => self.feed(&seen),
+                Beginning::Delimiter(delimiter, length) => {
+                    match &mut self.source {
+                        Source::Lines(lines) => lines.skip(),
+                        Source::Csv(csv) => csv.skip(delimiter),
+                    }
+                    if seen.is_empty() {
+                        bytes = bytes.get(length..).unwrap_or_default();
+                    } else {
+                        self.feed(seen.get(length..).unwrap_or_default());
+                    }
+                }
+            }
+        }
+        self.feed(bytes);
+    }
+
     fn feed(&mut self, bytes: &[u8]) {
         self.collected.numbers.read(bytes.len());
         let (source, mut reader) = self.parts();
         match source {
             Source::Lines(lines) => lines.push(bytes, &mut reader),
-            Source::Csv(csv) => csv.push(bytes, &mut |index, field| reader.line(index, field)),
+            Source::Csv(csv) => csv.push(bytes, &mut |index, field, whole| {
+                reader.line(index, field, whole);
+            }),
         }
     }
 
@@ -138,12 +188,15 @@ impl Parser {
     /// Why the input is refused as a whole.
     pub fn finish(mut self) -> Result<Recipients, Unreadable> {
         if let Some(seen) = self.mark.take() {
-            self.feed(MARK.get(..seen).unwrap_or_default());
+            self.begin(MARK.get(..seen).unwrap_or_default(), false);
         }
+        self.begin(&[], true);
         let (source, mut reader) = self.parts();
         match source {
             Source::Lines(lines) => lines.finish(&mut reader),
-            Source::Csv(csv) => csv.finish(&mut |index, field| reader.line(index, field)),
+            Source::Csv(csv) => csv.finish(&mut |index, field, whole| {
+                reader.line(index, field, whole);
+            }),
         }
         match self.unreadable() {
             Some(why) => Err(why),
@@ -160,16 +213,18 @@ struct Reader<'a> {
 }
 
 impl Sink for Reader<'_> {
-    fn quick(&mut self, bytes: &[u8]) -> Option<usize> {
+    fn quick(&mut self, index: usize, bytes: &[u8]) -> Option<usize> {
         let (number, length) = self.normaliser.quick(bytes)?;
-        self.collected.numbers.add(number);
+        self.collected.numbers.add(number, index);
         Some(length)
     }
 
-    fn line(&mut self, index: usize, line: &[u8]) {
+    fn line(&mut self, index: usize, line: &[u8], whole: bool) {
         match self.normaliser.normalise(line) {
-            Ok(number) => self.collected.numbers.add(number),
-            Err(Reason::Empty) if self.blank == Blank::Skipped && line.trim_ascii().is_empty() => {}
+            // What was cut off could be more digits.
+            Ok(_) if !whole => self.collected.reject(index, line, Reason::TooLong),
+            Ok(number) => self.collected.numbers.add(number, index),
+            Err(Reason::Empty) if self.blank == Blank::Skipped && line.is_empty() => {}
             Err(reason) => self.collected.reject(index, line, reason),
         }
     }
