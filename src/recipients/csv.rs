@@ -5,6 +5,7 @@ use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
 use super::lines::{Carry, MAX_LINE};
 use super::options::Column;
+use super::separators::of_excel;
 
 /// A longer first line is not a list of columns.
 const MAX_FIRST_LINE: usize = 65_536;
@@ -16,9 +17,11 @@ type Take<'a> = &'a mut dyn FnMut(usize, &[u8], bool);
 /// Extracts one column from chunks of bytes.
 pub(super) struct Csv {
     column: Column,
-    /// `None` until the first line reveals it.
+    /// `None` if the first line shows it.
     delimiter: Option<u8>,
-    /// Created once the delimiter is known.
+    /// Whether the row being read is the line `sep=;`, which belongs to the file and not to the list.
+    tells: bool,
+    /// Created once the first line is complete.
     reader: Option<Reader>,
     /// The first line, until it is complete.
     first: Vec<u8>,
@@ -50,6 +53,7 @@ impl Csv {
         Self {
             column,
             delimiter,
+            tells: false,
             reader: None,
             first: Vec::new(),
             position,
@@ -76,12 +80,6 @@ impl Csv {
         self.open_quote
     }
 
-    /// Counts a line before the first one, which says what the delimiter is.
-    pub(super) fn skip(&mut self, delimiter: u8) {
-        self.line += 1;
-        self.delimiter.get_or_insert(delimiter);
-    }
-
     /// Passes on the column of each row that ends in `bytes`, with its line from 0. It is empty if
     /// the row is too short. Blank rows are skipped.
     pub(super) fn push(&mut self, bytes: &[u8], take: Take<'_>) {
@@ -95,10 +93,7 @@ impl Csv {
         self.first.extend_from_slice(bytes);
         // Looked at again only where the line may end, however small the chunks are.
         let may_end = bytes.iter().any(|it| b"\r\n".contains(it));
-        if self.delimiter.is_some()
-            || (may_end && first_line(&self.first).is_some())
-            || self.first.len() > MAX_FIRST_LINE
-        {
+        if (may_end && first_line(&self.first).is_some()) || self.first.len() > MAX_FIRST_LINE {
             self.start(take);
         }
     }
@@ -118,7 +113,9 @@ impl Csv {
     fn start(&mut self, take: Take<'_>) {
         let first = std::mem::take(&mut self.first);
         let line = first_line(&first).unwrap_or(&first);
-        let delimiter = self.delimiter.unwrap_or_else(|| delimiter(line));
+        let told = of_excel(line);
+        self.tells = told.is_some();
+        let delimiter = self.delimiter.or(told).unwrap_or_else(|| delimiter(line));
         self.reader = Some(ReaderBuilder::new().delimiter(delimiter).build());
         self.read(&first, take);
     }
@@ -168,7 +165,7 @@ impl Csv {
         let text = self.field.text();
         self.blank &= text.is_empty();
         let header = match &self.column {
-            Column::Name(name) if self.position.is_none() => Some(name.as_bytes()),
+            Column::Name(name) if self.position.is_none() && !self.tells => Some(name.as_bytes()),
             _ => None,
         };
         if let Some(name) = header {
@@ -188,7 +185,8 @@ impl Csv {
         }
         self.at = 0;
         let found = self.found.take();
-        if std::mem::replace(&mut self.blank, true) {
+        let is_blank = std::mem::replace(&mut self.blank, true);
+        if std::mem::take(&mut self.tells) || is_blank {
             return;
         }
         if is_header {

@@ -89,11 +89,6 @@ impl Lines {
         self.line
     }
 
-    /// Counts a line that does not get here.
-    pub(super) fn skip(&mut self) {
-        self.line += 1;
-    }
-
     /// Passes on each piece that ends in `bytes`.
     pub(super) fn push(&mut self, mut bytes: &[u8], sink: &mut impl Sink) {
         while !self.unclear.is_empty() {

@@ -9,7 +9,7 @@ use super::distinct::Distinct;
 use super::normalise::Normaliser;
 use super::numbering_plan::REGIONS;
 use super::numbers::{Blocks, Numbers};
-use super::packed;
+use super::packed::Packer;
 use super::reason::Reason;
 use super::table::Table;
 use crate::decimal::{self, SCRATCH, digits};
@@ -120,11 +120,9 @@ impl Recipients {
         };
         let mut collected = Collected::default();
         collected.numbers.expect(lists.iter().map(Self::len).sum());
-        for numbers in lists.iter().flat_map(Self::slices) {
-            collected.numbers.read(numbers.len());
-            for number in numbers {
-                collected.numbers.add(*number, 0);
-            }
+        for list in lists {
+            collected.numbers.read(list.len());
+            list.each(&mut |_, number| collected.numbers.add(number, 0));
         }
         Some(Self::new(collected, normaliser))
     }
@@ -135,17 +133,15 @@ impl Recipients {
     pub fn without(&self, other: &Self) -> Self {
         let mut numbers = Numbers::default();
         let mut rows = self.whole.rows.as_ref().map(|_| Blocks::default());
-        for (position, number) in self.range.clone().zip(self.numbers()) {
+        self.each(&mut |position, number| {
             if other.position(number).is_some() {
-                continue;
+                return;
             }
             numbers.push(number);
-            if let Some(rows) = &mut rows
-                && let Some(row) = self.row(position)
-            {
-                rows.push(row);
+            if let Some(rows) = &mut rows {
+                rows.push(self.row(position).unwrap_or_default());
             }
-        }
+        });
         Self {
             range: 0..numbers.len(),
             whole: Rc::new(Whole {
@@ -194,7 +190,18 @@ impl Recipients {
 
     /// Packs the numbers into bytes, piece by piece: at most 8 bytes for each.
     pub fn pack(&self, take: &mut dyn FnMut(&[u8])) {
-        packed::pack(self.numbers(), take);
+        let mut packer = Packer::new(take);
+        self.each(&mut |_, number| packer.add(number));
+        packer.finish();
+    }
+
+    /// Passes on each number and its position in the whole list. `dyn`, so that the loop is compiled once.
+    fn each(&self, take: &mut dyn FnMut(usize, u64)) {
+        for position in self.range.clone() {
+            if let Some(number) = self.whole.numbers.get(position) {
+                take(position, number);
+            }
+        }
     }
 
     /// How many numbers there are.

@@ -23,26 +23,44 @@ const TOO_LARGE: u64 = 1_000_000_000_000_000;
 const PIECE: usize = 49_152;
 
 /// Packs numbers, piece by piece.
-pub(super) fn pack(numbers: impl Iterator<Item = u64>, take: &mut dyn FnMut(&[u8])) {
-    let mut piece = Vec::with_capacity(PIECE + MAX_BYTES as usize);
-    let mut previous = None;
-    for number in numbers {
-        let mut value = match previous {
+pub(super) struct Packer<'a> {
+    take: &'a mut dyn FnMut(&[u8]),
+    piece: Vec<u8>,
+    previous: Option<u64>,
+}
+
+impl<'a> Packer<'a> {
+    /// A packer that passes the bytes on.
+    pub(super) fn new(take: &'a mut dyn FnMut(&[u8])) -> Self {
+        Self {
+            take,
+            piece: Vec::new(),
+            previous: None,
+        }
+    }
+
+    /// Packs the next number.
+    pub(super) fn add(&mut self, number: u64) {
+        let mut value = match self.previous {
             None => number << VERSION_BITS | VERSION,
             Some(previous) => zigzag(number.wrapping_sub(previous) as i64),
         };
-        previous = Some(number);
+        self.previous = Some(number);
         while value > 0x7f {
-            piece.push(value as u8 | 0x80);
+            self.piece.push(value as u8 | 0x80);
             value >>= 7;
         }
-        piece.push(value as u8);
-        if piece.len() >= PIECE {
-            take(&piece);
-            piece.clear();
+        self.piece.push(value as u8);
+        if self.piece.len() >= PIECE {
+            self.finish();
         }
     }
-    take(&piece);
+
+    /// Passes on what is left.
+    pub(super) fn finish(&mut self) {
+        (self.take)(&self.piece);
+        self.piece.clear();
+    }
 }
 
 fn zigzag(difference: i64) -> u64 {
@@ -231,7 +249,10 @@ mod tests {
         let (most, least) = (TOO_LARGE - 1, 10_000);
         for numbers in [&[most][..], &[most, least], &[least, most]] {
             let mut sizes = 0;
-            pack(numbers.iter().copied(), &mut |piece| sizes += piece.len());
+            let mut take = |piece: &[u8]| sizes += piece.len();
+            let mut packer = Packer::new(&mut take);
+            numbers.iter().for_each(|number| packer.add(*number));
+            packer.finish();
             assert!(sizes <= 8 * numbers.len(), "{numbers:?}: {sizes}");
         }
     }

@@ -7,7 +7,7 @@ use super::list::{Collected, Recipients};
 use super::normalise::Normaliser;
 use super::options::ParseOptions;
 use super::reason::Reason;
-use super::separators::{Beginning, USUAL};
+use super::separators::{USUAL, is_excel};
 
 /// How to treat a blank line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,8 +28,6 @@ pub struct Parser {
     mark: Option<usize>,
     /// The first two bytes, as far as they have arrived.
     start: Vec<u8>,
-    /// The first bytes after the mark, until it is clear what they begin.
-    beginning: Option<Vec<u8>>,
 }
 
 /// Why an input is refused as a whole.
@@ -68,7 +66,6 @@ impl Parser {
             }),
             Some(column) => Source::Csv(Box::new(Csv::new(column, delimiter))),
         };
-        let is_file = is_csv || blank == Blank::Skipped;
         Self {
             normaliser: options.normaliser,
             source,
@@ -77,7 +74,6 @@ impl Parser {
             collected: Collected::new(keep_rejected, keep_rows),
             mark: Some(0),
             start: Vec::new(),
-            beginning: is_file.then(Vec::new),
         }
     }
 
@@ -95,10 +91,10 @@ impl Parser {
                 self.mark = Some(seen + 1).filter(|seen| *seen < MARK.len());
             } else {
                 self.mark = None;
-                self.begin(MARK.get(..seen).unwrap_or_default(), false);
+                self.feed(MARK.get(..seen).unwrap_or_default());
             }
         }
-        self.begin(bytes, false);
+        self.feed(bytes);
     }
 
     /// Sets the length of the input, if it is known.
@@ -112,38 +108,6 @@ impl Parser {
             Source::Lines(lines) => lines.count(),
             Source::Csv(_) => 0,
         }
-    }
-
-    /// Skips a line that tells the delimiter, and passes everything else on.
-    fn begin(&mut self, mut bytes: &[u8], are_last: bool) {
-        while let Some(mut seen) = self.beginning.take() {
-            // Most lists show at once what they begin with, without a copy.
-            let start = if seen.is_empty() { bytes } else { &seen };
-            match Beginning::of(start, are_last) {
-                Beginning::Unclear => {
-                    let Some((first, rest)) = bytes.split_first() else {
-                        self.beginning = Some(seen);
-                        return;
-                    };
-                    seen.push(*first);
-                    bytes = rest;
-                    self.beginning = Some(seen);
-                }
-                Beginning::List => self.feed(&seen),
-                Beginning::Delimiter(delimiter, length) => {
-                    match &mut self.source {
-                        Source::Lines(lines) => lines.skip(),
-                        Source::Csv(csv) => csv.skip(delimiter),
-                    }
-                    if seen.is_empty() {
-                        bytes = bytes.get(length..).unwrap_or_default();
-                    } else {
-                        self.feed(seen.get(length..).unwrap_or_default());
-                    }
-                }
-            }
-        }
-        self.feed(bytes);
     }
 
     fn feed(&mut self, bytes: &[u8]) {
@@ -188,9 +152,8 @@ impl Parser {
     /// Why the input is refused as a whole.
     pub fn finish(mut self) -> Result<Recipients, Unreadable> {
         if let Some(seen) = self.mark.take() {
-            self.begin(MARK.get(..seen).unwrap_or_default(), false);
+            self.feed(MARK.get(..seen).unwrap_or_default());
         }
-        self.begin(&[], true);
         let (source, mut reader) = self.parts();
         match source {
             Source::Lines(lines) => lines.finish(&mut reader),
@@ -224,7 +187,9 @@ impl Sink for Reader<'_> {
             // What was cut off could be more digits.
             Ok(_) if !whole => self.collected.reject(index, line, Reason::TooLong),
             Ok(number) => self.collected.numbers.add(number, index),
-            Err(Reason::Empty) if self.blank == Blank::Skipped && line.is_empty() => {}
+            Err(_)
+                if self.blank == Blank::Skipped
+                    && (line.is_empty() || index == 0 && is_excel(line)) => {}
             Err(reason) => self.collected.reject(index, line, reason),
         }
     }

@@ -7,69 +7,34 @@ pub const DELIMITERS: [&str; 4] = [",", ";", "\t", "|"];
 /// write.
 pub(super) const USUAL: &[u8] = b",;\t";
 
-/// What the beginning of an input is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Beginning {
-    /// A list.
-    List,
-    /// The line `sep=;`, with which a file tells Excel its delimiter: the delimiter, and the length
-    /// of the line including its ending.
-    Delimiter(u8, usize),
-    /// More bytes must show which of the two it is; never with more than ten.
-    Unclear,
+/// The delimiter in the line `sep=;`, with which a CSV file tells it to Excel.
+pub(super) fn of_excel(line: &[u8]) -> Option<u8> {
+    let line = line.strip_prefix(b"\"").unwrap_or(line);
+    let (name, rest) = line.split_at_checked(NAME.len())?;
+    match rest {
+        [delimiter] | [delimiter, b'"'] if name.eq_ignore_ascii_case(NAME) => Some(*delimiter),
+        _ => None,
+    }
+    .filter(|it| is_delimiter(*it))
 }
 
-impl Beginning {
-    /// Looks at the first bytes of an input, or at all of them.
-    pub(super) fn of(bytes: &[u8], are_all: bool) -> Self {
-        let (quote, rest) = match bytes {
-            [b'"', rest @ ..] => (1, rest),
-            _ => (0, bytes),
-        };
-        let unclear = if are_all { Self::List } else { Self::Unclear };
-        let Some((name, rest)) = rest.split_at_checked(NAME.len()) else {
-            return if begins(NAME, rest) {
-                unclear
-            } else {
-                Self::List
-            };
-        };
-        if !name.eq_ignore_ascii_case(NAME) {
-            return Self::List;
-        }
-        let [delimiter, rest @ ..] = rest else {
-            return unclear;
-        };
-        let rest = match rest {
-            _ if !is_delimiter(*delimiter) => return Self::List,
-            rest if quote == 0 => rest,
-            [b'"', rest @ ..] => rest,
-            [] => return unclear,
-            _ => return Self::List,
-        };
-        let ending = match rest {
-            [b'\r', b'\n', ..] => 2,
-            [b'\r'] if !are_all => return unclear,
-            [b'\r' | b'\n', ..] => 1,
-            [] if are_all => 0,
-            [] => return unclear,
-            _ => return Self::List,
-        };
-        Self::Delimiter(*delimiter, NAME.len() + 1 + 2 * quote + ending)
-    }
+/// Whether it is such a line, or a piece of one that was split at its delimiter.
+pub(super) fn is_excel(piece: &[u8]) -> bool {
+    let name = piece.strip_prefix(b"\"").unwrap_or(piece);
+    of_excel(piece).is_some() || piece == b"\"" || name.eq_ignore_ascii_case(NAME)
 }
 
 const NAME: &[u8] = b"sep=";
+
+/// Whether the option `delimiter` may name this byte.
+pub(super) fn is_delimiter(byte: u8) -> bool {
+    matches!(byte, b',' | b';' | b'\t' | b'|')
+}
 
 /// Whether `name` begins with these bytes, in any case.
 fn begins(name: &[u8], bytes: &[u8]) -> bool {
     name.get(..bytes.len())
         .is_some_and(|start| start.eq_ignore_ascii_case(bytes))
-}
-
-/// Whether the option `delimiter` may name this byte.
-pub(super) fn is_delimiter(byte: u8) -> bool {
-    matches!(byte, b',' | b';' | b'\t' | b'|')
 }
 
 /// Whether a `;` before these bytes belongs to a telephone URI (`tel:+49…;ext=5`), and separates
@@ -97,37 +62,27 @@ mod tests {
 
     #[test]
     fn the_line_that_tells_excel_the_delimiter() {
-        use Beginning::{Delimiter, List, Unclear};
-        for (bytes, expected, at_end) in [
-            ("", Unclear, List),
-            ("s", Unclear, List),
-            ("sep", Unclear, List),
-            ("sep=", Unclear, List),
-            ("sep=;", Unclear, Delimiter(b';', 5)),
-            ("sep=;\n", Delimiter(b';', 6), Delimiter(b';', 6)),
-            ("sep=;\r", Unclear, Delimiter(b';', 6)),
-            ("sep=;\r\n", Delimiter(b';', 7), Delimiter(b';', 7)),
-            ("sep=;\r+", Delimiter(b';', 6), Delimiter(b';', 6)),
-            ("sep=,\nsep=;", Delimiter(b',', 6), Delimiter(b',', 6)),
-            ("SEP=\t\n", Delimiter(b'\t', 6), Delimiter(b'\t', 6)),
-            ("sep=|\n", Delimiter(b'|', 6), Delimiter(b'|', 6)),
-            ("\"", Unclear, List),
-            ("\"sep=;", Unclear, List),
-            ("\"sep=;\"", Unclear, Delimiter(b';', 7)),
-            ("\"sep=;\"\r\n", Delimiter(b';', 9), Delimiter(b';', 9)),
-            ("\"sep=;\n", List, List),
-            ("sep=;;", List, List),
-            ("sep=;\"\n", List, List),
-            ("sep=:\n", List, List),
-            ("sep=\n", List, List),
-            ("set", List, List),
-            ("+447700900123\n", List, List),
-            ("\n", List, List),
+        for (line, expected) in [
+            ("sep=;", Some(b';')),
+            ("sep=,", Some(b',')),
+            ("SEP=\t", Some(b'\t')),
+            ("sep=|", Some(b'|')),
+            ("\"sep=;\"", Some(b';')),
+            ("", None),
+            ("sep", None),
+            ("sep=", None),
+            ("sep=;;", None),
+            ("sep=;x", None),
+            ("sep=:", None),
+            ("set=;", None),
+            (" sep=;", None),
         ] {
-            let bytes = bytes.as_bytes();
-            assert_eq!(Beginning::of(bytes, false), expected, "{bytes:?}");
-            assert_eq!(Beginning::of(bytes, true), at_end, "{bytes:?} at the end");
-            assert!(expected != Unclear || bytes.len() < 10);
+            assert_eq!(of_excel(line.as_bytes()), expected, "{line:?}");
+            let pieces = line.split([',', ';', '\t']);
+            let pieces = pieces.filter(|it| !it.is_empty());
+            let are_all = pieces.clone().all(|it| is_excel(it.as_bytes()));
+            let may_be = expected.is_some() || ["", "sep=", "sep=;;"].contains(&line);
+            assert_eq!(are_all, may_be, "{line:?}");
         }
     }
 
