@@ -33,8 +33,14 @@ export type ListSource =
   | ReadableStream<ListChunk>
   | AsyncIterable<ListChunk>
   | (Iterable<ListChunk> & object)
-  | { stream(): ReadableStream<ListChunk> }
-  | { readonly body: ReadableStream<ListChunk> | AsyncIterable<ListChunk> | null };
+  | {
+      /** As a `Blob` and a `File` have it. */
+      stream(): ReadableStream<ListChunk>;
+    }
+  | {
+      /** As a `Response` has it; `null` is an empty list. */
+      readonly body: ReadableStream<ListChunk> | AsyncIterable<ListChunk> | null;
+    };
 
 /** Why a line was rejected. */
 export type RejectedReason =
