@@ -4,6 +4,7 @@
 mod clean;
 mod country;
 mod csv;
+mod details;
 mod digits_of_scripts;
 mod distinct;
 mod lines;
@@ -11,14 +12,20 @@ mod list;
 mod normalise;
 mod numbers;
 mod options;
+mod packed;
 mod parser;
 mod quick;
 mod reason;
+mod separators;
+mod table;
 
 pub use self::country::{Countries, region_name};
+pub use self::details::Details;
 pub use self::distinct::duplicates;
 pub use self::list::{Bare, Recipients, Rejected};
 pub use self::normalise::{Normaliser, Number, Reading};
 pub use self::options::{Column, ParseOptions};
+pub use self::packed::{Malformed, Unpacker};
 pub use self::parser::{Blank, Parser, Unreadable};
 pub use self::reason::Reason;
+pub use self::separators::DELIMITERS;
