@@ -7,19 +7,21 @@ pub(super) const MAX_LINE: usize = 256;
 
 /// Receives what the lines hold.
 pub(super) trait Sink {
-    /// Takes the line at the start of `bytes`, whose number from 0 is `index`, if it is easy to read,
-    /// and returns its length including the line ending.
-    fn quick(&mut self, index: usize, bytes: &[u8]) -> Option<usize>;
+    /// Takes the piece at the start of `bytes` in the line whose number from 0 is `index`, if it is
+    /// easy to read, and returns its length including the separator or line ending.
+    fn quick(&mut self, index: usize, bytes: &[u8], ends: &Ends) -> Option<usize>;
     /// Takes a line or a piece of it, without blanks around it, with the number of the line from 0.
     /// Only the first 256 bytes of a longer one come, and it is not `whole`.
     fn line(&mut self, index: usize, line: &[u8], whole: bool);
 }
 
+/// For each ASCII character whether a piece ends before it.
+pub(super) type Ends = [bool; 128];
+
 /// Splits bytes into lines that end in `\n`, `\r\n` or `\r`, and at separators within lines.
 #[derive(Debug)]
 pub(super) struct Lines {
-    /// For each ASCII character whether a piece ends before it.
-    ends: [bool; 128],
+    ends: Ends,
     /// The beginning of a piece whose end has not arrived yet.
     carry: Carry,
     begun: bool,
@@ -124,10 +126,11 @@ impl Lines {
                 }
             }
             if !self.begun
-                && let Some(length) = sink.quick(self.line, bytes)
+                && let Some(length) = sink.quick(self.line, bytes, &self.ends)
             {
-                self.line += 1;
-                bytes = bytes.get(length..).unwrap_or_default();
+                let (piece, rest) = bytes.split_at_checked(length).unwrap_or_default();
+                self.line += usize::from(piece.last() == Some(&b'\n'));
+                bytes = rest;
                 continue;
             }
             let Some(end) = self.end(bytes) else {
@@ -182,7 +185,7 @@ impl Lines {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lines, MAX_LINE, Sink};
+    use super::{Ends, Lines, MAX_LINE, Sink};
 
     #[derive(Default)]
     struct Found {
@@ -191,7 +194,7 @@ mod tests {
     }
 
     impl Sink for Found {
-        fn quick(&mut self, index: usize, bytes: &[u8]) -> Option<usize> {
+        fn quick(&mut self, index: usize, bytes: &[u8], _ends: &Ends) -> Option<usize> {
             let easy = self.quick && bytes.starts_with(b"b") && bytes.contains(&b'\n');
             easy.then(|| {
                 self.lines.push((index, "easy".to_owned(), true));

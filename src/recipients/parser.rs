@@ -2,7 +2,7 @@
 
 use super::csv::Csv;
 use super::details::Details;
-use super::lines::{Lines, Sink};
+use super::lines::{Ends, Lines, Sink};
 use super::list::{Collected, Recipients};
 use super::normalise::Normaliser;
 use super::options::ParseOptions;
@@ -176,8 +176,9 @@ struct Reader<'a> {
 }
 
 impl Sink for Reader<'_> {
-    fn quick(&mut self, index: usize, bytes: &[u8]) -> Option<usize> {
-        let (number, length) = self.normaliser.quick(bytes)?;
+    #[inline(always)]
+    fn quick(&mut self, index: usize, bytes: &[u8], ends: &Ends) -> Option<usize> {
+        let (number, length) = self.normaliser.quick(bytes, ends)?;
         self.collected.add(number, index);
         Some(length)
     }
