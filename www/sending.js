@@ -43,8 +43,8 @@ export function repetition() {
   return earlier > 0 ? `This file was read before with other options, and ${counted(earlier, "recipient was", "recipients were")} sent to. The list may contain the same recipients again.` : "";
 }
 
-/** Sends `bulk` to the remaining recipients and watches the bulks it creates. */
-export async function deliver(bulk, delivery, form) {
+/** Sends `bulk` to the remaining recipients within the `limits` of `createBulk`, and watches the bulks it creates. */
+export async function deliver(bulk, delivery, form, limits) {
   // A bulk is watched where it was created, even if the settings change.
   const home = { options: settings.lox24(), inSandbox: settings.isSandbox() };
   const isOne = delivery.requests.left === 1;
@@ -68,7 +68,7 @@ export async function deliver(bulk, delivery, form) {
   try {
     await logged("Create bulk", async (fetch) => {
       const client = lox24(fetch, home.options);
-      for await (const answer of delivery.run(bulk, (part) => client.createBulk(part))) {
+      for await (const answer of delivery.run(bulk, (part) => client.createBulk(part, limits))) {
         card ??= watch(home, own);
         card.add(answer);
         created += 1;
