@@ -30,6 +30,7 @@ export function showBare(list, { country, bare } = {}) {
   if (bare === undefined) usual = figures;
   const isShown = country !== undefined && figures !== undefined && usual.national + usual.international + usual.ambiguous > 0;
   byId("bare").hidden = !isShown;
+  byId("bare").classList.toggle("warning", bare === undefined && figures?.ambiguous > 0);
   if (isShown) {
     const found = bare === undefined && figures.ambiguous === 0 ? otherReading(list, country) : undefined;
     byId("bare-lines").replaceChildren(...linesOf(list, figures, { country, bare, found }).map((line) => element("p", {}, line)));

@@ -104,7 +104,7 @@ async function send(form) {
   if (isListed() && !list) return form.say("Nothing was sent: the file is still loading.", "bad");
   const bulk = read();
   const delivery = list ? deliveryOf(list, listedFile()) : new Delivery([bulk.phones]);
-  if (delivery.isDone) return form.say("Nothing was sent: this list has already been sent to. To send to it again, choose its file again.", "bad");
+  if (delivery.isDone) return form.say("Nothing was sent: you have already sent to this list. To send to it again, choose the file again.", "bad");
   if (!settings.isSandbox() && !(await confirmed(bulk, delivery))) return form.say("Nothing was sent.");
   try {
     await deliver(bulk, delivery, form, costLimit(bulk));

@@ -92,12 +92,12 @@ async function read() {
   isReading = true;
   showFile();
   try {
-    if (files.length > 1) throw new FileProblem("You dropped several files. Drop one at a time: it replaces the list.");
+    if (files.length > 1) throw new FileProblem("You dropped several files. Drop one at a time: each file replaces the list.");
     const country = byId("country").value || undefined;
     const list = await readList(file, { country, picked, bare }, { signal: own.signal, showColumns, showProgress });
     if (!isCurrent()) return list.free();
     const lines = list.length + list.duplicates + list.rejectedCount;
-    if (lines === 0) throw new FileProblem("The file has only blank lines. Choose one with one number per line, or a CSV file.");
+    if (lines === 0) throw new FileProblem("The file has only blank lines. Choose a file with one number per line, or a CSV file.");
     settle({ list, country });
     const seconds = ((performance.now() - start) / 1000).toFixed(2);
     byId("file-hint").textContent = `${byteSize(file.size)}, ${counted(lines, "line")}, read in ${seconds} s`;

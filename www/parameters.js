@@ -8,8 +8,8 @@ const STATUSES = { 0: "new", 100: "sent to the operator", 410: "stopped in the w
 const COUNTRIES = Object.fromEntries(allCountries().map(({ code, name }) => [code, name]));
 
 /**
- * For each filter: the `label` in the form, the `kind` of its value, a `sample`, `says`, the words before the value, and
- * `names`, what its codes mean.
+ * For each filter: the `label` in the form, the `kind` of its value, a `sample`, `says`, the words before the value,
+ * `names`, what its codes mean, and `unit`, the singular of what an amount counts.
  *
  * Kinds: `flag`, yes or no; `part`, part of a text; `exact`, a whole text; `list`, a list of texts; `numbers`, a list of
  * numbers; `amount`, a list or a range of numbers; `time`, a time or a range of times.
@@ -28,8 +28,8 @@ export const PARAMETERS = {
   is_unicode: { label: "Unicode", kind: "flag", says: ["is Unicode", "is not Unicode"] },
   status_code: { label: "Status", kind: "numbers", sample: "0, 100", says: "has the status", names: STATUSES },
   dlr_code: { label: "Delivery report", kind: "numbers", sample: "1, 2", says: "has the delivery report", names: DELIVERY_REPORTS },
-  chars_count: { label: "Characters", kind: "amount", sample: "160", says: "has a length in characters" },
-  parts_count: { label: "Segments", kind: "amount", sample: "2", says: "has a length in segments" },
+  chars_count: { label: "Characters", kind: "amount", sample: "160", says: "has a length", unit: "character" },
+  parts_count: { label: "Segments", kind: "amount", sample: "2", says: "has a length", unit: "segment" },
   source: { label: "Source", kind: "amount", sample: "7", says: "has a source" },
   key_id: { label: "API key", kind: "numbers", sample: "1", says: "was created with the API key" },
   ip: { label: "Created from IP address", kind: "part", sample: "192.0.2.", says: "was created from an IP address that contains" },

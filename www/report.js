@@ -102,7 +102,7 @@ function showRejected(list, file) {
 function reasonItem({ reason, count, message }, lines) {
   // Of a long list, only the first rejected lines are kept.
   const example = lines.find((line) => line.reason === reason);
-  const shown = example?.input ? [element("span", { className: "example" }, `Line ${counts.format(example.index + 1)}: `, element("code", {}, example.input))] : [];
+  const shown = example ? [element("div", { className: "example" }, `Line ${counts.format(example.index + 1)}: `, example.input === "" ? "empty" : element("code", {}, example.input))] : [];
   return element("li", {}, element("strong", { className: "number" }, counts.format(count)), element("div", {}, element("strong", {}, named(reason)), " ", ...prose(message), ...shown));
 }
 

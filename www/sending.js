@@ -40,7 +40,7 @@ export function deliveryOf(list, file) {
 /** A warning about recipients that may be sent to twice, if there are any: reading a file with other options makes another list. */
 export function repetition() {
   const { earlier = 0 } = current;
-  return earlier > 0 ? `This file was read before with other options, and ${counted(earlier, "recipient was", "recipients were")} sent to. The list may contain the same recipients again.` : "";
+  return earlier > 0 ? `This file was read before with other options, and ${counted(earlier, "recipient was", "recipients were")} sent a message. This list may contain some of them again.` : "";
 }
 
 /** Sends `bulk` to the remaining recipients within the `limits` of `createBulk`, and watches the bulks it creates. */
@@ -103,7 +103,7 @@ export function showDelivery(delivery) {
   const isPartial = isBegun && (left > 0 || unsure > 0);
   const lines = [
     isPartial && `Sent to ${(delivery.all - delivery.left - unsure).toLocaleString("en")} of ${counted(delivery.all, "recipient")}; ${delivery.left.toLocaleString("en")} left.`,
-    unsure > 0 && `${counted(unsure, "recipient")} may or may not have been sent to. Further requests leave ${unsure === 1 ? "it" : "them"} out.`,
+    unsure > 0 && `${counted(unsure, "recipient")} may or may not have been sent the message. Further requests leave ${unsure === 1 ? "it" : "them"} out.`,
     delivery && repetition(),
   ].filter(Boolean);
   byId("partial").hidden = lines.length === 0;
