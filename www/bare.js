@@ -6,8 +6,6 @@ import { announce, byId, counted, element } from "./dom.js";
 /** In a longer list, whether some numbers could be read differently is only known after reading it again. */
 const MOST_TRIED = 10_000;
 
-const ABROAD = "numbers with a calling code";
-
 /** Calls the function with the reading that the user chooses: a value of the option `bare`, or `undefined` for the usual one. */
 let choose;
 /** What the usual reading gave. */
@@ -25,7 +23,7 @@ export function startBare(chosen) {
  * @param list the list, or `undefined` if there is none.
  * @param options the `country` of the account and the reading (`bare`) with which it was read.
  */
-export function showBare(list, { country, bare } = {}) {
+export function showBare(list, { country, bare }) {
   const figures = list && figuresOf(list);
   if (bare === undefined) usual = figures;
   const isShown = country !== undefined && figures !== undefined && usual.national + usual.international + usual.ambiguous > 0;
@@ -52,8 +50,7 @@ function linesOf(list, figures, { country, bare, found }) {
 
 /** How many numbers were read in which way. */
 function assumption({ national, international }, country) {
-  const home = `${national === 1 ? "a number" : "numbers"} in ${inSentence(country)}`;
-  const abroad = international === 1 ? "a number with its calling code" : "numbers with their calling code";
+  const [home, abroad] = [atHome(national, country), withCode(international)];
   const read = (count) => counted(count, "number without + or 0 was read", "numbers without + or 0 were read");
   if (national === 0 && international === 0) return undefined;
   if (international === 0) return `${read(national)} as ${home}.`;
@@ -96,20 +93,23 @@ function spaced({ number, country }) {
 function effect(figures, country, bare) {
   const moved = figures[bare] - usual[bare];
   if (moved === 0) return "Nothing changed: none of these numbers can be read in another way.";
-  const home = `numbers in ${inSentence(country)}`;
-  const [now, before] = bare === "national" ? [home, ABROAD] : [ABROAD, home];
-  if (usual.ambiguous > 0) return `${counted(moved, "ambiguous number is", "ambiguous numbers are")} now read as ${now}.`;
-  return `${counted(moved, "number is", "numbers are")} now read as ${now} instead of ${before}.`;
+  const read = usual.ambiguous > 0 ? counted(moved, "ambiguous number is", "ambiguous numbers are") : counted(moved, "number is", "numbers are");
+  const [home, abroad] = [atHome(moved, country), withCode(moved)];
+  const before = usual.ambiguous > 0 ? "" : ` instead of ${home}`;
+  return `${read} now read as ${bare === "national" ? home : `${abroad}${before}`}.`;
 }
+
+/** `numbers in Spain` */
+const atHome = (count, country) => `${count === 1 ? "a number" : "numbers"} in ${inSentence(country)}`;
+
+/** `numbers with their calling code` */
+const withCode = (count) => (count === 1 ? "a number with its calling code" : "numbers with their calling code");
 
 function choicesOf(figures, { country, bare, found }) {
   if (bare) return figures[bare] === usual[bare] ? [] : [choice("Undo", undefined)];
-  if (figures.ambiguous === 0) return found ? [choice(`Read such numbers as ${ABROAD}`, "international")] : [];
-  const isOne = figures.ambiguous === 1;
-  return [
-    choice(isOne ? `Read it as a number in ${inSentence(country)}` : `Read them as numbers in ${inSentence(country)}`, "national"),
-    choice(isOne ? "Read it as a number with a calling code" : `Read them as ${ABROAD}`, "international"),
-  ];
+  if (figures.ambiguous === 0) return found ? [choice(`Read such numbers as ${withCode(2)}`, "international")] : [];
+  const read = figures.ambiguous === 1 ? "Read it as" : "Read them as";
+  return [choice(`${read} ${atHome(figures.ambiguous, country)}`, "national"), choice(`${read} ${withCode(figures.ambiguous)}`, "international")];
 }
 
 function choice(words, bare) {

@@ -98,10 +98,10 @@ async function read() {
     if (!isCurrent()) return list.free();
     const lines = list.length + list.duplicates + list.rejectedCount;
     if (lines === 0) throw new FileProblem("The file has only blank lines. Choose a file with one number per line, or a CSV file.");
+    announce(`${counted(list.length, "recipient")}, ${counted(list.duplicates, "duplicate")}, ${counted(list.rejectedCount, "rejected line")}.`);
     settle({ list, country });
     const seconds = ((performance.now() - start) / 1000).toFixed(2);
     byId("file-hint").textContent = `${byteSize(file.size)}, ${counted(lines, "line")}, read in ${seconds} s`;
-    announce(`${counted(list.length, "recipient")}, ${counted(list.duplicates, "duplicate")}, ${counted(list.rejectedCount, "rejected line")}.`);
   } catch (error) {
     if (!isCurrent()) return;
     if (error instanceof FileProblem) showColumns([]);
