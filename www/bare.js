@@ -136,6 +136,7 @@ function otherReading(list, country) {
   if (list.bare.national === 0) return undefined;
   const [first] = list.chunks(MOST_TRIED);
   const numbers = first.toArray();
+  first.free();
   const code = codeAmong(numbers, country);
   const lines = numbers.filter((number) => number.startsWith(`+${code}`)).map((number) => number.slice(1 + code.length));
   // Where these are ambiguous, the usual reading takes none of them.
