@@ -68,7 +68,9 @@ pub fn replacement(character: char) -> Option<&'static str> {
         '‴' | '‷' => "'''",
         // Bullets.
         '•' | '‣' | '◦' | '∙' | '▪' | '▫' | '■' | '□' | '●' | '○' => "-",
-        '·' | '․' => ".",
+        '·' | '․' | '\u{387}' => ".",
+        // The question mark of Greek, which Unicode holds to be the same as the semicolon.
+        '\u{37e}' => ";",
         '‥' => "..",
         '…' | '⋯' => "...",
         '‼' => "!!",
@@ -82,6 +84,17 @@ pub fn replacement(character: char) -> Option<&'static str> {
         '˜' | '∼' => "~",
         _ => return None,
     })
+}
+
+/// The ASCII character that a punctuation mark as wide as a Chinese character is, if it is one. In a Chinese text
+/// these are the ordinary ones.
+pub const fn wide_punctuation(unit: u16) -> Option<u16> {
+    match unit {
+        0xff01..=0xff0f | 0xff1a..=0xff20 | 0xff3b..=0xff40 | 0xff5b..=0xff5e => {
+            Some(unit - 0xfee0)
+        }
+        _ => None,
+    }
 }
 
 /// Whether a character is invisible and only shapes its neighbours: joiners, directional marks, variation

@@ -93,7 +93,7 @@ impl Warnings {
     /// Warns about a text that is sent in this many segments.
     fn text(&mut self, text: &str, segments: usize, is_unicode: Option<&Value>) {
         let natural = measure(&text);
-        let plain = plain(&text, &mut |_| ());
+        let plain = plain(&text, false, &mut |_| ());
         let forced = matches!(is_unicode, Some(Value::Bool(true)));
         let foreign = plain.replaced + plain.remaining;
         if forced && natural.encoding == Encoding::Gsm7 && segments > natural.segments {
