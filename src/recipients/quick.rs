@@ -48,6 +48,7 @@ impl Normaliser {
         let (width, first) = match region.width() {
             1 => (1, head / 100),
             2 => (2, head / 10),
+            _ if region.shares_code() => return None,
             _ => (3, head),
         };
         let is_plain = !is_bare || self.is_surely_international(count, region);
