@@ -111,6 +111,16 @@ pub fn is_shaping(character: char) -> bool {
     )
 }
 
+/// Whether a character shows nothing: white space, and what is invisible.
+pub fn is_blank(character: char) -> bool {
+    match character {
+        ' ' | '\n' | '\r' | '\u{c}' => true,
+        // The combining grapheme joiner, the fillers of Hangul, the empty pattern of Braille.
+        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{2800}' => true,
+        _ => is_shaping(character) || matches!(replacement(character), Some("" | " " | "\n")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -195,6 +205,24 @@ mod tests {
         for character in ('\0'..='\u{ffff}').filter(|it| it.is_whitespace()) {
             let plain = of(character) > 0;
             assert!(plain || replacement(character).is_some(), "{character:?}");
+        }
+    }
+
+    #[test]
+    fn white_space_and_what_is_invisible_is_blank() {
+        for character in '\0'..='\u{ffff}' {
+            let is_space = character.is_whitespace();
+            let is_invisible = matches!(
+                character,
+                '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+                    | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{2800}'
+                    | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+            );
+            assert_eq!(
+                is_blank(character),
+                is_space || is_invisible,
+                "{character:?}"
+            );
         }
     }
 

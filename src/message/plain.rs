@@ -37,12 +37,24 @@ pub fn plain(text: &dyn Text, letters: bool, take: &mut dyn FnMut(NonGsm)) -> Pl
     let mut rules = Rules {
         letters,
         is_gsm7: true,
+        drops: false,
     };
     let all = walk(text, rules, &mut |_| ());
     if all.replaced + all.remaining == 0 {
         return all;
     }
     rules.is_gsm7 = all.remaining == 0 && all.measure.segments <= measure(text).segments;
+    walk(text, rules, take)
+}
+
+/// As [`plain`], but without the characters that nothing replaces, so that the rest is GSM-7. They are still passed
+/// on, and counted as remaining.
+pub fn stripped(text: &dyn Text, letters: bool, take: &mut dyn FnMut(NonGsm)) -> Plain {
+    let rules = Rules {
+        letters,
+        is_gsm7: true,
+        drops: true,
+    };
     walk(text, rules, take)
 }
 
@@ -70,6 +82,8 @@ struct Rules {
     letters: bool,
     /// Whether the new text is GSM-7.
     is_gsm7: bool,
+    /// Whether what nothing replaces is left out.
+    drops: bool,
 }
 
 struct Walk {
@@ -125,6 +139,7 @@ impl Walk {
                     .units()
                     .for_each(|unit| self.measuring.add(&[unit]));
             }
+            None if self.rules.drops => self.remaining += 1,
             None => {
                 self.remaining += 1;
                 self.measuring.add(&[held.first]);
@@ -392,6 +407,21 @@ mod tests {
         compare(&dots(71), false, &"...".repeat(71), 71, 0);
         compare(&"œ".repeat(70), true, &"oe".repeat(70), 70, 0);
         compare(&"€".repeat(70), true, &"€".repeat(70), 0, 0);
+    }
+
+    #[test]
+    fn what_nothing_replaces_can_be_left_out() {
+        for (text, letters, rest, replaced, remaining) in [
+            ("", true, "", 0, 0),
+            ("a😀b…ç", true, "ab...c", 2, 1),
+            ("a😀b…ç", false, "ab...", 1, 2),
+            ("👩\u{200d}💻 Ж", true, " ", 1, 3),
+        ] {
+            let counted = stripped(&text, letters, &mut |_| ());
+            assert_eq!(counted.measure, measure(&rest), "{text}");
+            let counts = (counted.replaced, counted.remaining);
+            assert_eq!(counts, (replaced, remaining), "{text}");
+        }
     }
 
     /// Texts of a few characters each, so that they differ in how many they have of which.

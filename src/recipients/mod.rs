@@ -14,11 +14,12 @@ mod options;
 mod parser;
 mod quick;
 mod reason;
+mod written;
 
 pub use self::country::{Countries, region_name};
-pub use self::distinct::duplicates;
 pub use self::list::{Bare, Recipients, Rejected};
 pub use self::normalise::{Normaliser, Number, Reading};
 pub use self::options::{Column, ParseOptions};
 pub use self::parser::{Blank, Parser, Unreadable};
 pub use self::reason::Reason;
+pub use self::written::{Found, duplicates, impossible};

@@ -377,9 +377,13 @@ test("checkBulk shows what a bulk would do, and sends nothing", () => {
   const phones = ["+447700900000", "00447700900000"];
   const check = checkBulk({ text: `${"a".repeat(100)}\u2019`, phones, delivery_at: new Date(0), senderId: "x" });
   assert.deepEqual(check.issues.map(({ path, code }) => `${path} ${code}`), ["senderId unknown_key"]);
-  assert.deepEqual(check.warnings.map(({ path, code }) => `${path} ${code}`), ["text unicode_costs_more", "phones duplicates"]);
+  assert.deepEqual(check.warnings.map(({ path, code }) => `${path} ${code}`), [
+    "text unicode_costs_more",
+    "is_unicode needs_unicode",
+    "phones duplicates",
+  ]);
   assert.deepEqual([check.segments, check.recipients, check.messages], [2, 2, 4]);
-  assert.equal(checkBulk({ text: "x", phones, delivery_at: new Date(1000) }).warnings[0].code, "in_the_past");
+  assert.equal(checkBulk({ text: "x", phones, delivery_at: new Date(1000) }).warnings[0]?.code, "in_the_past");
   assert.ok(!("cost" in check));
   assert.equal(checkBulk({ text: "x", phones: Array(3).fill("+447700900000") }, { prices: { "+44": 0.1 } }).cost, 0.3);
   assert.deepEqual(
@@ -390,7 +394,7 @@ test("checkBulk shows what a bulk would do, and sends nothing", () => {
         {
           path: "options.prices",
           code: "no_price",
-          message: "`prices` has no `default` and no price for +44, numbers of unknown country (1; write them with `+` and their calling code).",
+          message: "`prices` has no `default` and no price for GB, numbers of unknown country (1; write them with `+` and their calling code).",
         },
       ],
       segments: 1,
@@ -399,4 +403,44 @@ test("checkBulk shows what a bulk would do, and sends nothing", () => {
     },
   );
   for (const bad of [undefined, null, 7, "x", [], () => {}]) assert.equal(checkBulk(bad).issues[0].code, "wrong_type");
+});
+
+test("checkBulk warns of what is sent but hardly meant", () => {
+  const one = ["+447700900000"];
+  const told = (bulk) => checkBulk({ phones: one, ...bulk }).warnings.map(({ path, code }) => `${path} ${code}`);
+  for (const [bulk, expected] of [
+    [{ text: "Doors open at 19:00" }, []],
+    [{ text: "Привет" }, ["is_unicode needs_unicode"]],
+    [{ text: "Привет", is_unicode: true }, []],
+    [{ text: `${"a".repeat(80)}😀`, is_unicode: true }, ["text unicode_costs_more"]],
+    [{ text: `${"a".repeat(400)}ç`, is_unicode: true }, ["text unicode_costs_more"]],
+    [{ text: "Dear {{name}}" }, ["text placeholder"]],
+    [{ text: "Dear {{name}}", msg_groups: [1] }, ["msg_groups not_counted"]],
+    [{ text: "50% off, 20% more" }, []],
+    [{ text: "\u00a0\n", is_unicode: true }, ["text blank_text"]],
+    [{ text: "x", service_code: "text2speech", sender_id: "Venue" }, ["sender_id sender_not_callable"]],
+    [{ text: "x", phones: ["+447700900000", "+44770090", "07700900000"] }, ["phones impossible_number"]],
+    [{ text: "x", phones: ["+447700900000", "447700900000", "+44770090"] }, ["phones duplicates", "phones impossible_number"]],
+    [{ text: "x", phones: Array.from({ length: 40 }, (_, index) => `+4477009${index < 39 ? index + 10000 : ""}`) }, ["phones impossible_number"]],
+  ]) {
+    assert.deepEqual(told(bulk), expected, JSON.stringify(bulk));
+  }
+  const [{ message }] = checkBulk({ text: "x", phones: ["+447700900000", "+44770090"] }).warnings;
+  assert.ok(message.includes("phones[1]") && !message.includes("770090"), message);
+});
+
+test("the 0 after a calling code is refused, in short arrays and in long ones", () => {
+  const fine = Array.from({ length: 100 }, (_, index) => `+4915${String(index).padStart(9, "0")}`);
+  for (const wrong of ["+4901701234567", "004901701234567"]) {
+    for (const phones of [[wrong], [...fine, wrong]]) {
+      const { issues, warnings } = checkBulk({ text: "x", phones });
+      assert.deepEqual(issues, [{
+        path: `phones[${phones.length - 1}]`,
+        code: "national_prefix",
+        message: "Remove the 0 after the calling code: +49170 …, not +490170 ….",
+      }]);
+      assert.deepEqual(warnings, []);
+    }
+  }
+  for (const right of ["+390612345678", "4901701234567", "01701234567"]) assert.deepEqual(checkBulk({ text: "x", phones: [right] }).issues, []);
 });
