@@ -82,6 +82,12 @@ impl Distinct {
         }
     }
 
+    /// Whether a number was added again.
+    pub(super) fn has_duplicates(&mut self) -> bool {
+        self.look_up();
+        self.duplicates > 0
+    }
+
     fn look_up(&mut self) {
         let mut batch = std::mem::take(&mut self.batch);
         while (self.numbers.len() + batch.len()) * 4 > self.table.len() * 3 {
@@ -126,22 +132,6 @@ impl Distinct {
         self.table = Table::default();
         self.table = Table::new(&self.numbers, length);
     }
-}
-
-/// Counts the duplicates among these phone numbers. `+49…`, `0049…` and `49…` are the same number;
-/// `0170…` is a different one, in a country that is not known here.
-pub fn duplicates<'a>(phones: impl Iterator<Item = &'a [u8]>) -> usize {
-    let mut distinct = Distinct::default();
-    for phone in phones {
-        let digits = phone.strip_prefix(b"+").unwrap_or(phone);
-        let digits = digits.strip_prefix(b"00").unwrap_or(digits);
-        // The leading 1 keeps leading zeros apart. Digits too long to be a number are refused elsewhere.
-        let number = digits.iter().fold(1u64, |number, digit| {
-            number.wrapping_mul(10).wrapping_add(u64::from(digit & 15))
-        });
-        distinct.add(number, 0);
-    }
-    distinct.finish().duplicates
 }
 
 #[cfg(test)]

@@ -18,10 +18,10 @@ mod quick;
 mod reason;
 mod separators;
 mod table;
+mod written;
 
 pub use self::country::{Countries, region_name};
 pub use self::details::Details;
-pub use self::distinct::duplicates;
 pub use self::list::{Bare, Recipients, Rejected};
 pub use self::normalise::{Normaliser, Number, Reading};
 pub use self::options::{Column, ParseOptions};
@@ -29,3 +29,4 @@ pub use self::packed::{Malformed, Unpacker};
 pub use self::parser::{Blank, Parser, Unreadable};
 pub use self::reason::Reason;
 pub use self::separators::DELIMITERS;
+pub use self::written::{Found, duplicates, impossible};

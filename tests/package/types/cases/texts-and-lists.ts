@@ -1,6 +1,6 @@
 // Texts, and lists of recipients.
 import {
-  type NonGsmCharacter, type ParseOptions, type PlainText, type ReasonCount, Recipients, type RejectedLine, type RejectedReason,
+  type CharacterReplacement, type NonGsmCharacter, type ParseOptions, type PlainText, type PlainTextOptions, type ReasonCount, Recipients, type RejectedLine, type RejectedReason,
   type TextMeasure, measureText, toGsm7,
 } from "bulk-sms";
 
@@ -12,10 +12,17 @@ is<Same<typeof first, NonGsmCharacter | undefined>>();
 const replacement: string | undefined = first?.replacement;
 const plain: PlainText = toGsm7("It’s on");
 void [replacement, plain.remaining.toFixed()];
+const letters: PlainTextOptions = { letters: true };
+const { replacements } = toGsm7("Łódź", letters);
+is<Same<typeof replacements, CharacterReplacement[]>>();
+const told = replacements.map(({ character, replacement, count }) => `${character} -> ${replacement}: ${count.toFixed()}`);
+void [told, toGsm7("ł", {}), toGsm7("ł", undefined), toGsm7("ł", { letters: Math.random() > 0.5 })];
 // @ts-expect-error TS2345: Argument of type 'string | undefined' is not assignable to parameter of type 'string'
 measureText(replacement);
 // @ts-expect-error TS2345: Argument of type 'number' is not assignable to parameter of type 'string'
 toGsm7(1);
+// @ts-expect-error TS2561: 'letter' does not exist in type 'PlainTextOptions'. Did you mean to write 'letters'?
+toGsm7("ł", { letter: true });
 
 const options: ParseOptions = { country: "GB", column: 1 };
 declare const file: { stream(): ReadableStream<Uint8Array> };
