@@ -31,10 +31,16 @@ export function foreign() {
 function outcome(home, line, number, found) {
   if (found.number === number) return "foreign";
   const asLong = home.lengths.includes(line.length);
-  if (found.reason === "ambiguous" && asLong) return "ambiguous";
+  const rest = afterPrefix(home, line);
+  if (found.reason === "ambiguous" && (asLong || rest !== undefined)) return "ambiguous";
   if (found.number === `+${home.callingCode}${line}` && asLong) return "national by its length";
-  const { prefix } = home;
-  const after = line.slice(prefix.length);
-  const isPrefixed = prefix !== "" && line.startsWith(prefix) && home.lengths.includes(after.length);
-  return isPrefixed && found.number === `+${home.callingCode}${after}` ? "national by its prefix" : "wrong";
+  return rest !== undefined && found.number === `+${home.callingCode}${rest}` ? "national by its prefix" : "wrong";
+}
+
+/** What follows the national prefix, or what a spreadsheet leaves of it (Hungary's 06), if that is as long as a mobile number. */
+function afterPrefix({ prefix, lengths }, line) {
+  const kept = prefix.replace(/^0/, "");
+  if (kept === "" || !line.startsWith(kept)) return undefined;
+  const rest = line.slice(kept.length);
+  return lengths.includes(rest.length) ? rest : undefined;
 }
