@@ -88,9 +88,10 @@ pub(crate) fn digits(number: u64) -> usize {
         )
 }
 
-/// The first three digits.
-pub(crate) fn head(number: u64) -> usize {
-    (number / power(digits(number).saturating_sub(3))) as usize
+/// The first `count` digits of a number that has at least as many.
+#[inline(always)]
+pub(crate) fn first(number: u64, count: usize) -> u64 {
+    number / power(digits(number).saturating_sub(count))
 }
 
 /// 10 to the power of `exponent`, which is at most 16.
@@ -131,7 +132,7 @@ mod tests {
         for number in around.filter(|number| (1..10_000_000_000_000_000).contains(number)) {
             let text = number.to_string();
             assert_eq!(digits(number), text.len(), "{number}");
-            let head = head(number).to_string();
+            let head = first(number, 3).to_string();
             assert_eq!(head, text[..text.len().min(3)], "{number}");
             let mut out = [b'x'; 30];
             let start = prepend(&mut out, 29, number);

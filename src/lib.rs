@@ -12,6 +12,7 @@
 //! wire, cost            bytes to and from a provider; prices and limits
 //! input                 a caller's value, and everything that is wrong with it
 //! recipients, message   lists of phone numbers; what a text costs
+//! numbering             calling codes, and how the numbers of each country are dialled
 //! decimal, text         digits; sentences
 //! ```
 //!
@@ -42,6 +43,7 @@ pub mod input;
 pub mod lox24;
 #[cfg(feature = "texts")]
 pub mod message;
+pub mod numbering;
 pub mod operation;
 pub mod operations;
 pub mod provider;

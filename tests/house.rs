@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 /// The modules from top to bottom. Those in the same row do not know each other.
-const ROWS: [&[&str]; 10] = [
+const ROWS: [&[&str]; 11] = [
     &["js"],
     &["operations"],
     &["lox24", "eight_by_eight"],
@@ -18,6 +18,7 @@ const ROWS: [&[&str]; 10] = [
     &["wire", "cost"],
     &["input"],
     &["recipients", "message"],
+    &["numbering"],
     &["decimal", "text"],
 ];
 

@@ -4,7 +4,8 @@
 use crate::input::check;
 use crate::input::data::Data;
 use crate::input::issue::Issues;
-use crate::recipients::{Countries, country_name};
+use crate::numbering::Region;
+use crate::recipients::{Countries, region_name};
 use crate::text::{Part, text};
 
 const BILLION: u64 = 1_000_000_000;
@@ -93,10 +94,12 @@ impl Part for Amount {
     }
 }
 
-/// The caller's prices of one message, keyed by the names of [`Countries`].
+/// The caller's prices of one message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prices {
-    countries: Vec<(String, Amount)>,
+    countries: Vec<(Region, Amount)>,
+    /// For the countries of a calling code that have no price of their own.
+    codes: Vec<(u16, Amount)>,
     default: Option<Amount>,
 }
 
@@ -114,6 +117,7 @@ impl Prices {
         }
         let mut prices = Self {
             countries: Vec::new(),
+            codes: Vec::new(),
             default: None,
         };
         let mut complete = true;
@@ -142,32 +146,47 @@ impl Prices {
             self.default = price;
             return price.map(drop);
         }
-        let message = match country_name(key) {
-            Some(name) if name == key || key.starts_with('+') => {
-                if self.countries.iter().any(|(known, _)| *known == name) {
-                    let message = text!("There are two prices for `", name, "`.");
-                    issues.push(path, "ambiguous", message);
-                    return None;
-                }
-                self.countries.push((name, price.unwrap_or_default()));
-                return price.map(drop);
-            }
-            Some(name) => text!(
-                "Several countries share this calling code. Use the key `",
-                name,
-                "`."
-            ),
-            None => match meant(key) {
+        let Some(found) = Key::read(key) else {
+            let message = match meant(key) {
                 Some(name) => text!("Unknown key. Did you mean `", name, "`?"),
                 None => {
                     "Unknown key. Expected an ISO 3166-1 alpha-2 country (`DE`), a calling code \
-                         (`+1`) or `default`."
+                     (`+1`) or `default`."
                         .to_owned()
                 }
-            },
+            };
+            issues.push(path, "unknown_key", message);
+            return None;
         };
-        issues.push(path, "unknown_key", message);
-        None
+        let (Key::Country(region) | Key::Code(region)) = found;
+        if self.has_twin(region) {
+            let message = text!("There are two prices for `", region_name(region), "`.");
+            issues.push(path, "ambiguous", message);
+            return None;
+        }
+        let amount = price.unwrap_or_default();
+        match found {
+            Key::Country(region) => self.countries.push((region, amount)),
+            Key::Code(main) => self.codes.push((main.code(), amount)),
+        }
+        price.map(drop)
+    }
+
+    /// Whether a country that has its calling code to itself already has a price, by either key.
+    fn has_twin(&self, region: Region) -> bool {
+        !region.main().shares_code()
+            && (self.countries.iter().any(|(known, _)| *known == region)
+                || self.codes.iter().any(|(code, _)| *code == region.code()))
+    }
+
+    fn price(&self, region: Region) -> Option<Amount> {
+        let own = self.countries.iter().find(|(known, _)| *known == region);
+        let own = own.map(|(_, price)| *price);
+        own.or_else(|| {
+            let shared = self.codes.iter().find(|(code, _)| *code == region.code());
+            shared.map(|(_, price)| *price)
+        })
+        .or(self.default)
     }
 
     /// What messages of `segments` to each recipient cost.
@@ -184,9 +203,8 @@ impl Prices {
                 missing.push_str(name);
             }
         };
-        for (name, count) in &recipients.known {
-            let own = self.countries.iter().find(|(known, _)| known == name);
-            add(own.map(|(_, price)| *price).or(self.default), *count, name);
+        for (region, count) in &recipients.known {
+            add(self.price(*region), *count, &region_name(*region));
         }
         if recipients.unknown > 0 {
             let name = text!(
@@ -207,14 +225,36 @@ impl Prices {
     }
 }
 
+/// What a key of the table names.
+#[derive(Clone, Copy)]
+enum Key {
+    Country(Region),
+    /// A calling code, by its main region.
+    Code(Region),
+}
+
+impl Key {
+    fn read(key: &str) -> Option<Self> {
+        match key.strip_prefix('+') {
+            // Rust's own parser would also accept `+49` and `049`.
+            Some(digits) if digits.starts_with(['+', '0']) => None,
+            Some(digits) => Region::of_code(digits.parse().ok()?).map(Self::Code),
+            None => Region::of_country(key).map(Self::Country),
+        }
+    }
+}
+
 /// The key that was probably meant.
 fn meant(key: &str) -> Option<String> {
     let key = key.trim_ascii();
     if key.eq_ignore_ascii_case("default") {
         return Some("default".to_owned());
     }
-    let digits = key.trim_start_matches(['+', '0']);
-    country_name(&key.to_ascii_uppercase()).or_else(|| country_name(&text!("+", digits)))
+    let country = key.to_ascii_uppercase();
+    let code = text!("+", key.trim_start_matches(['+', '0']));
+    [country, code]
+        .into_iter()
+        .find(|key| Key::read(key).is_some())
 }
 
 #[cfg(test)]
@@ -265,12 +305,74 @@ mod tests {
         for (key, price, issue) in [
             ("FR", -1.0, "prices.FR out_of_range"),
             ("default", -1.0, "prices.default out_of_range"),
-            ("DE", 1.0, "prices.DE ambiguous"),
+            ("+49", 1.0, "prices.DE ambiguous"),
             ("+9999", 1.0, "prices.+9999 unknown_key"),
             ("+99999", 1.0, "prices unknown_key"),
         ] {
             assert_eq!(read(key, price), (false, vec![issue.to_owned()]), "{key}");
         }
+    }
+
+    #[test]
+    fn keys_are_countries_and_calling_codes() {
+        let code_of = |key: &str| match Key::read(key)? {
+            Key::Country(region) => Some((region.code(), region.country())),
+            Key::Code(region) => Some((region.code(), None)),
+        };
+        for (key, expected) in [
+            ("DE", Some((49, Some("DE")))),
+            ("+49", Some((49, None))),
+            ("US", Some((1, Some("US")))),
+            ("CA", Some((1, Some("CA")))),
+            ("+1", Some((1, None))),
+            ("+800", Some((800, None))),
+            ("de", None),
+            ("UK", None),
+            ("  ", None),
+            ("", None),
+            ("+", None),
+            ("++49", None),
+            ("+049", None),
+            ("+49 ", None),
+            ("+999", None),
+            ("+447", None),
+            ("+65585", None),
+            ("49", None),
+        ] {
+            assert_eq!(code_of(key), expected, "{key:?}");
+        }
+    }
+
+    #[test]
+    fn a_country_s_own_price_comes_before_that_of_its_code() {
+        let read = |keys: &[(&str, f64)]| {
+            let table = keys
+                .iter()
+                .map(|(key, price)| ((*key).to_owned(), (*price).into()));
+            let mut issues = Issues::new();
+            let prices = Prices::read(&Data::Object(table.collect()), "p", &mut issues);
+            prices.ok_or(issues.told())
+        };
+        let of = |country: &str| Region::of_country(country).unwrap();
+        let prices = read(&[("+1", 2.0), ("CA", 3.0), ("GB", 4.0)]).unwrap();
+        for (country, expected) in [
+            ("CA", Some(3.0)),
+            ("US", Some(2.0)),
+            ("BS", Some(2.0)),
+            ("GB", Some(4.0)),
+            ("JE", None),
+            ("DE", None),
+        ] {
+            let price = prices.price(of(country)).map(Amount::to_number);
+            assert_eq!(price, expected, "{country}");
+        }
+        let prices = read(&[("default", 1.0), ("+49", 2.0)]).unwrap();
+        assert_eq!(prices.price(of("DE")).map(Amount::to_number), Some(2.0));
+        assert_eq!(prices.price(of("FR")).map(Amount::to_number), Some(1.0));
+        assert_eq!(
+            read(&[("+49", 2.0), ("DE", 2.0)]),
+            Err(vec!["p.DE ambiguous".to_owned()])
+        );
     }
 
     #[test]

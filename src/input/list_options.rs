@@ -3,25 +3,40 @@
 use super::check::{self, Fields};
 use super::data::Data;
 use super::issue::Issues;
-use crate::recipients::{Column, ParseOptions};
+use super::record::is_given;
+use crate::recipients::{Column, ParseOptions, Reading};
 
 /// The names of the options.
-pub const OPTIONS: [&str; 2] = ["country", "column"];
+pub const OPTIONS: [&str; 3] = ["country", "bare", "column"];
 
 /// Reads and checks the options; `undefined` means none.
 pub fn read(input: &Data, issues: &mut Issues) -> Option<ParseOptions> {
-    let (mut country, mut column) = (None, None);
+    let (mut country, mut bare, mut column) = (None, None, None);
     if !matches!(input, Data::Undefined) {
         let fields = Fields::open(input, "options", "options", &[&OPTIONS], issues)?;
         country = fields.optional("country", issues, read_country);
+        bare = fields.optional("bare", issues, read_bare);
         column = fields.optional("column", issues, read_column);
+        if bare == Some(Reading::National) && !is_given(input, "country") {
+            let message = "Without `country`, numbers cannot be national. Set `country` too.";
+            issues.push("options.bare", "required", message);
+        }
     }
-    ParseOptions::new(country, column)
+    ParseOptions::new(country, bare, column)
 }
 
 fn read_country<'a>(value: &'a Data, path: &str, issues: &mut Issues) -> Option<&'a str> {
     let expected = "an ISO 3166-1 alpha-2 country in upper case, such as DE";
     check::formatted(value, path, issues, &ParseOptions::knows, expected)
+}
+
+fn read_bare(value: &Data, path: &str, issues: &mut Issues) -> Option<Reading> {
+    let is_one = |text: &str| matches!(text, "national" | "international");
+    let expected = "`national` or `international`";
+    match check::formatted(value, path, issues, &is_one, expected)? {
+        "national" => Some(Reading::National),
+        _ => Some(Reading::International),
+    }
 }
 
 fn read_column(value: &Data, path: &str, issues: &mut Issues) -> Option<Column> {

@@ -128,13 +128,7 @@ impl Phones {
         match &self.numbers {
             None => Countries::default(),
             Some(Numbers::Written(strings)) => Countries::of_written(strings.iter()),
-            Some(Numbers::Checked(list)) => {
-                let known = list.countries();
-                let counted: usize = known.iter().map(|(_, count)| count).sum();
-                // There are none, but an uncounted number must not be an unbilled one.
-                let unknown = list.len().saturating_sub(counted);
-                Countries { known, unknown }
-            }
+            Some(Numbers::Checked(list)) => list.countries(),
         }
     }
 
@@ -254,7 +248,7 @@ mod tests {
 
     #[test]
     fn a_checked_list_is_sent_in_its_own_form() {
-        let options = ParseOptions::new(None, None).unwrap();
+        let options = ParseOptions::new(None, None, None).unwrap();
         let list = |lines: &str| {
             let mut parser = Parser::new(options.clone(), Blank::Skipped);
             parser.push(lines.as_bytes());

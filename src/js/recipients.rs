@@ -178,15 +178,24 @@ impl Recipients {
         to_js(&rows.collect())
     }
 
-    /// How many numbers each country has, keyed by ISO 3166-1 alpha-2 code, or by calling code (`"+1"`)
-    /// if several countries share it or none uses it.
+    /// How many numbers each country has, by ISO 3166-1 alpha-2 code. Where countries share a calling code, the leading
+    /// digits tell them apart (`+1 416` is `CA`, `+7 7` is `KZ`); what they do not tell counts for the main country of the
+    /// code. Codes that belong to no country are keyed by themselves (`"+800"`).
     #[wasm_bindgen(unchecked_return_type = "Record<string, number>")]
     pub fn countries(&self) -> JsValue {
         let mut countries = Data::EMPTY;
-        for (country, count) in self.list.countries() {
-            countries.set(&country, count.into());
+        for (region, count) in self.list.countries().known {
+            countries.set(&list::region_name(region), count.into());
         }
         to_js(&countries)
+    }
+
+    /// How many accepted lines without a `+` or a prefix were read which way: as national numbers of the option `country`,
+    /// or as international ones.
+    #[wasm_bindgen(getter, unchecked_return_type = "BareNumbers")]
+    pub fn bare(&self) -> JsValue {
+        let bare = self.list.bare();
+        to_js(&object! { "national" => bare.national, "international" => bare.international })
     }
 
     /// Splits the list into parts of `size` numbers, the last of which may be shorter. The parts share

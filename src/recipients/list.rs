@@ -3,10 +3,9 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::country::named;
+use super::country::Countries;
 use super::distinct::Distinct;
-use super::normalise::Normaliser;
-use super::numbering_plan::REGIONS;
+use super::normalise::{Normaliser, Number, Reading};
 use super::numbers::Numbers;
 use super::reason::Reason;
 use crate::decimal::{self, SCRATCH, digits};
@@ -25,15 +24,36 @@ pub struct Rejected {
     pub reason: Reason,
 }
 
+/// How many lines of digits alone were read which way.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Bare {
+    /// As numbers of the account's country.
+    pub national: usize,
+    /// As numbers with their calling code.
+    pub international: usize,
+}
+
 /// What has been read so far.
 #[derive(Debug, Default)]
 pub(super) struct Collected {
     pub(super) numbers: Distinct,
     rejected: Vec<Rejected>,
     reasons: [usize; Reason::ALL.len()],
+    bare: Bare,
 }
 
 impl Collected {
+    /// Takes a number.
+    #[inline(always)]
+    pub(super) fn add(&mut self, number: Number) {
+        match number.bare {
+            None => {}
+            Some(Reading::National) => self.bare.national += 1,
+            Some(Reading::International) => self.bare.international += 1,
+        }
+        self.numbers.add(number.value);
+    }
+
     pub(super) fn reject(&mut self, index: usize, line: &[u8], reason: Reason) {
         if let Some(count) = self.reasons.get_mut(reason as usize) {
             *count += 1;
@@ -63,6 +83,7 @@ struct Whole {
     duplicates: usize,
     rejected: Vec<Rejected>,
     reasons: [usize; Reason::ALL.len()],
+    bare: Bare,
     normaliser: Normaliser,
 }
 
@@ -84,6 +105,7 @@ impl Recipients {
                 duplicates,
                 rejected: collected.rejected,
                 reasons: collected.reasons,
+                bare: collected.bare,
                 normaliser,
             }),
             is_part: false,
@@ -118,6 +140,15 @@ impl Recipients {
         }
     }
 
+    /// How many accepted lines of digits alone were read which way.
+    pub fn bare(&self) -> Bare {
+        if self.is_part {
+            Bare::default()
+        } else {
+            self.whole.bare
+        }
+    }
+
     /// How many lines were rejected.
     pub fn rejected_count(&self) -> usize {
         self.reasons().map(|(_, count)| count).sum()
@@ -139,17 +170,9 @@ impl Recipients {
         counts.filter(move |(_, count)| *count > 0 && !is_part)
     }
 
-    /// How many numbers each country in the list has, keyed by ISO 3166-1 alpha-2 code, or by
-    /// calling code (`+1`) if several countries share it or none uses it.
-    pub fn countries(&self) -> Vec<(String, usize)> {
-        let mut rows = [0; REGIONS.len()];
-        for number in self.slices().flatten() {
-            let row = self.whole.normaliser.row(decimal::head(*number));
-            if let Some(count) = row.and_then(|row| rows.get_mut(row)) {
-                *count += 1;
-            }
-        }
-        named(&rows)
+    /// How many numbers each country in the list has.
+    pub fn countries(&self) -> Countries {
+        Countries::of(self.whole.normaliser.codes(), self.numbers())
     }
 
     /// The numbers from one position to another. The part shares the memory of the whole.
@@ -201,7 +224,7 @@ mod tests {
     use crate::recipients::{Blank, ParseOptions, Parser, Recipients};
 
     fn list(text: &str) -> Recipients {
-        let options = ParseOptions::new(None, None);
+        let options = ParseOptions::new(None, None, None);
         let mut parser = Parser::new(options.unwrap(), Blank::Skipped);
         parser.push(text.as_bytes());
         parser.finish().unwrap()
@@ -239,7 +262,7 @@ mod tests {
             // A part of a part counts from its own beginning.
             let rest: Vec<u64> = part.numbers().skip(1).collect();
             assert!(part.part(1, 9).numbers().eq(rest), "{from}..{to}");
-            let counted: usize = part.countries().iter().map(|(_, count)| count).sum();
+            let counted = part.countries().total();
             assert_eq!(counted, part.len());
             assert_eq!(part.is_empty(), counted == 0);
         }

@@ -1,25 +1,24 @@
 //! Lists of recipients. Lines or a CSV column go in; E.164 numbers without duplicates come out,
 //! along with the line and the reason for everything that was rejected.
 
+mod clean;
 mod country;
 mod csv;
+mod digits_of_scripts;
 mod distinct;
 mod lines;
 mod list;
 mod normalise;
-mod numbering_plan;
 mod numbers;
 mod options;
 mod parser;
 mod quick;
 mod reason;
-mod region;
-mod regions;
 
-pub use self::country::{Countries, name as country_name};
+pub use self::country::{Countries, region_name};
 pub use self::distinct::duplicates;
-pub use self::list::{Recipients, Rejected};
-pub use self::normalise::Normaliser;
+pub use self::list::{Bare, Recipients, Rejected};
+pub use self::normalise::{Normaliser, Number, Reading};
 pub use self::options::{Column, ParseOptions};
 pub use self::parser::{Blank, Parser, Unreadable};
 pub use self::reason::Reason;

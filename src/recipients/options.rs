@@ -1,6 +1,7 @@
 //! The options for reading a list.
 
-use super::normalise::Normaliser;
+use super::normalise::{Normaliser, Reading};
+use crate::numbering::Region;
 
 /// Which column of a CSV file holds the numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,14 +25,19 @@ impl ParseOptions {
         self.column.is_some()
     }
 
-    /// Makes options; `None` if the numbering plan has no such country.
-    pub fn new(country: Option<&str>, column: Option<Column>) -> Option<Self> {
-        let normaliser = Normaliser::new(country)?;
+    /// Makes options; `None` if the numbering plan has no such country. `bare` is how digits alone are read that may
+    /// be a national or an international number.
+    pub fn new(
+        country: Option<&str>,
+        bare: Option<Reading>,
+        column: Option<Column>,
+    ) -> Option<Self> {
+        let normaliser = Normaliser::new(country, bare)?;
         Some(Self { normaliser, column })
     }
 
     /// Whether the numbering plan has a country.
     pub fn knows(country: &str) -> bool {
-        Normaliser::new(Some(country)).is_some()
+        Region::of_country(country).is_some()
     }
 }

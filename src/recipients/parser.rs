@@ -162,13 +162,13 @@ struct Reader<'a> {
 impl Sink for Reader<'_> {
     fn quick(&mut self, bytes: &[u8]) -> Option<usize> {
         let (number, length) = self.normaliser.quick(bytes)?;
-        self.collected.numbers.add(number);
+        self.collected.add(number);
         Some(length)
     }
 
     fn line(&mut self, index: usize, line: &[u8]) {
         match self.normaliser.normalise(line) {
-            Ok(number) => self.collected.numbers.add(number),
+            Ok(number) => self.collected.add(number),
             Err(Reason::Empty) if self.blank == Blank::Skipped && line.trim_ascii().is_empty() => {}
             Err(reason) => self.collected.reject(index, line, reason),
         }

@@ -1,26 +1,28 @@
 //! Reads most lines of most lists in one pass. It takes only lines that leave no question open;
 //! [`Normaliser::normalise`] reads the rest with care, and the two agree on every line.
 
-use super::normalise::Normaliser;
+use super::normalise::{Normaliser, Number, Reading};
 use crate::decimal::{leading_digits, power};
 
 impl Normaliser {
     /// The number in the line at the start of `bytes`, and the length of that line including its
     /// ending. It takes an international number of a possible length, written in digits with
     /// spaces, dashes, slashes and brackets.
-    pub(super) fn quick(&self, bytes: &[u8]) -> Option<(u64, usize)> {
+    pub(super) fn quick(&self, bytes: &[u8]) -> Option<(Number, usize)> {
+        let first = *bytes.first()?;
         let mut at = match bytes {
             [b'+', ..] => 1,
+            _ if !first.is_ascii_digit() || self.may_be_prefixed(first) => return None,
             [b'0', b'0', ..] => 2,
-            _ if self.doubts_bare_numbers() => return None,
             _ => 0,
         };
-        let (mut number, mut count) = (0u64, 0);
+        let is_bare = at == 0;
+        let (mut value, mut count) = (0u64, 0);
         loop {
             // When fewer than eight bytes are left, the careful reader takes the last lines.
             let next = bytes.get(at..)?.first_chunk()?;
-            let (digits, value) = leading_digits(*next);
-            number = number.wrapping_mul(power(digits)).wrapping_add(value);
+            let (digits, part) = leading_digits(*next);
+            value = value.wrapping_mul(power(digits)).wrapping_add(part);
             count += digits;
             at += digits;
             let Some(byte) = next.get(digits) else {
@@ -41,15 +43,22 @@ impl Normaliser {
         if !(HEAD..=15).contains(&count) {
             return None;
         }
-        let head = (number / power(count - HEAD)) as usize;
-        let region = self.region(head / 10)?;
-        let (width, first) = match region.calling_code {
-            0..10 => (1, head / 100),
-            10..100 => (2, head / 10),
+        let head = (value / power(count - HEAD)) as usize;
+        let region = self.codes().main(head / 10)?;
+        let (width, first) = match region.width() {
+            1 => (1, head / 100),
+            2 => (2, head / 10),
             _ => (3, head),
         };
-        let may_be_prefix = region.prefix().first() == Some(&(b'0' + (first % 10) as u8));
-        (!may_be_prefix && region.has_length(count - width)).then_some((number, at))
+        let is_plain = !is_bare || self.is_surely_international(count, region);
+        (is_plain && !region.may_be_prefix((first % 10) as u8) && region.has_length(count - width))
+            .then_some((
+                Number {
+                    value,
+                    bare: is_bare.then_some(Reading::International),
+                },
+                at,
+            ))
     }
 }
 
@@ -68,11 +77,24 @@ mod tests {
             (seed >> 33) as usize % below
         };
         let mut taken = 0;
-        for country in [None, Some("DE"), Some("US"), Some("IT"), Some("RU")] {
-            let normaliser = Normaliser::new(country).unwrap();
+        for country in [
+            None,
+            Some("DE"),
+            Some("US"),
+            Some("IT"),
+            Some("RU"),
+            Some("KR"),
+            Some("HU"),
+            Some("AT"),
+            Some("BY"),
+            Some("CU"),
+            Some("LT"),
+        ] {
+            let normaliser = Normaliser::new(country, None).unwrap();
             for _ in 0..100_000 {
                 let starts = [
-                    "+", "00", "", "0", "+49", "+44", "+1", "+7", "+39", "+36", " ",
+                    "+", "00", "", "0", "+49", "+44", "+1", "+7", "+39", "+36", " ", "49", "43",
+                    "36", "375", "370", "8", "6",
                 ];
                 let mut line = starts[next(starts.len())].to_owned();
                 for _ in 0..6 + next(12) {
@@ -93,12 +115,18 @@ mod tests {
 
     #[test]
     fn a_line_without_its_end_waits() {
-        let normaliser = Normaliser::new(None).unwrap();
+        let normaliser = Normaliser::new(None, None).unwrap();
         assert_eq!(normaliser.quick(b"+447700900123"), None);
         assert_eq!(normaliser.quick(b"+447700900123\r"), None);
         assert_eq!(
             normaliser.quick(b"+447700900123\r\n+4477009"),
-            Some((447_700_900_123, 15))
+            Some((
+                Number {
+                    value: 447_700_900_123,
+                    bare: None
+                },
+                15
+            ))
         );
     }
 }

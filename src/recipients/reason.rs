@@ -9,8 +9,12 @@ pub enum Reason {
     Letters,
     /// It contains other characters that do not belong in a phone number.
     Characters,
-    /// It is a decimal number: `491701234567.0`.
+    /// A spreadsheet turned it into a decimal number: `491701234567.0`.
     Decimal,
+    /// A spreadsheet rounded it: `4.917E+11`.
+    Exponent,
+    /// It ends in an extension: `x123`.
+    Extension,
     /// It is a national number, and no country is given.
     National,
     /// A national prefix follows the calling code: `+49 (0)170 …`.
@@ -31,11 +35,13 @@ pub enum Reason {
 
 impl Reason {
     /// All reasons, in the order of their declaration.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Empty,
         Self::Letters,
         Self::Characters,
         Self::Decimal,
+        Self::Exponent,
+        Self::Extension,
         Self::National,
         Self::NationalPrefix,
         Self::LeadingZero,
@@ -53,6 +59,8 @@ impl Reason {
             Self::Letters => "letters",
             Self::Characters => "characters",
             Self::Decimal => "decimal",
+            Self::Exponent => "exponent",
+            Self::Extension => "extension",
             Self::National => "national",
             Self::NationalPrefix => "national_prefix",
             Self::LeadingZero => "leading_zero",
@@ -67,30 +75,52 @@ impl Reason {
     /// The sentence for people.
     pub fn sentence(self) -> &'static str {
         match self {
-            Self::Empty => "It contains no number.",
-            Self::Letters => "It contains letters; only digits are accepted.",
-            Self::Characters => "It contains characters that do not belong in a phone number.",
+            Self::Empty => "It contains no number. Remove it or fill it in.",
+            Self::Letters => "It contains letters. Write the number in digits alone.",
+            Self::Characters => {
+                "It contains characters that do not belong in a phone number. Remove them."
+            }
             Self::Decimal => {
-                "It ends in `.0`: a spreadsheet turned it into a decimal number. Export the column \
-                 as text."
+                "It ends in `.0`: a spreadsheet turned it into a decimal number. Format the column \
+                 as text and export it again."
+            }
+            Self::Exponent => {
+                "A spreadsheet rounded it (4.917E+11), so its last digits are lost. Format the \
+                 column as text in the original file and export it again."
+            }
+            Self::Extension => {
+                "It has an extension, which cannot receive messages. Write the number without it."
             }
             Self::National => {
-                "It is a national number. Set the option `country`, or write the number with its \
+                "It is a national number. Set the option `country`, or write it with + and its \
                  calling code."
             }
             Self::NationalPrefix => {
-                "It has a national prefix after the calling code. Remove the prefix: +49 170 …, \
-                 not +49 (0)170 …."
+                "It has a national prefix after the calling code. Remove the prefix: +49170 …, not \
+                 +490170 …."
             }
-            Self::LeadingZero => "It begins with 0, but numbers in the given country do not.",
+            Self::LeadingZero => {
+                "It begins with 0, but numbers in the given country do not. Write it with + and its \
+                 calling code."
+            }
             Self::Ambiguous => {
                 "It could be a number in the given country or one with another calling code. Write \
-                 it with + and its calling code."
+                 it with + and its calling code, or set the option `bare`."
             }
-            Self::UnknownCallingCode => "It does not begin with a known calling code.",
-            Self::TooShort => "It is shorter than any number with its calling code.",
-            Self::TooLong => "It is longer than any number with its calling code.",
-            Self::WrongLength => "No number with its calling code has this many digits.",
+            Self::UnknownCallingCode => {
+                "It does not begin with a known calling code. Write it with + and its calling code."
+            }
+            Self::TooShort => {
+                "It is shorter than any number with its calling code. Add the missing digits."
+            }
+            Self::TooLong => {
+                "It is longer than any number with its calling code. Check whether it holds two \
+                 numbers or an extension."
+            }
+            Self::WrongLength => {
+                "No number with its calling code has this many digits. Check whether digits are \
+                 missing."
+            }
         }
     }
 }

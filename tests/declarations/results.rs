@@ -93,10 +93,23 @@ fn checks_of_bulks() {
     compare("BulkCheck", &all, &(&all - &words(["cost"])));
 }
 
+/// The keys of the `object!` in a method of `Recipients`.
+fn of_recipients(method: &str) -> Words {
+    let source = include_str!("../../src/js/recipients.rs");
+    let (_, after) = source.split_once(&format!("pub fn {method}(")).unwrap();
+    object(after.split("\n    }").next().unwrap())
+}
+
 #[test]
 fn counted_reasons() {
-    let all = object(include_str!("../../src/js/recipients.rs"));
+    let all = of_recipients("reasons");
     compare("ReasonCount", &all, &all);
+}
+
+#[test]
+fn bare_numbers() {
+    let all = of_recipients("bare");
+    compare("BareNumbers", &all, &all);
 }
 
 /// The keys of the object literal that follows `opener` in a function.

@@ -13,7 +13,7 @@ fn bulk(text: &str, more: &[(&str, Data)]) -> Data {
 }
 
 fn list(lines: &str) -> Data {
-    let mut parser = Parser::new(ParseOptions::new(None, None).unwrap(), Blank::Skipped);
+    let mut parser = Parser::new(ParseOptions::new(None, None, None).unwrap(), Blank::Skipped);
     parser.push(lines.as_bytes());
     Data::Recipients(parser.finish().unwrap())
 }

@@ -1,0 +1,17 @@
+//! The numbering plan: the countries' calling codes, the lengths of their numbers, and how they are dialled. The
+//! tables are generated from libphonenumber's metadata by `cargo xtask numbering-plan`.
+
+#[cfg(feature = "lists")]
+mod codes;
+#[cfg(feature = "lists")]
+mod plan;
+#[cfg(feature = "lists")]
+mod region;
+mod zero;
+mod zeros;
+
+#[cfg(feature = "lists")]
+pub use self::codes::Codes;
+#[cfg(feature = "lists")]
+pub use self::region::Region;
+pub use self::zero::{follows_code, is_dialled_only};

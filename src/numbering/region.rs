@@ -1,0 +1,208 @@
+//! A region of the numbering plan: a row of its tables.
+
+use super::plan;
+
+/// A country or, for a calling code of no country (`+800`), the code itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Region(u8);
+
+impl Region {
+    /// How many regions there are.
+    pub const COUNT: usize = plan::COUNT;
+
+    /// All regions, sorted by calling code. The main region of a code comes first.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..Self::COUNT).map(Self::at)
+    }
+
+    /// The region of a row.
+    #[inline(always)]
+    pub(super) const fn at(row: usize) -> Self {
+        // Exact: there are fewer than 256 rows.
+        Self(row as u8)
+    }
+
+    /// The region of a country, ISO 3166-1 alpha-2.
+    pub fn of_country(country: &str) -> Option<Self> {
+        let row = plan::COUNTRIES
+            .iter()
+            .position(|it| it == country.as_bytes())?;
+        Some(Self::at(row)).filter(|_| country != NOWHERE)
+    }
+
+    /// The main region of a calling code.
+    pub fn of_code(code: u16) -> Option<Self> {
+        plan::CODES.iter().position(|it| *it == code).map(Self::at)
+    }
+
+    /// The position of the region among all.
+    #[inline(always)]
+    pub fn row(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// The calling code, without a `+`.
+    #[inline(always)]
+    pub fn code(self) -> u16 {
+        plan::CODES.get(self.row()).copied().unwrap_or_default()
+    }
+
+    /// How many digits the calling code has.
+    #[inline(always)]
+    pub fn width(self) -> usize {
+        match self.code() {
+            0..10 => 1,
+            10..100 => 2,
+            _ => 3,
+        }
+    }
+
+    /// The main region of its calling code.
+    pub fn main(self) -> Self {
+        Self::of_code(self.code()).unwrap_or(self)
+    }
+
+    /// For the main region of a code: whether the code has other regions.
+    #[inline(always)]
+    pub fn shares_code(self) -> bool {
+        plan::CODES.get(self.row() + 1) == Some(&self.code())
+    }
+
+    /// The country, ISO 3166-1 alpha-2.
+    pub fn country(self) -> Option<&'static str> {
+        let country = plan::COUNTRIES.get(self.row())?;
+        std::str::from_utf8(country)
+            .ok()
+            .filter(|it| *it != NOWHERE)
+    }
+
+    /// Whether a number, without its calling code, may have this many digits.
+    #[inline(always)]
+    pub fn has_length(self, length: usize) -> bool {
+        has(&plan::LENGTHS, self, length)
+    }
+
+    /// Whether a mobile number, without its calling code, may have this many digits. For the main region of a
+    /// code: a mobile number of any region of the code.
+    #[inline(always)]
+    pub fn has_mobile_length(self, length: usize) -> bool {
+        has(&plan::MOBILE, self, length)
+    }
+
+    /// The fewest digits that a number may have.
+    pub fn shortest(self) -> usize {
+        self.lengths().trailing_zeros() as usize
+    }
+
+    /// The most digits that a number may have.
+    pub fn longest(self) -> usize {
+        (15 - self.lengths().leading_zeros().min(15)) as usize
+    }
+
+    fn lengths(self) -> u16 {
+        plan::LENGTHS.get(self.row()).copied().unwrap_or_default()
+    }
+
+    /// What may be dialled before a national number within the country, the longest first: `0`; `06`; `80` or `8`;
+    /// nothing.
+    pub fn prefixes(self) -> &'static [&'static [u8]] {
+        let list = plan::PREFIXES.get(self.row()).copied().unwrap_or_default();
+        let lists = plan::PREFIX_LISTS.get(usize::from(list));
+        lists.copied().unwrap_or_default()
+    }
+
+    /// Whether a national prefix may begin with a digit.
+    #[inline(always)]
+    pub fn may_be_prefix(self, digit: u8) -> bool {
+        let firsts = plan::PREFIX_FIRSTS.get(self.row()).copied();
+        firsts.unwrap_or_default() >> digit & 1 == 1
+    }
+
+    /// What may be dialled before an international number besides `00`: `011`; `0011`; nothing.
+    pub fn international_prefixes(self) -> &'static [&'static [u8]] {
+        let list = plan::INTERNATIONAL.get(self.row()).copied();
+        let lists = plan::INTERNATIONAL_LISTS.get(usize::from(list.unwrap_or_default()));
+        lists.copied().unwrap_or_default()
+    }
+
+    /// Whether a number may begin with 0.
+    pub fn keeps_zero(self) -> bool {
+        self.flags() & 1 != 0
+    }
+
+    /// Whether people write mobile numbers with the national prefix.
+    pub fn writes_prefix(self) -> bool {
+        self.flags() & 2 != 0
+    }
+
+    /// Whether a mobile number may begin with the digits of its own calling code.
+    pub fn begins_with_code(self) -> bool {
+        self.flags() & 4 != 0
+    }
+
+    fn flags(self) -> u8 {
+        plan::FLAGS.get(self.row()).copied().unwrap_or_default()
+    }
+}
+
+/// The country of a calling code that belongs to none.
+const NOWHERE: &str = "  ";
+
+#[inline(always)]
+fn has(lengths: &[u16], region: Region, length: usize) -> bool {
+    let lengths = lengths.get(region.row()).copied().unwrap_or_default();
+    length < 16 && lengths >> length & 1 == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regions_have_what_the_plan_says() {
+        let of = |country| Region::of_country(country).unwrap();
+        assert_eq!((of("DE").code(), of("DE").width()), (49, 2));
+        assert_eq!((of("US").code(), of("US").width()), (1, 1));
+        assert_eq!((of("PT").code(), of("PT").width()), (351, 3));
+        assert_eq!(of("CA").main(), of("US"));
+        assert_eq!(of("DE").prefixes(), [b"0"]);
+        assert_eq!(of("BY").prefixes(), [&b"80"[..], b"0", b"8"]);
+        assert_eq!(of("HU").prefixes(), [b"06"]);
+        assert!(of("ES").prefixes().is_empty());
+        assert_eq!(of("CA").international_prefixes(), [b"011"]);
+        assert_eq!(of("AU").international_prefixes(), [b"0011"]);
+        assert_eq!(of("JP").international_prefixes(), [b"010"]);
+        assert!(of("DE").international_prefixes().is_empty());
+        assert!(of("IT").keeps_zero() && !of("DE").keeps_zero());
+        assert!(of("DE").writes_prefix());
+        for country in ["US", "ES", "IT", "BR", "CN", "IN", "PL", "MX", "NO"] {
+            assert!(!of(country).writes_prefix(), "{country}");
+        }
+        assert!(of("DE").has_mobile_length(11) && !of("DE").has_mobile_length(9));
+        assert!(of("DE").has_length(9) && !of("DE").has_length(16));
+        assert_eq!((of("DE").shortest(), of("DE").longest()), (4, 13));
+        for none in ["", "  ", "de", "XX", "DEU"] {
+            assert_eq!(Region::of_country(none), None, "{none}");
+        }
+        assert_eq!(Region::of_code(999), None);
+        assert_eq!(Region::of_code(800).unwrap().country(), None);
+    }
+
+    #[test]
+    fn the_tables_fit_together() {
+        assert!(plan::CODES.is_sorted());
+        assert!(plan::STARTS.is_sorted());
+        assert_eq!(plan::STARTS.len(), plan::OWNERS.len());
+        for region in Region::all() {
+            assert!(region.shortest() > 1 && region.shortest() <= region.longest());
+            // Every number fits into E.164's 15 digits.
+            assert!(region.longest() + region.width() <= 15, "{region:?}");
+            for prefix in region.prefixes() {
+                assert!(prefix.iter().all(u8::is_ascii_digit) && !prefix.is_empty());
+            }
+            if let Some(country) = region.country() {
+                assert_eq!(Region::of_country(country), Some(region));
+            }
+        }
+    }
+}

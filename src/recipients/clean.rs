@@ -1,0 +1,235 @@
+//! What a line says once everything around and between its digits is gone.
+
+use super::digits_of_scripts;
+use super::reason::Reason;
+
+/// E.164 allows at most 15 digits. An international prefix of four may come before them, and one more shows that
+/// the number is too long.
+const MAX_DIGITS: usize = 20;
+
+/// The digits of a line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Written {
+    digits: [u8; MAX_DIGITS],
+    count: usize,
+    /// A `+` comes before them.
+    pub(super) plus: bool,
+    /// The position of a 0 that stands alone in brackets: `+44 (0)7700 …`.
+    pub(super) bracketed_zero: Option<usize>,
+}
+
+impl Written {
+    pub(super) fn digits(&self) -> &[u8] {
+        self.digits.get(..self.count).unwrap_or_default()
+    }
+
+    fn push(&mut self, digit: u8) -> Result<(), Reason> {
+        // With this many digits the number is too long however it is read.
+        let slot = self.digits.get_mut(self.count).ok_or(Reason::TooLong)?;
+        *slot = digit;
+        self.count += 1;
+        Ok(())
+    }
+
+    /// Closes a bracket that was opened before a digit. What stands in it may be a single 0.
+    fn close(&mut self, bracket: Option<usize>) {
+        let inner = bracket.filter(|start| start + 1 == self.count);
+        if inner.is_some_and(|at| self.digits.get(at) == Some(&b'0')) {
+            self.bracketed_zero = self.bracketed_zero.or(inner);
+        }
+    }
+
+    /// The same without the digit at a position.
+    pub(super) fn without(mut self, position: usize) -> Self {
+        if position < self.count
+            && let Some(rest) = self.digits.get_mut(position..)
+        {
+            rest.rotate_left(1);
+            self.count -= 1;
+        }
+        self
+    }
+}
+
+/// Reads the digits of a line.
+///
+/// # Errors
+/// What is in the line besides a number.
+pub(super) fn clean(line: &[u8]) -> Result<Written, Reason> {
+    let line = unwrapped(line.trim_ascii());
+    let mut written = Written::default();
+    let mut points = 0;
+    // Where a bracket was opened.
+    let mut bracket = None;
+    let mut rest = line;
+    while let Some((byte, after)) = rest.split_first() {
+        let here = rest;
+        rest = after;
+        match byte {
+            b'0'..=b'9' => written.push(*byte)?,
+            b' ' | b'-' | b'/' | b'~' | b'\t' | 0xb | 0xc => {}
+            b'.' => points += 1,
+            b'(' | b'[' => bracket = Some(written.count),
+            b')' | b']' => written.close(bracket.take()),
+            b'+' if written.count == 0 && !written.plus => written.plus = true,
+            _ => {
+                let character = first_character(here).ok_or(Reason::Characters)?;
+                rest = here.get(character.len_utf8()..).unwrap_or_default();
+                match character {
+                    '＋' | '﹢' if written.count == 0 && !written.plus => written.plus = true,
+                    '（' | '［' => bracket = Some(written.count),
+                    '）' | '］' => written.close(bracket.take()),
+                    _ if is_between(character) || is_blank(character) => {}
+                    _ => match digits_of_scripts::ascii(character) {
+                        Some(digit) => written.push(digit)?,
+                        None => {
+                            let why = || foreign(character, rest, written.count);
+                            return Err(rounded(line).unwrap_or_else(why));
+                        }
+                    },
+                }
+            }
+        }
+    }
+    match rounded(line).filter(|_| points == 1) {
+        Some(reason) => Err(reason),
+        None => Ok(written),
+    }
+}
+
+/// The character at the start of some bytes, if they begin with one.
+fn first_character(bytes: &[u8]) -> Option<char> {
+    let length = match bytes.first()? {
+        0..0x80 => 1,
+        0..0xe0 => 2,
+        0..0xf0 => 3,
+        _ => 4,
+    };
+    std::str::from_utf8(bytes.get(..length)?)
+        .ok()?
+        .chars()
+        .next()
+}
+
+/// The line without what spreadsheets, CSV files and web pages put around a number.
+fn unwrapped(line: &[u8]) -> &[u8] {
+    // Most lines have nothing around their number.
+    let begins = matches!(line.first(), Some(b'+' | b'0'..=b'9'));
+    if begins && matches!(line.last(), Some(b'0'..=b'9')) {
+        return line;
+    }
+    match std::str::from_utf8(line) {
+        Ok(text) => unwrapped_text(text).as_bytes(),
+        Err(_) => line,
+    }
+}
+
+fn unwrapped_text(text: &str) -> &str {
+    let separators = |it: char| it == ',' || it == ';' || is_blank(it);
+    let mut text = text
+        .trim_start_matches(is_blank)
+        .trim_end_matches(separators);
+    if text.starts_with("=\"") {
+        text = text.get(1..).unwrap_or_default();
+    }
+    for (open, close) in QUOTES {
+        let inner = text
+            .strip_prefix(open)
+            .and_then(|it| it.strip_suffix(close));
+        if let Some(inner) = inner {
+            text = inner.trim_matches(is_blank);
+            break;
+        }
+    }
+    text = text.strip_prefix(['\'', '’', '‘']).unwrap_or(text);
+    match text.split_at_checked(4) {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("tel:") => rest,
+        _ => text,
+    }
+}
+
+/// The pairs of quotes that may enclose a number.
+const QUOTES: [(char, char); 7] = [
+    ('"', '"'),
+    ('\'', '\''),
+    ('“', '”'),
+    ('„', '“'),
+    ('‘', '’'),
+    ('«', '»'),
+    ('`', '`'),
+];
+
+/// Splits what follows the leading digits off.
+fn after_digits(bytes: &[u8]) -> (usize, &[u8]) {
+    let count = bytes.iter().take_while(|it| it.is_ascii_digit()).count();
+    (count, bytes.get(count..).unwrap_or_default())
+}
+
+/// Whether a spreadsheet rounded the number or turned it into a decimal one: `4.917E+11`, `491701234567.0`.
+fn rounded(line: &[u8]) -> Option<Reason> {
+    let (whole, rest) = after_digits(line);
+    let (point, fraction) = match rest {
+        [b'.' | b',', fraction @ ..] => (true, fraction),
+        _ => (false, rest),
+    };
+    if point && whole > 4 && matches!(fraction, b"0" | b"00") {
+        return Some(Reason::Decimal);
+    }
+    let (_, exponent) = after_digits(fraction);
+    let (b'E' | b'e', exponent) = exponent.split_first()? else {
+        return None;
+    };
+    let exponent = match exponent {
+        [b'+' | b'-', digits @ ..] => digits,
+        digits => digits,
+    };
+    let (count, rest) = after_digits(exponent);
+    (whole > 0 && count > 0 && rest.is_empty()).then_some(Reason::Exponent)
+}
+
+/// Why a line is rejected that has this character after so many digits.
+fn foreign(character: char, rest: &[u8], count: usize) -> Reason {
+    let is_letter = character.is_ascii_alphabetic();
+    // `x5`, `ext. 5`, `#5`, `;ext=5`
+    if count > 3 && matches!(character, 'x' | 'X' | 'e' | 'E' | '#' | ';') {
+        let mut number = rest;
+        while let [
+            b'.' | b':' | b'=' | b' ' | b'#' | b'a'..=b'z' | b'A'..=b'Z',
+            next @ ..,
+        ] = number
+        {
+            number = next;
+        }
+        let (digits, end) = after_digits(number);
+        if (1..8).contains(&digits) && end.is_empty() {
+            return Reason::Extension;
+        }
+    }
+    if is_letter {
+        Reason::Letters
+    } else {
+        Reason::Characters
+    }
+}
+
+/// Whether a character is white space or invisible. Such characters come along when numbers are copied from web
+/// pages and address books.
+fn is_blank(character: char) -> bool {
+    matches!(
+        character,
+        '\t'..='\r' | ' ' | '\u{85}' | '\u{a0}' | '\u{ad}' | '\u{61c}' | '\u{1680}' | '\u{180e}'
+            | '\u{2000}'..='\u{200f}' | '\u{202a}'..='\u{202f}' | '\u{205f}'..='\u{2064}'
+            | '\u{2066}'..='\u{206f}' | '\u{3000}' | '\u{feff}'
+    )
+}
+
+/// Whether a character beyond ASCII may stand between digits: dots, dashes of every kind, slashes.
+fn is_between(character: char) -> bool {
+    matches!(
+        character,
+        '·' | '\u{2010}'..='\u{2015}' | '\u{2024}' | '\u{2027}' | '\u{2043}'
+            | '\u{2044}' | '\u{2053}' | '\u{2212}' | '\u{2215}' | '\u{2e3a}' | '\u{2e3b}' | '\u{301c}'
+            | '\u{3030}' | '\u{30fb}' | '\u{30fc}' | '\u{fe31}' | '\u{fe32}' | '\u{fe58}' | '\u{fe63}'
+            | '\u{ff0d}'..='\u{ff0f}' | '\u{ff5e}'
+    )
+}
