@@ -2,14 +2,15 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { maker } from "./pattern.mjs";
 
-/** `count` different ones in a country, or as many as there are if that is less. */
+/** `count` different ones in a country. */
 export function mobileNumbers({ callingCode, pattern }, count, random) {
   const make = maker(pattern);
   const found = new Map();
-  // Some patterns match numbers that are not valid, and some countries have a few thousand numbers.
+  // Some patterns match numbers that are not valid, and some countries have only a thousand numbers.
   for (let attempt = 0; attempt < count * 20 && found.size < count; attempt += 1) {
     const number = parsePhoneNumberFromString(`+${callingCode}${make(random)}`);
     if (number?.isValid()) found.set(number.number, number);
   }
+  if (found.size < count) throw new Error(`The pattern ${pattern} of +${callingCode} makes too few valid numbers.`);
   return [...found.values()];
 }
