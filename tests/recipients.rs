@@ -305,7 +305,7 @@ fn a_delimiter_that_is_given_is_the_only_one() {
         assert_eq!(rejected(&list), [], "{input:?}");
     }
     // The line still counts.
-    let list = parse(b"sep=;\na;phone\nx;y\n", &[name.clone()]).unwrap();
+    let list = parse(b"sep=;\na;phone\nx;y\n", std::slice::from_ref(&name)).unwrap();
     assert_eq!(rejected(&list), [(2, "y", "letters")]);
     assert_eq!(
         parse(b"sep=;\n", &[name]).unwrap_err(),
