@@ -97,12 +97,13 @@ impl Distinct {
         for (slot, number) in slots.iter_mut().zip(&batch) {
             *slot = self.table.first(*number);
         }
+        let positions = self.table.positions();
         for (index, (slot, number)) in slots.into_iter().zip(&batch).enumerate() {
-            match self.table.look(*number, slot, &self.numbers) {
+            match self.table.look(*number, slot, positions, &self.numbers) {
                 Ok(_) => self.duplicates += 1,
                 Err(free) => {
                     self.numbers.push(*number);
-                    self.table.fill(free, *number, self.numbers.len());
+                    self.table.fill(free, self.numbers.len());
                     if let Some(rows) = &mut self.rows
                         && let Some(row) = rows.batch.get(index)
                     {

@@ -40,6 +40,10 @@ fn begins(name: &[u8], bytes: &[u8]) -> bool {
 /// Whether a `;` before these bytes belongs to a telephone URI (`tel:+49…;ext=5`), and separates
 /// nothing. `None` if more bytes must show it.
 pub(super) fn is_parameter(bytes: &[u8]) -> Option<bool> {
+    // Most often a number follows.
+    if let [b' '..=b'9', ..] = bytes {
+        return Some(false);
+    }
     let mut is_clear = true;
     for name in PARAMETERS {
         let start = bytes.get(..name.len()).unwrap_or(bytes);

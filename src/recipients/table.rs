@@ -11,6 +11,14 @@ pub(super) struct Table {
     slots: Vec<u32>,
 }
 
+/// The free slot for a number.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Free {
+    at: usize,
+    /// The part of the number's hash that the slot holds.
+    tag: u32,
+}
+
 impl Table {
     /// A table of these numbers, which are distinct. `length` is how many slots it has at least.
     pub(super) fn new(numbers: &Numbers, length: usize) -> Self {
@@ -46,15 +54,16 @@ impl Table {
 
     /// The position of a number or, if the list does not have it, the free slot for it. `slot` is the
     /// content that its first slot had a moment ago. Nothing is ever removed, so only a free slot may
-    /// have changed since.
+    /// have changed since. `positions` is the mask of the bits that hold a position.
     #[inline(always)]
     pub(super) fn look(
         &self,
         number: u64,
         mut slot: u32,
+        positions: u32,
         numbers: &Numbers,
-    ) -> Result<usize, usize> {
-        let (hash, positions) = (hash(number), self.positions());
+    ) -> Result<usize, Free> {
+        let hash = hash(number);
         let mut at = self.place(hash);
         let tag = hash as u32 & !positions;
         if slot == 0 {
@@ -68,20 +77,19 @@ impl Table {
             at = self.next(at);
             slot = self.slots.get(at).copied().unwrap_or_default();
         }
-        Err(at)
+        Err(Free { at, tag })
     }
 
     /// The position of a number.
     pub(super) fn find(&self, number: u64, numbers: &Numbers) -> Option<usize> {
-        self.look(number, 0, numbers).ok()
+        self.look(number, 0, self.positions(), numbers).ok()
     }
 
     /// Fills the free slot for a number with its position, from 1.
     #[inline(always)]
-    pub(super) fn fill(&mut self, free: usize, number: u64, position: usize) {
-        let tag = hash(number) as u32 & !self.positions();
-        if let Some(slot) = self.slots.get_mut(free) {
-            *slot = tag | position as u32;
+    pub(super) fn fill(&mut self, free: Free, position: usize) {
+        if let Some(slot) = self.slots.get_mut(free.at) {
+            *slot = free.tag | position as u32;
         }
     }
 
@@ -93,8 +101,7 @@ impl Table {
     }
 
     /// The mask of the bits of a slot that hold a position.
-    #[inline(always)]
-    fn positions(&self) -> u32 {
+    pub(super) fn positions(&self) -> u32 {
         // A 32-bit memory cannot hold a table of 2^31 slots.
         u32::MAX
             .checked_shr((self.slots.len() as u32).leading_zeros())
@@ -156,9 +163,9 @@ mod tests {
         })
         .unwrap();
         for number in [first, second] {
-            let free = table.look(number, 0, &numbers).unwrap_err();
+            let free = table.look(number, 0, table.positions(), &numbers);
             numbers.push(number);
-            table.fill(free, number, numbers.len());
+            table.fill(free.unwrap_err(), numbers.len());
         }
         assert_eq!(table.find(first, &numbers), Some(0));
         assert_eq!(table.find(second, &numbers), Some(1));

@@ -7,7 +7,7 @@ mod common;
 use std::collections::HashSet;
 
 use bulk_sms::input::list_options;
-use bulk_sms::recipients::{Blank, Parser, Recipients};
+use bulk_sms::recipients::{Blank, Parser, Recipients, Unpacker};
 use common::{input, read};
 use libfuzzer_sys::fuzz_target;
 use serde_json::{Value, json};
@@ -21,7 +21,22 @@ fn parse(options: &Value, pieces: &[&[u8]]) -> Option<Recipients> {
     parser.finish().ok()
 }
 
+fn unpack(bytes: &[u8]) -> Option<Recipients> {
+    let mut unpacker = Unpacker::new(bytes.len()).unwrap();
+    unpacker.push(bytes).ok()?;
+    unpacker.finish().ok()
+}
+
+fn packed(list: &Recipients) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    list.pack(&mut |piece| bytes.extend_from_slice(piece));
+    bytes
+}
+
 fuzz_target!(|bytes: &[u8]| {
+    if let Some(list) = unpack(bytes) {
+        assert_eq!(packed(&list), bytes);
+    }
     let [how, cut, list @ ..] = bytes else { return };
     let mut options = match how % 3 {
         0 => json!({}),
@@ -33,6 +48,11 @@ fuzz_target!(|bytes: &[u8]| {
         1 => options["country"] = json!("DE"),
         2 => options["country"] = json!("US"),
         _ => options["country"] = json!("IT"),
+    }
+    match how / 12 % 3 {
+        0 => {}
+        1 => options["delimiter"] = json!(";"),
+        _ => options["keepRows"] = json!(true),
     }
     let Some(whole) = parse(&options, &[list]) else {
         return;
@@ -59,6 +79,13 @@ fuzz_target!(|bytes: &[u8]| {
     let written: Vec<String> = serde_json::from_slice(&body).unwrap();
     let expected: Vec<String> = numbers.iter().map(|number| format!("+{number}")).collect();
     assert_eq!(written, expected);
+
+    let bytes = packed(&whole);
+    assert!(bytes.len() <= 8 * numbers.len());
+    assert_eq!(unpack(&bytes).as_ref(), Some(&whole));
+    for number in &written {
+        assert!(whole.has(number.as_bytes()));
+    }
 
     let (first, second) = list.split_at(usize::from(*cut).min(list.len()));
     let pieces = parse(&options, &[first, second]).unwrap();
