@@ -175,6 +175,10 @@ impl Normaliser {
             let digits = mobile.as_ref().map_or(digits, |it| it);
             within(main, digits).map(|value| Number { value, bare: None })
         };
+        // Where a mobile number may begin with 0, the 0 belongs to one of the right length.
+        if begins_with_zero && region.has_mobile_zero() && region.has_mobile_length(digits.len()) {
+            return Some(national(digits));
+        }
         let mut failed = None;
         for prefix in region.prefixes() {
             if let Some(rest) = digits.strip_prefix(*prefix)
@@ -255,14 +259,21 @@ impl Normaliser {
         };
         let national = digits.get(region.width()..).unwrap_or_default();
         let possible = region.has_length(national.len());
-        for prefix in region.prefixes() {
+        let may_be_prefixed = |first: &u8| region.may_be_prefix(first & 15);
+        let prefixes = match national.first().is_some_and(may_be_prefixed) {
+            true => region.prefixes(),
+            false => &[],
+        };
+        for prefix in prefixes {
             let Some(rest) = national.strip_prefix(*prefix) else {
                 continue;
             };
             let without = region.has_length(rest.len());
             let is_refused = match prefix {
                 // In a few countries with the prefix 0, numbers may also begin with 0.
-                [b'0', ..] => without || !possible || !region.keeps_zero(),
+                [b'0', ..] => {
+                    !possible || !region.keeps_zero() || (without && !region.has_mobile_zero())
+                }
                 // Elsewhere, numbers may begin with the same digit as the prefix.
                 _ => without && !possible,
             };

@@ -19,8 +19,8 @@ pub fn duplicates<'a, Phones: Iterator<Item = &'a [u8]>>(
     phones: &mut dyn FnMut() -> Phones,
 ) -> Found {
     let mut distinct = Distinct::default();
-    phones().for_each(|phone| distinct.add(digits(phone)));
-    let (_, count) = distinct.finish();
+    phones().for_each(|phone| distinct.add(digits(phone), 0));
+    let count = distinct.finish().duplicates;
     Found {
         count,
         // Numbers are looked up in batches, which do not know where a number stood; few arrays need this.
@@ -35,7 +35,7 @@ pub fn duplicates<'a, Phones: Iterator<Item = &'a [u8]>>(
 fn first_duplicate<'a>(mut phones: impl Iterator<Item = &'a [u8]>) -> Option<usize> {
     let mut distinct = Distinct::default();
     phones.position(|phone| {
-        distinct.add(digits(phone));
+        distinct.add(digits(phone), 0);
         distinct.has_duplicates()
     })
 }

@@ -34,6 +34,7 @@ cargo xtask demo [--port N]     the demo page with both provider sandboxes, unti
 cargo xtask test [NAME…]        every check, or the named ones  (--list, --fail-fast)
 cargo xtask docs                the API reference, in docs/api/
 cargo xtask bench [NAME…]       benchmarks against other packages, all or the named ones  (--list, --quick, --against PACKAGE)
+cargo xtask agreement           which phone numbers are read as libphonenumber reads them  (--full, --seed N)
 cargo xtask fuzz [INPUTS]       the fuzz targets, a million inputs each, or INPUTS
 cargo xtask mutants [FILE]      the changes of the pure code that no test notices, in all of src/ (takes hours) or in a file or folder
 cargo xtask reproduce           checks that two builds in different places are identical (takes several minutes)
@@ -52,6 +53,7 @@ fn main() -> ExitCode {
         "test" => commands::test::run(&rest),
         "docs" => commands::docs::run(&rest),
         "bench" => commands::bench::run(&rest),
+        "agreement" => commands::agreement::run(&rest),
         "fuzz" => commands::fuzz::run(&rest),
         "mutants" => commands::mutants::run(&rest),
         "reproduce" => commands::reproduce::run(&rest),

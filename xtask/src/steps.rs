@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::commands::{bench, numbering_plan};
+use crate::commands::{agreement, bench, numbering_plan};
 use crate::installed::Installed;
 use crate::process::Program;
 use crate::sandbox::Sandbox;
@@ -77,6 +77,14 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
             bench.package()?;
             sizes::check(bench.workspace)
         }),
+        step(
+            "agreement",
+            "phone numbers are read as libphonenumber reads them",
+            |bench| {
+                bench.package()?;
+                agreement::figures(bench.workspace, &[])
+            },
+        ),
         step(
             "types",
             "the declarations, under strict TypeScript",

@@ -196,6 +196,7 @@ fn rule_3_a_zero_after_the_calling_code() {
         // Where the 0, or another digit equal to the prefix, belongs to the number.
         ("+39 06 1234 5678", "", Ok("+390612345678")),
         ("+225 01 23 45 67 89", "", Ok("+2250123456789")),
+        ("+241 06 03 12 34", "", Ok("+24106031234")),
         ("+7 800 123 45 67", "", Ok("+78001234567")),
         ("+7 8 12", "", Err("too_short")),
         // In Rwanda a number may begin with 0; with 9 digits the 0 is the prefix, with 7 it is too short.
@@ -220,6 +221,7 @@ fn rule_4_national_prefixes() {
         ("01 23 45 67 89", "CI", Ok("+2250123456789")),
         ("06 123 4567", "CG", Ok("+242061234567")),
         ("06 03 12 34", "GA", Ok("+24106031234")),
+        ("060 22 11 27", "GA", Ok("+24160221127")),
         ("06 20 123 4567", "HU", Ok("+36201234567")),
         ("8 912 345-67-89", "RU", Ok("+79123456789")),
         ("8 (771) 000 9998", "KZ", Ok("+77710009998")),

@@ -1,5 +1,6 @@
 //! One file per command.
 
+pub(crate) mod agreement;
 pub(crate) mod bench;
 pub(crate) mod build;
 pub(crate) mod demo;

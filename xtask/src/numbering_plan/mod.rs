@@ -291,7 +291,9 @@ fn short(pattern: &Pattern, most: usize) -> Vec<String> {
 /// The national prefix and, where the pattern lists nothing else, its variants (`8` and `80` in Belarus).
 fn national_prefixes(plan: &Plan<'_>) -> Result<Vec<String>> {
     let Some(prefix) = plan.prefix() else {
-        return Ok(Vec::new());
+        // In Gabon a 0 is dialled before some numbers and belongs to others.
+        let is_dialled = plan.prefix_pattern().is_some_and(|it| it.starts_with("0("));
+        return Ok(Vec::from_iter(is_dialled.then(|| "0".to_owned())));
     };
     let mut all = match plan.prefix_pattern() {
         // A group stands for something else: a carrier, or an area code that locals leave out.

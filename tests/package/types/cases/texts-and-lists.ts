@@ -32,6 +32,9 @@ export async function lists(): Promise<void> {
     Recipients.parse(new Uint8Array(), { column: "mobile" }),
     Recipients.parse(["+447700900000"] as const),
     await Recipients.fromStream(file.stream(), options),
+    Recipients.parse(new ArrayBuffer(0), { delimiter: ";", keepRejected: 0, keepRows: true }),
+    Recipients.fromBytes(Recipients.of().toBytes()),
+    Recipients.of(Recipients.parse(""), Recipients.parse("")).without(Recipients.parse("")),
   ];
   for (const list of lists) {
     is<Same<typeof list.rejected, RejectedLine[]>>();
@@ -41,11 +44,25 @@ export async function lists(): Promise<void> {
     is<Same<ReturnType<typeof list.countries>, Record<string, number>>>();
     is<Same<ReturnType<typeof list.toArray>, string[]>>();
     is<Same<ReturnType<typeof list.chunks>, Iterable<Recipients>>>();
+    is<Same<ReturnType<typeof list.toBytes>, Uint8Array>>();
+    const has: boolean = list.has("+447700900000");
+    const row: number | undefined = list.rowOf("+447700900000");
+    for (const number of list) is<Same<typeof number, string>>();
+    const numbers: string[] = [...list];
+    void [has, row, numbers];
   }
   const reasons: Partial<Record<RejectedReason, string>> = { national: "Give the country of the account." };
   void reasons;
   const response = await fetch("https://lists.example/recipients.csv");
   if (response.body) void Recipients.fromStream(response.body);
+  void Recipients.fromStream(response);
+  void Recipients.fromStream(new Blob(["+447700900000"]));
+  void Recipients.fromStream(new ReadableStream<string>());
+  void Recipients.fromStream(["+447700", new Uint8Array(), new ArrayBuffer(0), new DataView(new ArrayBuffer(0))]);
+  async function* pieces(): AsyncGenerator<string> {
+    yield "+447700900000";
+  }
+  void Recipients.fromStream(pieces());
 
   // @ts-expect-error TS2673: Constructor of class 'Recipients' is private
   void new Recipients();
@@ -55,8 +72,14 @@ export async function lists(): Promise<void> {
   Recipients.parse("", { county: "GB" });
   // @ts-expect-error TS2322: Type 'true' is not assignable to type 'string | number | undefined'
   Recipients.parse("", { column: true });
-  // @ts-expect-error TS2345: Argument of type 'ReadableStream<string>' is not assignable to parameter of type 'ReadableStream<Uint8Array
-  void Recipients.fromStream(new ReadableStream<string>());
+  // @ts-expect-error TS2345: Argument of type 'string' is not assignable to parameter of type 'ListSource'
+  void Recipients.fromStream("+447700900000");
+  // @ts-expect-error TS2345: Argument of type 'Uint8Array<ArrayBuffer>' is not assignable to parameter of type 'ListSource'
+  void Recipients.fromStream(new Uint8Array());
+  // @ts-expect-error TS2322: Type '":"' is not assignable to type
+  Recipients.parse("", { delimiter: ":" });
+  // @ts-expect-error TS2345: Argument of type 'string[]' is not assignable to parameter of type 'Recipients'
+  lists[0]!.without(["+447700900000"]);
   // @ts-expect-error TS2540: Cannot assign to 'length' because it is a read-only property
   lists[0]!.length = 1;
   // @ts-expect-error TS2345: Argument of type 'string' is not assignable to parameter of type 'number'
