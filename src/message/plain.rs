@@ -43,7 +43,9 @@ pub fn plain(text: &dyn Text, letters: bool, take: &mut dyn FnMut(NonGsm)) -> Pl
     if all.replaced + all.remaining == 0 {
         return all;
     }
-    rules.is_gsm7 = all.remaining == 0 && all.measure.segments <= measure(text).segments;
+    // Most texts fit into one segment, and need not be measured for it.
+    let after = all.measure.segments;
+    rules.is_gsm7 = all.remaining == 0 && (after == 1 || after <= measure(text).segments);
     walk(text, rules, take)
 }
 
