@@ -27,11 +27,16 @@ fn counts_and_warns() {
         ),
         (
             json!({ "text": curly, "phones": one }),
-            vec!["text unicode_costs_more"],
+            vec!["text unicode_costs_more", "is_unicode needs_unicode"],
             (2, 1, 2),
         ),
         (
             json!({ "text": "\u{2019}", "phones": one }),
+            vec!["is_unicode needs_unicode"],
+            (1, 1, 1),
+        ),
+        (
+            json!({ "text": "\u{2019}", "phones": one, "is_unicode": true }),
             vec![],
             (1, 1, 1),
         ),
@@ -52,7 +57,7 @@ fn counts_and_warns() {
         ),
         (
             json!({ "text": "я".repeat(671), "phones": one }),
-            vec!["text too_many_segments"],
+            vec!["is_unicode needs_unicode", "text too_many_segments"],
             (11, 1, 11),
         ),
         (

@@ -172,8 +172,10 @@ fn without_a_price() {
     ] {
         let check = checked(&bulk, &json!({ "prices": prices }));
         assert_eq!((check.issues, check.cost), (vec![], None), "{why}");
-        let [warning] = &check.warnings[..] else {
-            panic!("{:?}", check.warnings)
+        let mut warnings = check.warnings;
+        warnings.retain(|it| it.code != "impossible_number");
+        let [warning] = &warnings[..] else {
+            panic!("{warnings:?}")
         };
         if why == members {
             assert_eq!(warning.code, "not_counted");

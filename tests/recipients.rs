@@ -5,7 +5,9 @@
 use bulk_sms::input::data::Data;
 use bulk_sms::input::issue::Issues;
 use bulk_sms::input::list_options;
-use bulk_sms::recipients::{Blank, ParseOptions, Parser, Recipients, Unreadable, region_name};
+use bulk_sms::recipients::{
+    Blank, ParseOptions, Parser, Recipients, Unpacker, Unreadable, region_name,
+};
 
 fn options(fields: &[(&str, Data)]) -> ParseOptions {
     let entries = fields.iter().cloned();
@@ -181,9 +183,262 @@ fn countries_and_parts() {
 }
 
 #[test]
-fn only_the_first_thousand_rejected_lines_are_kept() {
-    let list = parse("x\n".repeat(1500).as_bytes(), &[]).unwrap();
-    assert_eq!((list.rejected().len(), list.rejected_count()), (1000, 1500));
+fn as_many_rejected_lines_are_kept_as_were_asked_for() {
+    let input = "x\n".repeat(1500);
+    for (fields, expected) in [
+        (vec![], 1000),
+        (vec![("keepRejected", Data::Number(0.0))], 0),
+        (vec![("keepRejected", Data::Number(1.0))], 1),
+        (vec![("keepRejected", Data::Number(1200.0))], 1200),
+        (vec![("keepRejected", Data::Number(1_000_000.0))], 1500),
+    ] {
+        let list = parse(input.as_bytes(), &fields).unwrap();
+        assert_eq!(list.rejected().len(), expected);
+        assert_eq!(list.rejected_count(), 1500);
+    }
+}
+
+#[test]
+fn several_numbers_on_a_line() {
+    let both = [447_700_900_123, 447_700_900_124];
+    for text in [
+        "+447700900123,+447700900124",
+        "+447700900123, +44 7700 900124",
+        "+447700900123;0044 7700 900124;",
+        ",;+447700900123\t+447700900124\t\r\n",
+        "+447700900123,\n,+447700900124,\n,\n",
+        "sep=;\n+447700900123;+447700900124",
+        "\u{feff}sep=,\r\n+447700900123\r\n+447700900124",
+        "\u{feff}\"sep=;\"\r+447700900123\r+447700900124",
+        "sep=\t\n+447700900123;+447700900124",
+        "sep=|\n+447700900123;+447700900124",
+        "SEP=;\n+447700900123;+447700900124\nsep=;",
+    ] {
+        let list = parse(text.as_bytes(), &[]).unwrap();
+        assert_eq!(numbers(&list), both, "{text:?}");
+        // Only the first line tells the delimiter.
+        let expected = usize::from(text.ends_with("sep=;"));
+        assert_eq!(list.rejected_count(), expected, "{text:?}");
+    }
+    let list = parse(b"a,+447700900123\nsep=;\nb;+447700900123;c,,\n", &[]).unwrap();
+    let expected = [
+        (0, "a", "letters"),
+        (1, "sep=", "letters"),
+        (2, "b", "letters"),
+        (2, "c", "letters"),
+    ];
+    assert_eq!(rejected(&list), expected);
+    assert_eq!((list.len(), list.duplicates()), (1, 1));
+    // An extension belongs to its number.
+    let list = parse(b"447700900123;ext=5;447700900124", &[]).unwrap();
+    assert_eq!(numbers(&list), [447_700_900_124]);
+    assert_eq!(list.rejected()[0].input, b"447700900123;ext=5");
+}
+
+#[test]
+fn items_of_an_array_are_never_split() {
+    for fields in [vec![], vec![("delimiter", text(","))]] {
+        let mut parser = Parser::new(options(&fields), Blank::Rejected);
+        parser.push(b"sep=,\n+447700900123,+447700900124\n+447700900125;\n");
+        let list = parser.finish().unwrap();
+        assert_eq!((lines_of(&list), list.duplicates()), (3, 0));
+    }
+}
+
+/// How many lines were read.
+fn lines_of(list: &Recipients) -> usize {
+    list.len() + list.rejected_count()
+}
+
+#[test]
+fn a_delimiter_that_is_given_is_the_only_one() {
+    let expected = [447_700_900_123, 447_700_900_124];
+    for (delimiter, input) in [
+        ("|", "+447700900123|+447700900124"),
+        (",", "+447700\t900123,+447700900124"),
+        ("\t", "+447700900123\t+447700900124"),
+        (";", "+447700900123;+447700900124;"),
+    ] {
+        let list = parse(input.as_bytes(), &[("delimiter", text(delimiter))]).unwrap();
+        assert_eq!(numbers(&list), expected, "{input:?}");
+        assert_eq!(list.rejected_count(), 0, "{input:?}");
+    }
+    let list = parse(b"+447700900123,+447700900124", &[("delimiter", text(";"))]).unwrap();
+    assert_eq!((list.len(), list.rejected_count()), (0, 1));
+
+    let name = ("column", text("phone"));
+    let position = ("column", Data::Number(1.0));
+    let with = |delimiter: &str| ("delimiter", text(delimiter));
+    for (fields, input) in [
+        (
+            vec![name.clone(), with("|")],
+            "a|phone\nb,c|+447700900123\nd|+447700900124\n",
+        ),
+        // The first line has more commas.
+        (
+            vec![name.clone(), with(";")],
+            "a,b,c;phone\nx;+447700900123\ny;+447700900124\n",
+        ),
+        (
+            vec![position.clone(), with("\t")],
+            ";;;\t+447700900123\nb\t+447700900124",
+        ),
+        // What the file says, where nothing else was said.
+        (
+            vec![name.clone()],
+            "sep=;\na,b,c;phone\nx;+447700900123\ny;+447700900124\n",
+        ),
+        (
+            vec![name.clone()],
+            "\u{feff}\"sep=;\"\r\na;phone\r\nx;+447700900123\r\ny;+447700900124",
+        ),
+        (
+            vec![position.clone()],
+            "sep=|\nx|+447700900123\ny|+447700900124\n",
+        ),
+        (
+            vec![position.clone()],
+            "sep=,\nx,+447700900123\n\ny,+447700900124\n",
+        ),
+        (
+            vec![position, with(",")],
+            "sep=;\nx,+447700900123\ny,+447700900124\n",
+        ),
+    ] {
+        let list = parse(input.as_bytes(), &fields).unwrap();
+        assert_eq!(numbers(&list), expected, "{input:?}");
+        assert_eq!(rejected(&list), [], "{input:?}");
+    }
+    // The line still counts.
+    let list = parse(b"sep=;\na;phone\nx;y\n", std::slice::from_ref(&name)).unwrap();
+    assert_eq!(rejected(&list), [(2, "y", "letters")]);
+    assert_eq!(
+        parse(b"sep=;\n", &[name]).unwrap_err(),
+        Unreadable::NoColumn
+    );
+}
+
+#[test]
+fn what_is_cut_off_does_not_make_a_number() {
+    let blanks = " ".repeat(400);
+    let at = [("column", Data::Number(0.0))];
+    for (line, expected) in [
+        (
+            format!("{blanks}+447700900123{blanks}"),
+            Ok(447_700_900_123),
+        ),
+        (format!("+447700900123{blanks}4"), Err("too_long")),
+        (
+            format!("{blanks}+447700900123{blanks}4{blanks}"),
+            Err("too_long"),
+        ),
+        (format!("+447700900123{}", ".".repeat(300)), Err("too_long")),
+        (format!("x{blanks}4"), Err("letters")),
+    ] {
+        for fields in [&[][..], &at] {
+            let list = parse(line.as_bytes(), fields).unwrap();
+            let found = match list.rejected() {
+                [] => Ok(numbers(&list)[0]),
+                [one] => {
+                    assert!(one.input.len() <= 256);
+                    Err(one.reason.code())
+                }
+                _ => panic!("{line:?}"),
+            };
+            assert_eq!(found, expected, "{line:?}");
+        }
+    }
+}
+
+#[test]
+fn one_line_may_hold_the_whole_list() {
+    let mut parser = Parser::new(
+        options(&[("keepRejected", Data::Number(10.0))]),
+        Blank::Skipped,
+    );
+    for number in 0..200_000 {
+        parser.push(format!("+4477{number:08},").as_bytes());
+        assert_eq!(parser.lines(), 0);
+    }
+    // A million separators, and a piece without end.
+    parser.push(&[b';'; 1_000_000]);
+    (0..20).for_each(|_| parser.push(&[b'x'; 1_000_000]));
+    let list = parser.finish().unwrap();
+    assert_eq!((list.len(), list.rejected_count()), (200_000, 1));
+    assert_eq!(list.rejected()[0].input.len(), 256);
+}
+
+#[test]
+fn a_list_knows_its_numbers_in_every_form() {
+    let country = [("country", text("GB")), ("keepRows", Data::Bool(true))];
+    let list = parse(
+        b"x\n07700 900123\n+44 7700 900124, +447700900125\n+447700900123\n+12025550123",
+        &country,
+    )
+    .unwrap();
+    for (line, row) in [
+        ("+447700900123", Some(1)),
+        ("07700 900123", Some(1)),
+        ("0044 7700 900124", Some(2)),
+        (" 447700900125 ", Some(2)),
+        ("+1 (202) 555-0123", Some(4)),
+        ("+447700900126", None),
+        ("x", None),
+        ("", None),
+        ("+447700900123,+447700900124", None),
+    ] {
+        assert_eq!(list.has(line.as_bytes()), row.is_some(), "{line:?}");
+        assert_eq!(list.row_of(line.as_bytes()), row, "{line:?}");
+    }
+    let part = list.part(1, 3);
+    assert!(part.keeps_rows() && part.has(b"+447700900124") && !part.has(b"+447700900123"));
+    assert_eq!(part.row_of(b"+447700900125"), Some(2));
+    assert_eq!(part.row_of(b"+12025550123"), None);
+    let plain = parse(b"+447700900123", &[]).unwrap();
+    assert!(!plain.keeps_rows() && plain.has(b"447700900123"));
+    assert!(!plain.has(b"07700900123"));
+    assert_eq!(plain.row_of(b"+447700900123"), None);
+}
+
+#[test]
+fn lists_less_others_and_lists_joined() {
+    let rows = [("keepRows", Data::Bool(true)), ("country", text("GB"))];
+    let all = parse(
+        b"x\n+447700900123\n+447700900124\n+447700900123\n+447700900125\n+447700900126",
+        &rows,
+    )
+    .unwrap();
+    let out = parse(b"+447700900126\n+447700900124\n+12025550123", &[]).unwrap();
+    let rest = all.without(&out);
+    assert_eq!(numbers(&rest), [447_700_900_123, 447_700_900_125]);
+    assert_eq!((rest.duplicates(), rest.rejected_count()), (0, 0));
+    // It reads numbers as before, and knows where they came from.
+    assert_eq!(rest.row_of(b"07700 900125"), Some(4));
+    assert!(!rest.has(b"+447700900124"));
+    assert_eq!(
+        numbers(&all.without(&out.part(0, 1))),
+        numbers(&all.part(0, 3))
+    );
+    assert_eq!(all.part(0, 3).without(&all.part(1, 2)).len(), 2);
+    assert!(all.without(&all).is_empty() && out.without(&rest) == out);
+
+    let of = |lists: &[&Recipients]| {
+        let lists: Vec<Recipients> = lists.iter().map(|it| (*it).clone()).collect();
+        Recipients::of(&lists).unwrap()
+    };
+    let joined = of(&[&rest, &out, &all]);
+    let expected = [
+        447_700_900_123,
+        447_700_900_125,
+        447_700_900_126,
+        447_700_900_124,
+        12_025_550_123,
+    ];
+    assert_eq!(numbers(&joined), expected);
+    assert_eq!((joined.duplicates(), joined.rejected_count()), (4, 0));
+    assert!(joined.has(b"07700 900123") && !joined.keeps_rows());
+    assert!(!of(&[&out, &all]).has(b"07700 900123"));
+    assert!(of(&[]).is_empty() && of(&[&all]) == all);
 }
 
 #[test]
@@ -196,6 +451,11 @@ fn options_are_checked() {
         ("column", Data::Null, "wrong_type"),
         ("column", text(""), "empty"),
         ("county", text("DE"), "unknown_key"),
+        ("delimiter", text("::"), "format"),
+        ("keepRejected", Data::Number(0.5), "wrong_type"),
+        ("keepRejected", Data::Number(1e7), "out_of_range"),
+        ("keepRows", text("yes"), "wrong_type"),
+        ("keepRow", Data::Bool(true), "unknown_key"),
     ] {
         let input = Data::Object(vec![(key.to_owned(), value)]);
         let mut issues = Issues::new();
@@ -208,16 +468,63 @@ fn options_are_checked() {
 
 /// Bytes, many of which mean something special to one of the readers.
 fn dirt() -> impl proptest::strategy::Strategy<Value = Vec<u8>> {
-    let special = proptest::sample::select(b"\r\n\",;\t+0149. \xef\xbb\xbf\xe2\x80a".to_vec());
+    let special =
+        proptest::sample::select(b"\r\n\",;\t+0149. \xef\xbb\xbf\xe2\x80aext=sp".to_vec());
     proptest::collection::vec(special, 0..80)
 }
 
+fn packed(list: &Recipients) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    list.pack(&mut |piece| bytes.extend_from_slice(piece));
+    bytes
+}
+
+fn unpack(bytes: &[u8], size: usize) -> Option<Recipients> {
+    let mut unpacker = Unpacker::new(bytes.len()).unwrap();
+    for chunk in bytes.chunks(size) {
+        unpacker.push(chunk).ok()?;
+    }
+    unpacker.finish().ok()
+}
+
 proptest::proptest! {
+    #[test]
+    fn any_list_is_unpacked_as_it_was_packed(
+        lines in proptest::collection::vec("[+]?[1-9][0-9]{6,14}", 0..60),
+        size in 1..20usize,
+    ) {
+        let list = parse(lines.join("\n").as_bytes(), &[]).unwrap();
+        let bytes = packed(&list);
+        proptest::prop_assert!(bytes.len() <= 8 * list.len());
+        let again = unpack(&bytes, size);
+        proptest::prop_assert_eq!(again.as_ref(), Some(&list));
+        // No other bytes are the same list.
+        for cut in 1..bytes.len() {
+            proptest::prop_assert_ne!(unpack(&bytes[..cut], size), Some(list.clone()));
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_a_list_or_refused(
+        mut bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..40),
+        is_list in proptest::prelude::any::<bool>(),
+    ) {
+        if is_list {
+            // Let them begin as a list does.
+            bytes.splice(0..0, packed(&parse(b"+447700900123", &[]).unwrap()));
+        }
+        if let Some(list) = unpack(&bytes, 7) {
+            proptest::prop_assert_eq!(packed(&list), bytes);
+        }
+    }
+
     #[test]
     fn any_bytes_in_any_chunks_give_the_same(input in dirt(), position in 0..3u8) {
         let _ = parse(&input, &[]);
         let _ = parse(&input, &[("column", Data::Number(position.into()))]);
         let _ = parse(&input, &[("column", text("1")), ("country", text("IT"))]);
+        let _ = parse(&input, &[("delimiter", text(";")), ("keepRows", Data::Bool(true))]);
+        let _ = parse(&input, &[("delimiter", text(",")), ("column", Data::Number(position.into()))]);
     }
 
     #[test]

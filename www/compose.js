@@ -7,6 +7,7 @@ import { Delivery } from "./delivery.js";
 import { byId, counted, element, prose } from "./dom.js";
 import { CheckedForm, items, moment, numberOrText } from "./form.js";
 import { isListed, listProblem, listed, listedFile, startList } from "./list.js";
+import { amount, inFields, prices, showPriceRows, showTotal, startPrices } from "./prices.js";
 import { showPrice } from "./report.js";
 import { deliver, deliveryOf, repetition, showDelivery, startSending } from "./sending.js";
 import * as settings from "./settings.js";
@@ -22,7 +23,7 @@ const VOICE_LANGUAGES = {
 const PREVIEWED = 10;
 
 /** Warnings from `checkBulk` that the page shows in its own way, next to what they concern. */
-const TOLD = ["text unicode_costs_more", "phones rejected"];
+const TOLD = ["text unicode_costs_more", "phones rejected", "options.prices no_price"];
 
 export function startCompose() {
   for (const [code, name] of Object.entries(VOICE_LANGUAGES)) byId("voice_lang").append(new Option(name, code));
@@ -34,7 +35,11 @@ export function startCompose() {
     form?.check();
   };
   startTyped(() => changed("phones"));
-  startList(() => changed("phones"));
+  startList(() => {
+    showPriceRows(listed());
+    changed("phones");
+  });
+  startPrices(() => changed("prices"));
   startCost(() => changed("text"));
   startSending();
   byId("compose").addEventListener("input", count);
@@ -59,17 +64,27 @@ function read() {
   return bulk;
 }
 
+/** The options of `checkBulk`. The prices are for SMS, not for calls. */
+function limits() {
+  const all = isCall() ? undefined : prices();
+  return all && { prices: all };
+}
+
+const isCall = () => byId("service_code").value.startsWith("text2speech");
+
 async function check() {
   const bulk = read();
   showWarnings(checkBulk(bulk).warnings.filter(({ path, code }) => !TOLD.includes(`${path} ${code}`)));
-  if (isListed()) return checkListed(bulk);
-  return rehearseLox24((client) => client.createBulk(bulk));
+  const { issues, ...others } = isListed() ? await checkListed(bulk) : await rehearse(bulk);
+  return { issues: inFields(issues), ...others };
 }
+
+const rehearse = (bulk) => rehearseLox24((client) => client.createBulk(bulk, limits()));
 
 /** Checks with the first numbers of a list: the rest are alike, and a million would mean 17 MB at every keystroke. */
 async function checkListed({ phones: list, ...bulk }) {
   const [phones] = list?.chunks(PREVIEWED) ?? [];
-  const { issues, request } = await rehearseLox24((client) => client.createBulk({ ...bulk, phones }));
+  const { issues, request } = await rehearse({ ...bulk, phones });
   if (phones) return { issues, request, note: list.length > PREVIEWED ? `The list has ${counted(list.length, "number")}. These are the first ${PREVIEWED}.` : "" };
   const others = issues.filter(({ path }) => path !== "phones");
   // A file that is still being read has no problem yet.
@@ -89,10 +104,10 @@ async function send(form) {
   if (isListed() && !list) return form.say("Nothing was sent: the file is still loading.", "bad");
   const bulk = read();
   const delivery = list ? deliveryOf(list, listedFile()) : new Delivery([bulk.phones]);
-  if (delivery.isDone) return form.say("Nothing was sent: this list has already been sent to. To send to it again, choose its file again.", "bad");
+  if (delivery.isDone) return form.say("Nothing was sent: you have already sent to this list. To send to it again, choose the file again.", "bad");
   if (!settings.isSandbox() && !(await confirmed(bulk, delivery))) return form.say("Nothing was sent.");
   try {
-    await deliver(bulk, delivery, form);
+    await deliver(bulk, delivery, form, costLimit(bulk));
   } finally {
     count();
   }
@@ -103,21 +118,31 @@ function count() {
   const bulk = read();
   const list = listed();
   const delivery = list && deliveryOf(list, listedFile());
-  const isCall = byId("service_code").value.startsWith("text2speech");
+  const checked = checkBulk(bulk, limits());
+  const kind = { hasText: bulk.text !== "", hasGroups: bulk.msg_groups !== undefined, isCall: isCall() };
   // Of a list that was partly sent, only the rest counts.
   const recipients = list ? delivery.left || list.length : (bulk.phones?.length ?? 0);
-  showCost(bulk.text, { recipients, isCall, asUnicode: bulk.is_unicode === true });
-  if (list) showPrice(checkBulk(bulk), { hasText: bulk.text !== "", isCall });
+  showCost(bulk.text, { recipients, isCall: kind.isCall, asUnicode: bulk.is_unicode === true });
+  if (list) showPrice(checked, kind);
+  showTotal(checked, kind);
   showDelivery(delivery);
 }
 
+/** Refuses a request that would cost more than the shown total. */
+function costLimit(bulk) {
+  const { cost } = checkBulk(bulk, limits());
+  // Rounded up: a large amount is not exact.
+  return cost === undefined ? undefined : { ...limits(), maxCost: Math.ceil(cost) };
+}
+
 function confirmed(bulk, delivery) {
-  const { segments, warnings } = checkBulk(bulk);
+  const { segments, warnings, cost } = checkBulk(bulk, limits());
   const { left, requests } = delivery;
   // The groups are sent with the first request.
   const groups = requests.left === requests.all ? (bulk.msg_groups?.length ?? 0) : 0;
   const to = [...(left > 0 ? [counted(left, "number")] : []), ...(groups > 0 ? [counted(groups, "group")] : [])].join(" and ");
-  const paid = left > 0 ? `You pay for ${counted(segments * left, "message")}${groups > 0 ? ", plus those to the groups" : ""}.` : "";
+  const price = cost !== undefined && requests.left === requests.all ? ` (${amount(cost)} at your prices)` : "";
+  const paid = left > 0 ? `You pay for ${counted(segments * left, "message")}${price}${groups > 0 ? ", plus those to the groups" : ""}.` : "";
   return askToConfirm({
     title: "Send for real?",
     body: [

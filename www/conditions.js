@@ -30,6 +30,10 @@ export class Conditions {
    * @param changed called when a row is added, removed, or changes its kind.
    */
   constructor(list, add, changed) {
+    // Each list of codes with names, which a browser offers while the user types.
+    for (const [name, { kind, names }] of Object.entries(PARAMETERS)) {
+      if (kind === "list" && names) list.after(element("datalist", { id: `names-${name}` }, ...Object.entries(names).map(([code, words]) => new Option(words, code))));
+    }
     this.#list = list;
     this.#add = add;
     this.#changed = changed;
@@ -144,7 +148,7 @@ class Row {
 
   /** Shows as many value fields as the comparison needs. */
   #ask(value = "") {
-    const { kind, label, sample = "" } = PARAMETERS[this.name];
+    const { kind, label, sample = "", names } = PARAMETERS[this.name];
     const count = kind === "flag" ? 0 : this.#comparison.value === "between" ? 2 : 1;
     const inputs = Array.from({ length: count }, (_, index) => {
       const which = count === 2 ? ["from", "to"][index] : "value";
@@ -153,6 +157,7 @@ class Row {
         input.type = "datetime-local";
         input.step = "1";
       }
+      if (kind === "list" && names) input.setAttribute("list", `names-${this.name}`);
       if (["numbers", "list", "amount"].includes(kind) && this.#comparison.value === "is") {
         input.title = "Separate several values with commas";
       }

@@ -1,27 +1,29 @@
 // Countries by name: those an account can be in, and those in a list.
 import { Recipients } from "./pkg/index.js";
 
-const NAMES = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+const LANGUAGE = document.documentElement.lang;
+const NAMES = new Intl.DisplayNames(LANGUAGE, { type: "region" });
 
-/** For each calling code that several countries share: the first few of them, the main one first. */
-const SHARED = {
-  "+1": ["US", "CA", "DO"], "+7": ["RU", "KZ"], "+39": ["IT", "VA"], "+44": ["GB", "GG", "JE"], "+47": ["NO", "SJ"],
-  "+61": ["AU", "CC", "CX"], "+212": ["MA", "EH"], "+262": ["RE", "YT"], "+290": ["SH", "TA"], "+358": ["FI", "AX"],
-  "+590": ["GP", "BL", "MF"], "+599": ["CW", "BQ"],
-};
-const MOST_NAMED = 2;
+/** Names that take an article within a sentence. */
+const WITH_ARTICLE = /^(United |U\.S\. |British |Isle of |Central African |Dominican Rep)|( Islands| Republic| Territor(y|ies)|\) Islands)$|^(Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines)$/;
 
-/** The countries that `Recipients` accepts, as `{ code, name }`, sorted by name. */
-export function accountCountries() {
+/** Calling codes have at most 3 digits. */
+const CODE_LENGTHS = [1, 2, 3];
+
+let known;
+
+/** The countries that `Recipients` knows, as `{ code, name }`, sorted by name. */
+export function allCountries() {
   const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
   const codes = letters.flatMap((first) => letters.map((second) => first + second));
-  return codes
-    .map((code) => ({ code, name: NAMES.of(code) }))
-    .filter(({ code, name }) => name !== undefined && isTaken(code))
-    .sort((one, other) => one.name.localeCompare(other.name, "en"));
+  known ??= codes
+    .filter(isKnown)
+    .map((code) => ({ code, name: NAMES.of(code) ?? code }))
+    .sort((one, other) => one.name.localeCompare(other.name, LANGUAGE));
+  return known;
 }
 
-function isTaken(country) {
+function isKnown(country) {
   try {
     Recipients.parse("", { country }).free();
     return true;
@@ -30,11 +32,28 @@ function isTaken(country) {
   }
 }
 
-/** The name of a key of `countries()`: a country, or a calling code that belongs to several countries or none. */
+/** The name of a key of `countries()`: a country, or a calling code that belongs to none. */
 export function nameOf(key) {
-  if (!key.startsWith("+")) return NAMES.of(key) ?? key;
-  const countries = SHARED[key];
-  if (!countries) return "No country";
-  const named = countries.slice(0, MOST_NAMED).map((code) => NAMES.of(code));
-  return countries.length > MOST_NAMED ? `${named.join(", ")} and others` : named.join(" and ");
+  return key.startsWith("+") ? "No country" : (NAMES.of(key) ?? key);
+}
+
+/** The name as a sentence has it: `Spain`, `the United States`. */
+export function inSentence(key) {
+  const name = nameOf(key);
+  return WITH_ARTICLE.test(name) ? `the ${name}` : name;
+}
+
+/** The calling code within `number` (`+34612345678`), which belongs to `country`; `undefined` if it cannot be told. */
+export function callingCode(number, country) {
+  const length = CODE_LENGTHS.find((length) => readAlone(number.slice(1 + length), { country, bare: "national" })?.number === number);
+  return length && number.slice(1, 1 + length);
+}
+
+/** The one number in `line` as `{ number, country }`; `undefined` if the options do not make it one. */
+export function readAlone(line, options) {
+  const list = Recipients.parse([line], options);
+  const [number] = list.toArray();
+  const [country] = Object.keys(list.countries());
+  list.free();
+  return number && { number, country };
 }

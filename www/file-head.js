@@ -8,7 +8,7 @@ export class FileProblem extends Error {}
 
 /** Returns the first whole lines of a file as bytes. Rejects with a `FileProblem` if the file is not text. */
 export async function headOf(file) {
-  if (file.size === 0) throw new FileProblem("The file is empty. Choose one with one number per line, or a CSV file.");
+  if (file.size === 0) throw new FileProblem("The file is empty. Choose a file with one number per line, or a CSV file.");
   const bytes = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
   const begins = (...mark) => mark.every((byte, at) => bytes[at] === byte);
   if (begins(0xff, 0xfe) || begins(0xfe, 0xff)) {
@@ -18,7 +18,7 @@ export async function headOf(file) {
     throw new FileProblem("The file is a spreadsheet or an archive, not text. Export the sheet as CSV in UTF-8 and choose that file.");
   }
   if (bytes.includes(0)) {
-    throw new FileProblem("The file is not UTF-8 text. Choose one with one number per line, or a CSV file.");
+    throw new FileProblem("The file is not UTF-8 text. Choose a file with one number per line, or a CSV file.");
   }
   return file.size > bytes.length ? wholeLines(bytes) : bytes;
 }

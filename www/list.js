@@ -1,6 +1,7 @@
 // The list of recipients in a file: read when the file arrives, and again when its options change, until it is removed.
 import { ValidationError } from "./pkg/index.js";
-import { accountCountries } from "./countries.js";
+import { showBare, startBare } from "./bare.js";
+import { allCountries } from "./countries.js";
 import { announce, byId, byteSize, counted } from "./dom.js";
 import { startDropZone } from "./drop-zone.js";
 import { FileProblem } from "./file-head.js";
@@ -23,14 +24,24 @@ let isReading = false;
 let reading;
 /** The position of the column that the user chose. */
 let picked;
+/** How digits alone are read, if the user chose that for this file, country and column. */
+let bare;
 
 /** Calls `hasChanged` when the recipients change. */
 export function startList(hasChanged) {
   changed = hasChanged;
-  byId("country").append(...accountCountries().map(({ code, name }) => new Option(name, code)));
-  byId("country").addEventListener("change", () => isListed() && read());
+  byId("country").append(...allCountries().map(({ code, name }) => new Option(name, code)));
+  byId("country").addEventListener("change", () => {
+    bare = undefined;
+    if (isListed()) read();
+  });
   byId("column").addEventListener("change", ({ target }) => {
     picked = Number(target.value);
+    bare = undefined;
+    read();
+  });
+  startBare((chosen) => {
+    bare = chosen;
     read();
   });
   byId("remove-list").addEventListener("click", remove);
@@ -46,6 +57,7 @@ export function startList(hasChanged) {
 function take(taken) {
   files = taken;
   picked = undefined;
+  bare = undefined;
   read();
 }
 
@@ -80,16 +92,16 @@ async function read() {
   isReading = true;
   showFile();
   try {
-    if (files.length > 1) throw new FileProblem("You dropped several files. Drop one at a time: it replaces the list.");
+    if (files.length > 1) throw new FileProblem("You dropped several files. Drop one at a time: each file replaces the list.");
     const country = byId("country").value || undefined;
-    const list = await readList(file, { country, picked }, { signal: own.signal, showColumns, showProgress });
+    const list = await readList(file, { country, picked, bare }, { signal: own.signal, showColumns, showProgress });
     if (!isCurrent()) return list.free();
     const lines = list.length + list.duplicates + list.rejectedCount;
-    if (lines === 0) throw new FileProblem("The file has only blank lines. Choose one with one number per line, or a CSV file.");
-    settle({ list });
+    if (lines === 0) throw new FileProblem("The file has only blank lines. Choose a file with one number per line, or a CSV file.");
+    announce(`${counted(list.length, "recipient")}, ${counted(list.duplicates, "duplicate")}, ${counted(list.rejectedCount, "rejected line")}.`);
+    settle({ list, country });
     const seconds = ((performance.now() - start) / 1000).toFixed(2);
     byId("file-hint").textContent = `${byteSize(file.size)}, ${counted(lines, "line")}, read in ${seconds} s`;
-    announce(`${counted(list.length, "recipient")}, ${counted(list.duplicates, "duplicate")}, ${counted(list.rejectedCount, "rejected line")}.`);
   } catch (error) {
     if (!isCurrent()) return;
     if (error instanceof FileProblem) showColumns([]);
@@ -98,13 +110,14 @@ async function read() {
 }
 
 /** Finishes a read, successful or not. */
-function settle({ list, failure }) {
+function settle({ list, failure, country }) {
   const before = recipients;
   recipients = list;
   problem = failure;
   isReading = false;
   showFile();
   showReport(recipients, files[0]?.name);
+  showBare(recipients, { country, bare });
   changed();
   // Parts that are being sent keep the numbers alive on their own.
   before?.free();

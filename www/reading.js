@@ -8,13 +8,14 @@ const LONGEST_STRETCH_MS = 16;
 
 /**
  * @param file the file.
- * @param choices the account's `country` and the position of the `picked` column, or `undefined` for each.
+ * @param choices the account's `country`, the position of the `picked` column and the reading of digits alone (`bare`), or
+ *   `undefined` for each.
  * @param signal aborts the read.
  * @param showColumns called with the columns of a CSV file and the position of the one being read.
  * @param showProgress called with the number of bytes read so far.
  */
-export async function readList(file, { country, picked }, { signal, showColumns, showProgress }) {
-  const options = country === undefined ? {} : { country };
+export async function readList(file, { country, picked, bare }, { signal, showColumns, showProgress }) {
+  const options = country === undefined ? {} : { country, bare };
   const head = await headOf(file);
   signal.throwIfAborted();
   const columns = columnsOf(head);

@@ -79,11 +79,7 @@ function showRejected(list, file) {
   byId("rejected-part").hidden = total === 0;
   byId("rejected-title").textContent = counted(total, "rejected line");
   const reasons = list.reasons().sort((one, other) => other.count - one.count);
-  byId("reasons").replaceChildren(
-    ...reasons.map(({ reason, count, message }) =>
-      element("li", {}, element("strong", { className: "number" }, counts.format(count)), element("span", {}, element("strong", {}, named(reason)), " ", ...prose(message))),
-    ),
-  );
+  byId("reasons").replaceChildren(...reasons.map((reason) => reasonItem(reason, lines)));
   byId("choose-country").hidden = !reasons.some(({ reason }) => reason === "national");
   byId("rejected").replaceChildren(
     ...lines.slice(0, MOST_REJECTED).map(({ index, input, reason }) =>
@@ -100,6 +96,14 @@ function showRejected(list, file) {
   byId("download-rejected").textContent = isAll ? `Download ${counted(total, "rejected line")} as CSV` : `Download the first ${counts.format(lines.length)} as CSV`;
   byId("rejected-kept").hidden = isAll;
   byId("rejected-kept").textContent = `Only the first ${counts.format(lines.length)} of ${counts.format(total)} rejected lines are kept.`;
+}
+
+/** How many lines were rejected for a reason, what it means, and the first of them. */
+function reasonItem({ reason, count, message }, lines) {
+  // Of a long list, only the first rejected lines are kept.
+  const example = lines.find((line) => line.reason === reason);
+  const shown = example ? [element("div", { className: "example" }, `Line ${counts.format(example.index + 1)}: `, example.input === "" ? "empty" : element("code", {}, example.input))] : [];
+  return element("li", {}, element("strong", { className: "number" }, counts.format(count)), element("div", {}, element("strong", {}, named(reason)), " ", ...prose(message), ...shown));
 }
 
 function named(reason) {

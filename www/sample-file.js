@@ -2,7 +2,7 @@
 
 const LINES = 1_000_000;
 const NAMES = ["Ann", "Ben", "Cem", "Dee", "Zoë", '"Müller; Jo"'];
-const DIRT = ["", "n/a", "+44 (0)7700 900123", "4.477E+11", "+447700900456.0", "+4477009"];
+const DIRT = ["", "n/a", "+447700900123 x5", "4.477E+11", "+447700900456.0", "+4477009"];
 const DIRT_EVERY = 97;
 
 /** North America reserves 555-0100 to 555-0199 for fiction in every area code; Britain reserves 07700 900000 to 900999. */

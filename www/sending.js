@@ -40,11 +40,11 @@ export function deliveryOf(list, file) {
 /** A warning about recipients that may be sent to twice, if there are any: reading a file with other options makes another list. */
 export function repetition() {
   const { earlier = 0 } = current;
-  return earlier > 0 ? `This file was read before with other options, and ${counted(earlier, "recipient was", "recipients were")} sent to. The list may contain the same recipients again.` : "";
+  return earlier > 0 ? `This file was read before with other options, and ${counted(earlier, "recipient was", "recipients were")} sent a message. This list may contain some of them again.` : "";
 }
 
-/** Sends `bulk` to the remaining recipients and watches the bulks it creates. */
-export async function deliver(bulk, delivery, form) {
+/** Sends `bulk` to the remaining recipients within the `limits` of `createBulk`, and watches the bulks it creates. */
+export async function deliver(bulk, delivery, form, limits) {
   // A bulk is watched where it was created, even if the settings change.
   const home = { options: settings.lox24(), inSandbox: settings.isSandbox() };
   const isOne = delivery.requests.left === 1;
@@ -68,7 +68,7 @@ export async function deliver(bulk, delivery, form) {
   try {
     await logged("Create bulk", async (fetch) => {
       const client = lox24(fetch, home.options);
-      for await (const answer of delivery.run(bulk, (part) => client.createBulk(part))) {
+      for await (const answer of delivery.run(bulk, (part) => client.createBulk(part, limits))) {
         card ??= watch(home, own);
         card.add(answer);
         created += 1;
@@ -103,7 +103,7 @@ export function showDelivery(delivery) {
   const isPartial = isBegun && (left > 0 || unsure > 0);
   const lines = [
     isPartial && `Sent to ${(delivery.all - delivery.left - unsure).toLocaleString("en")} of ${counted(delivery.all, "recipient")}; ${delivery.left.toLocaleString("en")} left.`,
-    unsure > 0 && `${counted(unsure, "recipient")} may or may not have been sent to. Further requests leave ${unsure === 1 ? "it" : "them"} out.`,
+    unsure > 0 && `${counted(unsure, "recipient")} may or may not have been sent the message. Further requests leave ${unsure === 1 ? "it" : "them"} out.`,
     delivery && repetition(),
   ].filter(Boolean);
   byId("partial").hidden = lines.length === 0;

@@ -21,12 +21,15 @@ export function conditionsOf(filter) {
   return Object.entries(filter).map(([name, value]) => condition(PARAMETERS[name], value));
 }
 
-function condition({ kind, says, names }, value) {
+function condition({ kind, says, names, unit }, value) {
   if (kind === "flag") return says[value ? 0 : 1];
-  if (kind in BOUNDS) return `${says} ${range(kind, value)}`;
+  if (kind in BOUNDS) return `${says} ${withUnit(range(kind, value), unit)}`;
   const values = [value].flat().map((one) => word(one, kind, names));
   return `${says} ${values.join(" or ")}`;
 }
+
+/** `of at least 2 segments`, `of 1 segment` */
+const withUnit = (amount, unit) => (unit ? `${amount} ${unit}${amount.endsWith(" 1") ? "" : "s"}` : amount);
 
 function word(value, kind, names = {}) {
   if (kind === "part" || kind === "exact") return `“${value}”`;

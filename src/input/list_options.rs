@@ -4,14 +4,25 @@ use super::check::{self, Fields};
 use super::data::Data;
 use super::issue::Issues;
 use super::record::is_given;
-use crate::recipients::{Column, ParseOptions, Reading};
+use crate::recipients::{Column, DELIMITERS, Details, ParseOptions, Reading};
 
 /// The names of the options.
-pub const OPTIONS: [&str; 3] = ["country", "bare", "column"];
+pub const OPTIONS: [&str; 6] = [
+    "country",
+    "bare",
+    "column",
+    "delimiter",
+    "keepRejected",
+    "keepRows",
+];
+
+/// The most rejected lines that a list keeps.
+const MOST_REJECTED: i64 = 1_000_000;
 
 /// Reads and checks the options; `undefined` means none.
 pub fn read(input: &Data, issues: &mut Issues) -> Option<ParseOptions> {
     let (mut country, mut bare, mut column) = (None, None, None);
+    let mut details = Details::default();
     if !matches!(input, Data::Undefined) {
         let fields = Fields::open(input, "options", "options", &[&OPTIONS], issues)?;
         country = fields.optional("country", issues, read_country);
@@ -21,8 +32,25 @@ pub fn read(input: &Data, issues: &mut Issues) -> Option<ParseOptions> {
             let message = "Without `country`, numbers cannot be national. Set `country` too.";
             issues.push("options.bare", "required", message);
         }
+        details.delimiter = fields.optional("delimiter", issues, read_delimiter);
+        let kept = fields.optional("keepRejected", issues, |value, path, issues| {
+            check::integer(value, path, issues, 0, MOST_REJECTED)
+        });
+        if let Some(kept) = kept.and_then(|it| usize::try_from(it).ok()) {
+            details.keep_rejected = kept;
+        }
+        details.keep_rows = fields.optional("keepRows", issues, check::boolean) == Some(true);
     }
-    ParseOptions::new(country, bare, column)
+    let mut options = ParseOptions::new(country, bare, column)?;
+    options.details = details;
+    Some(options)
+}
+
+fn read_delimiter(value: &Data, path: &str, issues: &mut Issues) -> Option<u8> {
+    let is_known = |text: &str| DELIMITERS.contains(&text);
+    let expected = r#"",", ";", "\t" or "|""#;
+    let text = check::formatted(value, path, issues, &is_known, expected)?;
+    text.bytes().next()
 }
 
 fn read_country<'a>(value: &'a Data, path: &str, issues: &mut Issues) -> Option<&'a str> {
@@ -94,6 +122,34 @@ mod tests {
                 refused("options.column wrong_type"),
             ),
             (
+                object! { "delimiter" => ";", "keepRejected" => 0.0, "keepRows" => false },
+                Ok(false),
+            ),
+            (
+                object! { "delimiter" => ":" },
+                refused("options.delimiter format"),
+            ),
+            (
+                object! { "delimiter" => "" },
+                refused("options.delimiter empty"),
+            ),
+            (
+                object! { "delimiter" => 59.0 },
+                refused("options.delimiter wrong_type"),
+            ),
+            (
+                object! { "keepRejected" => -1.0 },
+                refused("options.keepRejected out_of_range"),
+            ),
+            (
+                object! { "keepRejected" => 1_000_001.0 },
+                refused("options.keepRejected out_of_range"),
+            ),
+            (
+                object! { "keepRows" => 1.0 },
+                refused("options.keepRows wrong_type"),
+            ),
+            (
                 object! { "colum" => 1.0 },
                 refused("options.colum unknown_key"),
             ),
@@ -103,6 +159,30 @@ mod tests {
             let found = finish(issues, options).map(|options| options.is_csv());
             assert_eq!(found, is_csv, "{input:?}");
         }
+    }
+
+    #[test]
+    fn details() {
+        let details = |input: Data| {
+            let mut issues = Issues::new();
+            let options = read(&input, &mut issues);
+            issues.finish(options).unwrap().details
+        };
+        for input in [
+            Data::Undefined,
+            Data::EMPTY,
+            object! { "keepRows" => false },
+        ] {
+            assert_eq!(details(input), Details::default());
+        }
+        let input = object! { "delimiter" => "\t", "keepRejected" => 7.0, "keepRows" => true };
+        let expected = Details {
+            delimiter: Some(b'\t'),
+            keep_rejected: 7,
+            keep_rows: true,
+        };
+        assert_eq!(details(input), expected);
+        assert_eq!(Details::default().keep_rejected, 1000);
     }
 
     #[test]

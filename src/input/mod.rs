@@ -11,5 +11,7 @@ pub mod phones;
 pub mod record;
 pub mod rule;
 pub mod strings;
+#[cfg(feature = "texts")]
+pub mod text_options;
 
 pub use self::nearest::nearest;

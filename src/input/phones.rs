@@ -5,7 +5,7 @@ use super::data::Data;
 use super::issue::Issues;
 use super::strings::Strings;
 #[cfg(feature = "lists")]
-use crate::recipients::{self, Countries, Recipients};
+use crate::recipients::{self, Countries, Found, Recipients};
 
 /// The form in which a provider accepts phone numbers.
 pub struct PhoneForm {
@@ -14,6 +14,8 @@ pub struct PhoneForm {
     pub length: fn(&[u8]) -> usize,
     /// The form in words, to follow "Expected".
     pub expected: &'static str,
+    /// Whether a text that is not a phone number would be one without the 0 after its calling code.
+    pub has_extra_zero: fn(&[u8]) -> bool,
 }
 
 /// Phone numbers to send to.
@@ -76,6 +78,12 @@ impl PhoneForm {
         }
         let items = value.expanded();
         let mut take = |item: &Data, path: &str, issues: &mut Issues| {
+            if let Some(text) = item.as_text()
+                && (self.has_extra_zero)(text.as_bytes())
+            {
+                let message = "Remove the 0 after the calling code: +49170 …, not +490170 ….";
+                return issues.push(path, "national_prefix", message);
+            }
             let is_one = |text: &str| self.is_one(text.as_bytes());
             check::formatted(item, path, issues, &is_one, self.expected);
         };
@@ -132,11 +140,27 @@ impl Phones {
         }
     }
 
-    /// How many written numbers repeat an earlier one of the same array. A list has each number once.
-    pub fn duplicates(&self) -> usize {
+    /// The written numbers that repeat an earlier one of the same array. A list has each number once.
+    pub fn duplicates(&self) -> Found {
+        self.found(&|strings| recipients::duplicates(&mut || strings.iter()))
+    }
+
+    /// The written numbers that cannot exist. A list has none.
+    pub fn impossible(&self) -> Found {
+        self.found(&|strings| recipients::impossible(strings.iter()))
+    }
+
+    fn found(&self, find: &dyn Fn(&Strings) -> Found) -> Found {
         match &self.numbers {
-            Some(Numbers::Written(strings)) => recipients::duplicates(strings.iter()),
-            _ => 0,
+            Some(Numbers::Written(strings)) => {
+                let mut found = find(strings);
+                if strings.count() < self.given {
+                    // Without the refused ones, they have other places.
+                    found.first = None;
+                }
+                found
+            }
+            _ => Found::default(),
         }
     }
 
@@ -161,6 +185,7 @@ mod tests {
             if count > 1 { count } else { 0 }
         },
         expected: "two digits",
+        has_extra_zero: |bytes| bytes == b"+490",
     };
 
     fn read(value: &Data) -> (Option<Phones>, Vec<String>) {
@@ -193,7 +218,7 @@ mod tests {
             assert_eq!(issues, [""; 0]);
             assert_eq!(json(&phones), r#"["491701234567","12","12"]"#);
             assert_eq!(
-                (phones.given(), phones.duplicates(), phones.rejected()),
+                (phones.given(), phones.duplicates().count, phones.rejected()),
                 (3, 1, 0)
             );
             let countries = phones.countries();
@@ -212,12 +237,20 @@ mod tests {
                 (5, r#"["12","34"]"#)
             );
         }
+        for value in both(&["12", "+490", "x", "12", "00"]) {
+            let (phones, issues) = read(&value);
+            let phones = phones.unwrap();
+            assert_eq!(issues, ["p[1] national_prefix", "p[2] format"]);
+            let found = [phones.duplicates(), phones.impossible()];
+            // What stands where is not known without the others.
+            assert_eq!(found.map(|it| (it.count, it.first)), [(1, None), (3, None)]);
+        }
         for value in both(&["x"]) {
             let (phones, issues) = read(&value);
             let phones = phones.unwrap();
             assert_eq!(issues, ["p[0] format"]);
             assert_eq!((phones.given(), json(&phones).as_str()), (1, "[]"));
-            assert_eq!((phones.duplicates(), phones.rejected()), (0, 0));
+            assert_eq!((phones.duplicates().count, phones.rejected()), (0, 0));
             assert_eq!(phones.countries().total(), 0);
         }
         let (phones, issues) = read(&Data::List(vec![]));
@@ -259,7 +292,7 @@ mod tests {
         assert_eq!(issues, [""; 0]);
         assert_eq!(json(&phones), r#"["+491701234567","+447700900000"]"#);
         assert_eq!(
-            (phones.given(), phones.duplicates(), phones.rejected()),
+            (phones.given(), phones.duplicates().count, phones.rejected()),
             (2, 0, 2)
         );
         let countries = phones.countries();

@@ -15,6 +15,7 @@ export type Outcome = "not-sent" | "rejected" | "unknown" | "accepted";
 export type IssueCode =
   | "required" | "unknown_key" | "wrong_type" | "empty" | "format" | "not_allowed" | "not_found" | "out_of_range"
   | "too_long" | "too_many" | "milliseconds" | "lone_surrogate" | "selects_everything" | "insecure" | "browser"
+  | "national_prefix"
   | "encoding" | "open_quote"
   | "ambiguous" | "too_many_messages" | "too_expensive" | "unknown_count" | "unknown_cost";
 

@@ -6,8 +6,8 @@ use wasm_bindgen::prelude::*;
 
 use super::errors::invalid;
 use super::values;
-use crate::input::check;
 use crate::input::issue::Issues;
+use crate::input::{check, text_options};
 use crate::message::measure::{Encoding, measure};
 use crate::message::{Text, plain};
 
@@ -26,9 +26,9 @@ extern "C" {
         units_left: usize,
     ) -> JsValue;
     #[wasm_bindgen(js_name = plain)]
-    fn plain_text(find: &JsValue, text: &JsValue) -> JsValue;
+    fn plain_text(find: &JsValue, text: &JsValue, letters: bool) -> JsValue;
     #[wasm_bindgen(js_name = addNonGsm)]
-    fn add_non_gsm(found: &JsValue, text: &JsValue, index: usize, replacement: i32);
+    fn add_non_gsm(found: &JsValue, text: &JsValue, index: usize, length: usize, replacement: i32);
 }
 
 /// Measures what a text costs: its encoding, its units, and the billed segments.
@@ -42,7 +42,10 @@ extern "C" {
 pub fn measure_text(
     #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let it = measure(&read(&text)?);
+    let mut issues = Issues::new();
+    read(&text, &mut issues);
+    issues.finish(Some(())).map_err(invalid)?;
+    let it = measure(&JsText(&text));
     Ok(FIND.with(|find| {
         measured(
             find.get_or_init(finder),
@@ -58,17 +61,25 @@ pub fn measure_text(
 }
 
 /// Replaces typographic characters that double the cost of a text with plain ones: quotes, dashes,
-/// spaces, bullets and ellipses. Invisible characters are removed. Letters, digits, symbols and emoji
-/// stay as they are.
+/// spaces, bullets and ellipses. Invisible characters are removed, and an accent written as a character of its
+/// own (as in text from macOS) joins its letter if GSM-7 has both as one. Letters, digits, symbols and emoji
+/// stay as they are; with `letters: true`, Latin and Greek letters are replaced by the nearest in GSM-7.
+///
+/// The result never takes more segments than the text.
 ///
 /// @param text any text, even an empty one.
-/// @throws {ValidationError} if it is not a string.
+/// @param options whether to replace letters.
+/// @throws {ValidationError} if the text is not a string, or an option is invalid.
 #[wasm_bindgen(js_name = toGsm7, unchecked_return_type = "PlainText")]
 pub fn to_gsm7(
     #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "PlainTextOptions")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
-    read(&text)?;
-    Ok(FIND.with(|find| plain_text(find.get_or_init(finder), &text)))
+    let mut issues = Issues::new();
+    read(&text, &mut issues);
+    let letters = text_options::letters(&values::shallow(&options), &mut issues);
+    let letters = issues.finish(Some(letters)).map_err(invalid)?;
+    Ok(FIND.with(|find| plain_text(find.get_or_init(finder), &text, letters)))
 }
 
 thread_local! {
@@ -78,21 +89,14 @@ thread_local! {
 
 /// A JavaScript function that adds to an array the characters of a text that are not in GSM-7.
 fn finder() -> JsValue {
-    Closure::<dyn FnMut(JsValue, JsValue)>::new(|text, found| {
-        plain::plain(&JsText(&text), &mut |it| {
-            add_non_gsm(&found, &text, it.index, packed(it.replacement));
+    Closure::<dyn FnMut(JsValue, JsValue, bool)>::new(|text, found, letters| {
+        plain::plain(&JsText(&text), letters, &mut |it| {
+            // As a number, because a string takes far longer to cross the border.
+            let replacement = it.replacement.map_or(-1, |it| it.packed() as i32);
+            add_non_gsm(&found, &text, it.index, it.length, replacement);
         });
     })
     .into_js_value()
-}
-
-/// A replacement as one number, because a string takes far longer to cross the border: its one to three
-/// ASCII characters as bytes, the first in the lowest; 0 if it is empty, and -1 for none.
-fn packed(replacement: Option<&str>) -> i32 {
-    replacement.map_or(-1, |ascii| {
-        let bytes = ascii.bytes().rev();
-        bytes.fold(0, |packed, byte| (packed << 8) | i32::from(byte))
-    })
 }
 
 /// A JavaScript string.
@@ -122,11 +126,9 @@ impl Text for JsText<'_> {
     }
 }
 
-fn read(value: &JsValue) -> Result<JsText<'_>, JsValue> {
-    if value.is_string() {
-        return Ok(JsText(value));
+/// Reports a text that is not a string.
+fn read(value: &JsValue, issues: &mut Issues) {
+    if !value.is_string() {
+        check::wrong_type(&values::shallow(value), "text", "a string", issues);
     }
-    let mut issues = Issues::new();
-    check::wrong_type(&values::shallow(value), "text", "a string", &mut issues);
-    Err(invalid(issues.finish(None::<()>).err().unwrap_or_default()))
 }

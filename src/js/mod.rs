@@ -12,6 +12,10 @@ mod errors;
 mod iterate;
 #[cfg(feature = "lists")]
 mod lend;
+#[cfg(feature = "lists")]
+mod list_input;
+#[cfg(feature = "lists")]
+mod list_use;
 mod lockouts;
 #[cfg(feature = "texts")]
 mod message;

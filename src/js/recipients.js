@@ -1,4 +1,4 @@
-// What `Recipients` needs from JavaScript: the bytes of its input, the loop over a stream, an iterator. It makes no decisions.
+// What `Recipients` needs from JavaScript: the bytes of its input, the loop over a stream, iterators. It makes no decisions.
 
 /** How many bad items of an array are reported; the others are like them. */
 const MAX_BAD = 100;
@@ -10,11 +10,31 @@ const MAX_BAD = 100;
 export function bytesOf(input, mended) {
   try {
     if (typeof input === "string") return encode(input);
-    if (ArrayBuffer.isView(input) && input.BYTES_PER_ELEMENT === 1) return ownBytes(input);
-    return Array.isArray(input) ? lines(input, mended) : undefined;
+    return Array.isArray(input) ? lines(input, mended) : viewOf(input, false);
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Returns a buffer or a view of bytes as a Uint8Array of this realm, and anything else as `undefined`. With `wide`, the items of a view
+ * may have more than one byte. It never throws.
+ */
+export function viewOf(input, wide) {
+  try {
+    if (ArrayBuffer.isView(input)) return wide || (input.BYTES_PER_ELEMENT ?? 1) === 1 ? ownBytes(input) : undefined;
+    const tag = Object.prototype.toString.call(input);
+    return tag === "[object ArrayBuffer]" || tag === "[object SharedArrayBuffer]" ? new Uint8Array(input) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Returns a string as a line; `undefined` for anything else. What is too long for a number becomes blank, so that it need not cross. */
+export function lineOf(value) {
+  if (typeof value !== "string") return undefined;
+  const line = value.length > 256 ? value.trim() : value;
+  return line.length > 256 ? "" : line;
 }
 
 /** The items as lines: one string crosses, not a million. */
@@ -42,22 +62,57 @@ function ownBytes({ buffer, byteOffset, byteLength }) {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
-/** Passes each chunk of a stream to `push` until that returns false. Rejects with the stream's own error. */
-export async function drain(stream, push) {
-  const reader = stream.getReader();
+/** Returns what `drain` can read: a web stream or an iterable. Anything else is `undefined`. It never throws. */
+export function sourceOf(input) {
+  try {
+    const has = (name) => typeof input[name] === "function";
+    // A list and a view are iterable, but not by chunks.
+    if (Object(input) !== input || has("__lend") || viewOf(input, true)) return undefined;
+    if (has("getReader") || has(Symbol.asyncIterator) || has(Symbol.iterator)) return input;
+    if (has("stream")) return sourceOf(input.stream());
+    // A response without a body.
+    return input.body === null ? [] : sourceOf(input.body);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Passes each chunk of a source to `push`, as bytes or `undefined`, until that returns false. Rejects with the source's own error.
+ */
+export async function drain(source, push) {
+  const reader = source.getReader?.();
+  const iterator = reader ?? (source[Symbol.asyncIterator] ?? source[Symbol.iterator]).call(source);
+  /** The first half of a surrogate pair that two strings divide. */
+  let half = "";
   try {
     for (;;) {
-      const { done, value } = await reader.read();
+      const { done, value } = await (reader ? reader.read() : iterator.next());
+      if (half && (done || typeof value !== "string")) {
+        push(encode(half));
+        half = "";
+      }
       if (done) return;
-      if (!push(value)) {
-        // Not awaited: a stream that does not end must not delay the result.
-        Promise.resolve(reader.cancel()).catch(() => {});
+      let chunk = viewOf(value, true);
+      if (typeof value === "string") {
+        const text = half + value;
+        half = (text.charCodeAt(text.length - 1) & 0xfc00) === 0xd800 ? text.slice(-1) : "";
+        chunk = encode(half ? text.slice(0, -1) : text);
+      }
+      if (!push(chunk)) {
+        // Not awaited: a source that does not end must not delay the result.
+        close(reader, iterator).catch(() => {});
         return;
       }
     }
   } finally {
-    reader.releaseLock?.();
+    reader?.releaseLock?.();
   }
+}
+
+/** Tells a source that no more of it will be read. */
+async function close(reader, iterator) {
+  await (reader ? reader.cancel() : iterator.return?.());
 }
 
 /** Returns the value of `rejected`. For each line, `numbers` has its number and the length of its text in bytes. */
@@ -80,6 +135,11 @@ export function parts(count, part) {
       for (let index = 0; index < count; index += 1) yield part(index);
     },
   };
+}
+
+/** Iterates over the strings of the arrays that `piece(index)` returns. */
+export function* numbers(count, piece) {
+  for (let index = 0; index < count; index += 1) yield* piece(index);
 }
 
 /** Asks a `Recipients` to lend its list to the wasm side. Returns whether it could be asked; a freed one cannot. */

@@ -138,7 +138,7 @@ const listing = Symbol("listing");
 const listedWhenRead = {
   get() {
     const from = this[listing];
-    return (from.list ??= nonGsm(from.find, from.text));
+    return (from.list ??= nonGsm(from.find, from.text, false));
   },
   set(list) {
     this[listing].list = list;
@@ -154,30 +154,31 @@ const printed = {
   },
 };
 
-function nonGsm(find, text) {
+function nonGsm(find, text, letters) {
   const found = [];
-  find(text, found);
+  find(text, found, letters);
   return found;
 }
 
 /**
- * Adds a character to such a list. It comes from the caller's string, which may contain half a surrogate pair. The bytes of
- * `packed` are the replacement, the first in the lowest; a negative number means none.
+ * Adds a character to such a list. It comes from the caller's string, which may contain half a surrogate pair. `packed` is the
+ * replacement, 10 bits a unit, the first in the lowest; a negative number means none.
  */
-export function addNonGsm(found, text, index, packed) {
-  const character = text.codePointAt(index) > 0xffff ? text.slice(index, index + 2) : text[index];
+export function addNonGsm(found, text, index, length, packed) {
+  const character = text.slice(index, index + length);
   if (packed < 0) {
     found.push({ index, character });
     return;
   }
   let replacement = "";
-  for (let rest = packed; rest > 0; rest >>= 8) replacement += String.fromCharCode(rest & 0xff);
+  for (let rest = packed; rest > 0; rest >>= 10) replacement += String.fromCharCode(rest & 0x3ff);
   found.push({ index, character, replacement });
 }
 
 /** Returns the result of `toGsm7`. */
-export function plain(find, text) {
-  const found = nonGsm(find, text);
+export function plain(find, text, letters) {
+  const found = nonGsm(find, text, letters);
+  const kinds = new Map();
   let out = "";
   let copied = 0;
   let replaced = 0;
@@ -186,6 +187,9 @@ export function plain(find, text) {
     out += text.slice(copied, index) + replacement;
     copied = index + character.length;
     replaced += 1;
+    const kind = kinds.get(character);
+    if (kind) kind.count += 1;
+    else kinds.set(character, { character, replacement, count: 1 });
   }
-  return { text: out + text.slice(copied), replaced, remaining: found.length - replaced };
+  return { text: out + text.slice(copied), replaced, remaining: found.length - replaced, replacements: [...kinds.values()] };
 }

@@ -68,7 +68,9 @@ pub fn replacement(character: char) -> Option<&'static str> {
         '‴' | '‷' => "'''",
         // Bullets.
         '•' | '‣' | '◦' | '∙' | '▪' | '▫' | '■' | '□' | '●' | '○' => "-",
-        '·' | '․' => ".",
+        '·' | '․' | '\u{387}' => ".",
+        // The question mark of Greek, which Unicode holds to be the same as the semicolon.
+        '\u{37e}' => ";",
         '‥' => "..",
         '…' | '⋯' => "...",
         '‼' => "!!",
@@ -84,6 +86,17 @@ pub fn replacement(character: char) -> Option<&'static str> {
     })
 }
 
+/// The ASCII character that a punctuation mark as wide as a Chinese character is, if it is one. In a Chinese text
+/// these are the ordinary ones.
+pub const fn wide_punctuation(unit: u16) -> Option<u16> {
+    match unit {
+        0xff01..=0xff0f | 0xff1a..=0xff20 | 0xff3b..=0xff40 | 0xff5b..=0xff5e => {
+            Some(unit - 0xfee0)
+        }
+        _ => None,
+    }
+}
+
 /// Whether a character is invisible and only shapes its neighbours: joiners, directional marks, variation
 /// selectors. Among GSM-7 characters they do nothing; without them an emoji or an Arabic word falls apart.
 pub fn is_shaping(character: char) -> bool {
@@ -96,6 +109,16 @@ pub fn is_shaping(character: char) -> bool {
             | '\u{180e}'
             | '\u{fe00}'..='\u{fe0f}'
     )
+}
+
+/// Whether a character shows nothing: white space, and what is invisible.
+pub fn is_blank(character: char) -> bool {
+    match character {
+        ' ' | '\n' | '\r' | '\u{c}' => true,
+        // The combining grapheme joiner, the fillers of Hangul, the empty pattern of Braille.
+        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{2800}' => true,
+        _ => is_shaping(character) || matches!(replacement(character), Some("" | " " | "\n")),
+    }
 }
 
 #[cfg(test)]
@@ -182,6 +205,24 @@ mod tests {
         for character in ('\0'..='\u{ffff}').filter(|it| it.is_whitespace()) {
             let plain = of(character) > 0;
             assert!(plain || replacement(character).is_some(), "{character:?}");
+        }
+    }
+
+    #[test]
+    fn white_space_and_what_is_invisible_is_blank() {
+        for character in '\0'..='\u{ffff}' {
+            let is_space = character.is_whitespace();
+            let is_invisible = matches!(
+                character,
+                '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+                    | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{2800}'
+                    | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+            );
+            assert_eq!(
+                is_blank(character),
+                is_space || is_invisible,
+                "{character:?}"
+            );
         }
     }
 

@@ -1,8 +1,12 @@
 //! What a text costs: its encoding and the segments it takes.
 
 pub mod gsm7;
+mod letters;
 pub mod measure;
 pub mod plain;
+mod replacement;
+
+pub use replacement::Replacement;
 
 /// A text that can be read any number of times, in Rust's memory or in JavaScript's.
 pub trait Text {

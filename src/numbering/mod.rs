@@ -2,6 +2,8 @@
 //! tables are generated from libphonenumber's metadata by `cargo xtask numbering-plan`.
 
 #[cfg(feature = "lists")]
+pub mod argentina;
+#[cfg(feature = "lists")]
 mod codes;
 #[cfg(feature = "lists")]
 mod plan;

@@ -68,6 +68,13 @@ impl Region {
         plan::CODES.get(self.row() + 1) == Some(&self.code())
     }
 
+    /// For the main region of a code of three digits: whether the code has other regions. Lengths differ only among
+    /// those.
+    #[inline(always)]
+    pub fn has_long_shared_code(self) -> bool {
+        self.code() > 99 && self.shares_code()
+    }
+
     /// The country, ISO 3166-1 alpha-2.
     pub fn country(self) -> Option<&'static str> {
         let country = plan::COUNTRIES.get(self.row())?;
@@ -135,9 +142,14 @@ impl Region {
         self.flags() & 2 != 0
     }
 
-    /// Whether a mobile number may begin with the digits of its own calling code.
+    /// Whether a mobile number may begin with the digits of its calling code and be possible without them, too.
     pub fn begins_with_code(self) -> bool {
         self.flags() & 4 != 0
+    }
+
+    /// Whether a mobile number may begin with 0.
+    pub fn has_mobile_zero(self) -> bool {
+        self.flags() & 8 != 0
     }
 
     fn flags(self) -> u8 {

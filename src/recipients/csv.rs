@@ -3,28 +3,32 @@
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
+use super::lines::{Carry, MAX_LINE};
 use super::options::Column;
-
-/// No more of a field is ever needed: numbers are shorter, and rejected fields are shown cut off.
-const MAX_FIELD: usize = 256;
+use super::separators::of_excel;
 
 /// A longer first line is not a list of columns.
 const MAX_FIRST_LINE: usize = 65_536;
 
-/// Receives the line of a row, from 0, and its column. `dyn`, so that the reader is compiled once.
-type Take<'a> = &'a mut dyn FnMut(usize, &[u8]);
+/// Receives the line of a row, from 0, its column, and whether that is all of the column. `dyn`, so
+/// that the reader is compiled once.
+type Take<'a> = &'a mut dyn FnMut(usize, &[u8], bool);
 
 /// Extracts one column from chunks of bytes.
 pub(super) struct Csv {
     column: Column,
-    /// Created once the first line is complete, because that reveals the delimiter.
+    /// `None` if the first line shows it.
+    delimiter: Option<u8>,
+    /// Whether the row being read is the line `sep=;`, which belongs to the file and not to the list.
+    tells: bool,
+    /// Created once the first line is complete.
     reader: Option<Reader>,
     /// The first line, until it is complete.
     first: Vec<u8>,
     /// The position of the column, once it is known.
     position: Option<usize>,
     missing: bool,
-    field: Vec<u8>,
+    field: Carry,
     /// Quotes and line endings so far in the current field, as they appear in the file.
     quotes: usize,
     ends: usize,
@@ -33,31 +37,34 @@ pub(super) struct Csv {
     at: usize,
     /// The line of the column in the current row or, in the first row, its position.
     found: Option<usize>,
-    found_field: Vec<u8>,
+    found_field: Carry,
     /// Every field of the current row so far is blank: spreadsheets end with such rows.
     blank: bool,
     line: usize,
 }
 
 impl Csv {
-    pub(super) fn new(column: Column) -> Self {
+    /// Without a delimiter, the first line shows it.
+    pub(super) fn new(column: Column, delimiter: Option<u8>) -> Self {
         let position = match &column {
             Column::Name(_) => None,
             Column::Position(position) => Some(*position),
         };
         Self {
             column,
+            delimiter,
+            tells: false,
             reader: None,
             first: Vec::new(),
             position,
             missing: false,
-            field: Vec::new(),
+            field: Carry::default(),
             quotes: 0,
             ends: 0,
             open_quote: None,
             at: 0,
             found: None,
-            found_field: Vec::new(),
+            found_field: Carry::default(),
             blank: true,
             line: 0,
         }
@@ -76,11 +83,17 @@ impl Csv {
     /// Passes on the column of each row that ends in `bytes`, with its line from 0. It is empty if
     /// the row is too short. Blank rows are skipped.
     pub(super) fn push(&mut self, bytes: &[u8], take: Take<'_>) {
+        // csv-core takes empty input as the end.
+        if bytes.is_empty() {
+            return;
+        }
         if self.reader.is_some() {
             return self.read(bytes, take);
         }
         self.first.extend_from_slice(bytes);
-        if first_line(&self.first).is_some() || self.first.len() > MAX_FIRST_LINE {
+        // Looked at again only where the line may end, however small the chunks are.
+        let may_end = bytes.iter().any(|it| b"\r\n".contains(it));
+        if (may_end && first_line(&self.first).is_some()) || self.first.len() > MAX_FIRST_LINE {
             self.start(take);
         }
     }
@@ -90,8 +103,7 @@ impl Csv {
         if self.reader.is_none() {
             self.start(take);
         }
-        // csv-core takes empty input as the end; the first such call may end a field, the second a
-        // row.
+        // The first call without input may end a field, the second a row.
         self.read(&[], take);
         if matches!(self.column, Column::Name(_)) && self.position.is_none() {
             self.missing = true;
@@ -101,8 +113,10 @@ impl Csv {
     fn start(&mut self, take: Take<'_>) {
         let first = std::mem::take(&mut self.first);
         let line = first_line(&first).unwrap_or(&first);
-        let reader = ReaderBuilder::new().delimiter(delimiter(line)).build();
-        self.reader = Some(reader);
+        let told = of_excel(line);
+        self.tells = told.is_some();
+        let delimiter = self.delimiter.or(told).unwrap_or_else(|| delimiter(line));
+        self.reader = Some(ReaderBuilder::new().delimiter(delimiter).build());
         self.read(&first, take);
     }
 
@@ -111,13 +125,11 @@ impl Csv {
             return;
         };
         let at_end = bytes.is_empty();
-        let mut out = [0; MAX_FIELD];
+        let mut out = [0; MAX_LINE];
         while (at_end || !bytes.is_empty()) && !self.missing {
             let (result, read, written) = reader.read_field(bytes, &mut out);
             let (consumed, rest) = bytes.split_at_checked(read).unwrap_or_default();
-            let room = MAX_FIELD.saturating_sub(self.field.len()).min(written);
-            self.field
-                .extend_from_slice(out.get(..room).unwrap_or_default());
+            self.field.push(out.get(..written).unwrap_or_default());
             let mut ends = 0;
             for byte in consumed {
                 ends += usize::from(*byte == b'\n');
@@ -150,14 +162,15 @@ impl Csv {
     }
 
     fn end_field(&mut self, line: usize, record_end: bool, take: Take<'_>) {
-        let text = self.field.trim_ascii();
+        let text = self.field.text();
         self.blank &= text.is_empty();
         let header = match &self.column {
-            Column::Name(name) if self.position.is_none() => Some(name.as_bytes()),
+            Column::Name(name) if self.position.is_none() && !self.tells => Some(name.as_bytes()),
             _ => None,
         };
         if let Some(name) = header {
-            if self.found.is_none() && text.eq_ignore_ascii_case(name) {
+            let is_named = text.eq_ignore_ascii_case(name) && self.field.is_whole();
+            if is_named && self.found.is_none() {
                 self.found = Some(self.at);
             }
         } else if self.position == Some(self.at) {
@@ -172,16 +185,17 @@ impl Csv {
         }
         self.at = 0;
         let found = self.found.take();
-        if std::mem::replace(&mut self.blank, true) {
+        let is_blank = std::mem::replace(&mut self.blank, true);
+        if std::mem::take(&mut self.tells) || is_blank {
             return;
         }
         if is_header {
             self.position = found;
             self.missing = found.is_none();
         } else if let Some(line) = found {
-            take(line, &self.found_field);
+            take(line, self.found_field.text(), self.found_field.is_whole());
         } else {
-            take(line, &[]);
+            take(line, &[], true);
         }
     }
 }
@@ -260,10 +274,10 @@ mod tests {
     #[test]
     fn a_first_line_without_an_end_is_not_kept_for_ever() {
         let start = |bytes: &[u8], more: &[u8]| {
-            let mut csv = Csv::new(Column::Position(0));
-            csv.push(bytes, &mut |_, _| {});
+            let mut csv = Csv::new(Column::Position(0), None);
+            csv.push(bytes, &mut |_, _, _| {});
             let before = csv.reader.is_some();
-            csv.push(more, &mut |_, _| {});
+            csv.push(more, &mut |_, _, _| {});
             (before, csv.reader.is_some())
         };
         let long = vec![b'x'; MAX_FIRST_LINE];
@@ -275,9 +289,10 @@ mod tests {
 
     /// The rows as `line:field`, and the line of an open quote.
     fn rows(text: &str) -> (Vec<String>, Option<usize>) {
-        let mut csv = Csv::new(Column::Position(1));
+        let mut csv = Csv::new(Column::Position(1), None);
         let mut rows = Vec::new();
-        let mut take = |line: usize, field: &[u8]| {
+        let mut take = |line: usize, field: &[u8], whole: bool| {
+            assert!(whole);
             rows.push(format!("{line}:{}", String::from_utf8_lossy(field)));
         };
         for byte in text.as_bytes() {
@@ -297,11 +312,11 @@ mod tests {
                 &["1:c", "3:e\nf", "4:h"],
                 None,
             ),
-            ("a,b\nc,\"d\ne,f\n", &["0:b", "3:d\ne,f\n"], Some(1)),
+            ("a,b\nc,\"d\ne,f\n", &["0:b", "3:d\ne,f"], Some(1)),
             ("a,b\n\"c\nd\ne", &["0:b", "3:"], Some(1)),
             (
                 "a\na\na\na\na,\"b\n",
-                &["0:", "1:", "2:", "3:", "5:b\n"],
+                &["0:", "1:", "2:", "3:", "5:b"],
                 Some(4),
             ),
             ("a,\"b", &["0:b"], None),

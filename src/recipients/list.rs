@@ -1,17 +1,17 @@
 //! The finished list.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::country::Countries;
 use super::distinct::Distinct;
 use super::normalise::{Normaliser, Number, Reading};
-use super::numbers::Numbers;
+use super::numbers::{Blocks, Numbers};
+use super::packed::Packer;
 use super::reason::Reason;
+use super::table::Table;
 use crate::decimal::{self, SCRATCH, digits};
-
-/// How many rejected lines are kept; the others are only counted.
-const MAX_REJECTED: usize = 1000;
 
 /// A rejected line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,30 +38,45 @@ pub struct Bare {
 pub(super) struct Collected {
     pub(super) numbers: Distinct,
     rejected: Vec<Rejected>,
+    /// How many rejected lines are kept; the others are only counted.
+    keep_rejected: usize,
     reasons: [usize; Reason::ALL.len()],
     bare: Bare,
 }
 
 impl Collected {
-    /// Takes a number.
+    pub(super) fn new(keep_rejected: usize, keep_rows: bool) -> Self {
+        let numbers = if keep_rows {
+            Distinct::with_rows()
+        } else {
+            Distinct::default()
+        };
+        Self {
+            numbers,
+            keep_rejected,
+            ..Self::default()
+        }
+    }
+
+    /// Takes the number of a line.
     #[inline(always)]
-    pub(super) fn add(&mut self, number: Number) {
+    pub(super) fn add(&mut self, number: Number, index: usize) {
         match number.bare {
             None => {}
             Some(Reading::National) => self.bare.national += 1,
             Some(Reading::International) => self.bare.international += 1,
         }
-        self.numbers.add(number.value);
+        self.numbers.add(number.value, index);
     }
 
     pub(super) fn reject(&mut self, index: usize, line: &[u8], reason: Reason) {
         if let Some(count) = self.reasons.get_mut(reason as usize) {
             *count += 1;
         }
-        if self.rejected.len() < MAX_REJECTED {
+        if self.rejected.len() < self.keep_rejected {
             self.rejected.push(Rejected {
                 index,
-                input: line.trim_ascii().to_vec(),
+                input: line.to_vec(),
                 reason,
             });
         }
@@ -80,6 +95,10 @@ pub struct Recipients {
 #[derive(Debug)]
 struct Whole {
     numbers: Numbers,
+    /// For each number the line where it came first, if these were to be kept.
+    rows: Option<Blocks<u32>>,
+    /// Made when a number is first looked up.
+    table: OnceCell<Table>,
     duplicates: usize,
     rejected: Vec<Rejected>,
     reasons: [usize; Reason::ALL.len()],
@@ -97,18 +116,114 @@ impl PartialEq for Recipients {
 
 impl Recipients {
     pub(super) fn new(collected: Collected, normaliser: Normaliser) -> Self {
-        let (numbers, duplicates) = collected.numbers.finish();
+        let found = collected.numbers.finish();
         Self {
-            range: 0..numbers.len(),
+            range: 0..found.numbers.len(),
             whole: Rc::new(Whole {
-                numbers,
-                duplicates,
+                numbers: found.numbers,
+                rows: found.rows,
+                table: OnceCell::new(),
+                duplicates: found.duplicates,
                 rejected: collected.rejected,
                 reasons: collected.reasons,
                 bare: collected.bare,
                 normaliser,
             }),
             is_part: false,
+        }
+    }
+
+    /// The numbers of all lists in one, in order and each once, and how many repeated an earlier one.
+    /// It reads numbers as the first list does.
+    pub fn of(lists: &[Self]) -> Option<Self> {
+        let normaliser = match lists {
+            [] => Normaliser::new(None, None)?,
+            [first, ..] => first.whole.normaliser.clone(),
+        };
+        let mut collected = Collected::default();
+        collected.numbers.expect(lists.iter().map(Self::len).sum());
+        for list in lists {
+            collected.numbers.read(list.len());
+            list.each(&mut |_, number| collected.numbers.add(number, 0));
+        }
+        Some(Self::new(collected, normaliser))
+    }
+
+    /// The numbers that `other` does not have, in order. Duplicates and rejected lines belong to the
+    /// lists that were read.
+    #[must_use]
+    pub fn without(&self, other: &Self) -> Self {
+        let mut numbers = Numbers::default();
+        let mut rows = self.whole.rows.as_ref().map(|_| Blocks::default());
+        self.each(&mut |position, number| {
+            if other.position(number).is_some() {
+                return;
+            }
+            numbers.push(number);
+            if let Some(rows) = &mut rows {
+                rows.push(self.row(position).unwrap_or_default());
+            }
+        });
+        Self {
+            range: 0..numbers.len(),
+            whole: Rc::new(Whole {
+                numbers,
+                rows,
+                table: OnceCell::new(),
+                duplicates: 0,
+                rejected: Vec::new(),
+                reasons: [0; Reason::ALL.len()],
+                bare: Bare::default(),
+                normaliser: self.whole.normaliser.clone(),
+            }),
+            is_part: false,
+        }
+    }
+
+    /// Whether the list has the number in a line, which is read as the lines of the list were.
+    pub fn has(&self, line: &[u8]) -> bool {
+        self.find(line).is_some()
+    }
+
+    /// Whether the list knows where its numbers come from.
+    pub fn keeps_rows(&self) -> bool {
+        self.whole.rows.is_some()
+    }
+
+    /// The line where the number in `line` came first, from 0.
+    pub fn row_of(&self, line: &[u8]) -> Option<u32> {
+        self.row(self.find(line)?)
+    }
+
+    fn row(&self, position: usize) -> Option<u32> {
+        self.whole.rows.as_ref()?.get(position)
+    }
+
+    fn find(&self, line: &[u8]) -> Option<usize> {
+        self.position(self.whole.normaliser.normalise(line).ok()?.value)
+    }
+
+    /// The position of a number in the whole list, if it is in this part of it.
+    fn position(&self, number: u64) -> Option<usize> {
+        let numbers = &self.whole.numbers;
+        let table = self.whole.table.get_or_init(|| Table::new(numbers, 0));
+        let position = table.find(number, numbers)?;
+        self.range.contains(&position).then_some(position)
+    }
+
+    /// Packs the numbers into bytes, piece by piece: at most 8 bytes for each.
+    pub fn pack(&self, take: &mut dyn FnMut(&[u8])) {
+        let mut packer = Packer::new(take);
+        self.each(&mut |_, number| packer.add(number));
+        packer.finish();
+    }
+
+    /// Passes on each number and its position in the whole list. `dyn`, so that the loop is compiled once.
+    fn each(&self, take: &mut dyn FnMut(usize, u64)) {
+        for position in self.range.clone() {
+            if let Some(number) = self.whole.numbers.get(position) {
+                take(position, number);
+            }
         }
     }
 
@@ -154,7 +269,7 @@ impl Recipients {
         self.reasons().map(|(_, count)| count).sum()
     }
 
-    /// The first 1000 rejected lines.
+    /// The first rejected lines, as many as were to be kept.
     pub fn rejected(&self) -> &[Rejected] {
         if self.is_part {
             &[]

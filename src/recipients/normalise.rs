@@ -5,7 +5,7 @@
 
 use super::clean::{Written, clean};
 use super::reason::Reason;
-use crate::numbering::{self, Codes, Region};
+use crate::numbering::{self, Codes, Region, argentina};
 
 /// Reads phone numbers for an account in a given country, or in none.
 #[derive(Debug, Clone)]
@@ -170,8 +170,15 @@ impl Normaliser {
         let Some(Home { region, main, .. }) = self.home else {
             return begins_with_zero.then_some(Err(Reason::National));
         };
-        let national =
-            |digits: &[u8]| within(main, digits).map(|value| Number { value, bare: None });
+        let national = |digits: &[u8]| {
+            let mobile = argentina::mobile(main, digits);
+            let digits = mobile.as_ref().map_or(digits, |it| it);
+            within(main, digits).map(|value| Number { value, bare: None })
+        };
+        // Where a mobile number may begin with 0, the 0 belongs to one of the right length.
+        if begins_with_zero && region.has_mobile_zero() && region.has_mobile_length(digits.len()) {
+            return Some(national(digits));
+        }
         let mut failed = None;
         for prefix in region.prefixes() {
             if let Some(rest) = digits.strip_prefix(*prefix)
@@ -205,21 +212,24 @@ impl Normaliser {
         };
         let (fit, national) = home.national(digits);
         let is_own = self.main_of(digits) == Some(home.main);
-        // A number with the account's own calling code is rarely one without it. Where mobile numbers are
-        // written with a prefix and none begins with the code, it never is.
-        let is_home = match fit {
-            Fit::Mobile => home.region.writes_prefix() && !home.region.begins_with_code(),
-            _ => true,
-        };
-        let has_code = is_own && matches!(international, Ok(_) | Err(Reason::NationalPrefix));
-        if has_code && is_home {
+        // Digits that begin with the account's own calling code are international, unless a mobile number may begin
+        // with the same digits.
+        let has_code = is_own
+            && match international {
+                Err(Reason::NationalPrefix) => home
+                    .main
+                    .has_length(digits.len().saturating_sub(home.main.width() + 1)),
+                Err(_) => false,
+                Ok(_) => true,
+            };
+        if has_code && (fit < Fit::Mobile || !home.region.begins_with_code()) {
             return international.map(abroad);
         }
         let other = international.as_ref().map_or(Fit::Impossible, |it| it.fit);
         let reading = match (fit, other) {
             (Fit::Mobile, Fit::Mobile) => match self.bare {
                 Some(reading) => reading,
-                None if home.region.writes_prefix() => return Err(Reason::Ambiguous),
+                None if home.writes_zero() => return Err(Reason::Ambiguous),
                 None => Reading::National,
             },
             (Fit::Mobile, _) => Reading::National,
@@ -249,14 +259,21 @@ impl Normaliser {
         };
         let national = digits.get(region.width()..).unwrap_or_default();
         let possible = region.has_length(national.len());
-        for prefix in region.prefixes() {
+        let may_be_prefixed = |first: &u8| region.may_be_prefix(first & 15);
+        let prefixes = match national.first().is_some_and(may_be_prefixed) {
+            true => region.prefixes(),
+            false => &[],
+        };
+        for prefix in prefixes {
             let Some(rest) = national.strip_prefix(*prefix) else {
                 continue;
             };
             let without = region.has_length(rest.len());
             let is_refused = match prefix {
                 // In a few countries with the prefix 0, numbers may also begin with 0.
-                [b'0', ..] => without || !possible || !region.keeps_zero(),
+                [b'0', ..] => {
+                    !possible || !region.keeps_zero() || (without && !region.has_mobile_zero())
+                }
                 // Elsewhere, numbers may begin with the same digit as the prefix.
                 _ => without && !possible,
             };
@@ -267,8 +284,15 @@ impl Normaliser {
         if !possible {
             return Err(wrong_length(region, national.len()));
         }
+        let value = value(digits);
+        if region.has_long_shared_code() {
+            let owner = self.codes.region(value).unwrap_or(region);
+            if !owner.has_length(national.len()) {
+                return Err(wrong_length(owner, national.len()));
+            }
+        }
         Ok(International {
-            value: value(digits),
+            value,
             fit: if region.has_mobile_length(national.len()) {
                 Fit::Mobile
             } else {
@@ -328,17 +352,35 @@ impl Home {
         self.prefixed |= first.map_or(0, |digit| 1 << (digit & 15));
     }
 
+    /// Whether people write a mobile number with something in front that a spreadsheet drops.
+    fn writes_zero(&self) -> bool {
+        self.region.writes_prefix() || self.region.has_mobile_zero()
+    }
+
     /// The national number of digits alone, and how well their count fits.
     fn national(&self, digits: &[u8]) -> (Fit, u64) {
+        let fits = |it: &[u8]| self.region.has_mobile_length(it.len());
         // In Hungary the prefix is 06; without its 0, a 6 is left.
         let rest = self.region.prefixes().iter().find_map(|prefix| {
             let left = prefix.strip_prefix(b"0").filter(|left| !left.is_empty())?;
             digits.strip_prefix(left)
         });
-        let is_mobile = |it: &&[u8]| self.region.has_mobile_length(it.len());
-        let number = rest.filter(is_mobile).unwrap_or(digits);
+        let rest = rest.filter(|rest| fits(rest)).unwrap_or(digits);
+        let argentine = argentina::mobile(self.main, digits);
+        let number = argentine.as_ref().map_or(rest, |it| it);
+        // In Benin mobile numbers begin with a 0, which a spreadsheet drops like any other.
+        if self.region.has_mobile_zero()
+            && !fits(number)
+            && self.region.has_mobile_length(digits.len() + 1)
+        {
+            let shift = number.iter().fold(10, |shift: u64, _| shift * 10);
+            return (
+                Fit::Mobile,
+                u64::from(self.main.code()) * shift + value(number),
+            );
+        }
         match within(self.main, number) {
-            Ok(value) if is_mobile(&number) => (Fit::Mobile, value),
+            Ok(value) if fits(number) => (Fit::Mobile, value),
             Ok(value) => (Fit::Possible, value),
             Err(_) => (Fit::Impossible, 0),
         }

@@ -2,44 +2,47 @@
 
 use std::ops::Range;
 
-/// Numbers per block: 256 KB. A list in one piece needs three times its size while it is copied to a
+/// Items per block: 256 KB of numbers. A list in one piece needs three times its size while it is copied to a
 /// larger place.
 const BLOCK: usize = 1 << 15;
 
-/// Numbers in blocks, of which all but the last are full.
+/// Items in blocks, of which all but the last are full.
 #[derive(Debug, Default)]
-pub(super) struct Numbers {
-    blocks: Vec<Vec<u64>>,
+pub(super) struct Blocks<T> {
+    blocks: Vec<Vec<T>>,
     length: usize,
 }
 
-impl Numbers {
+/// The numbers of a list.
+pub(super) type Numbers = Blocks<u64>;
+
+impl<T: Copy> Blocks<T> {
     pub(super) fn len(&self) -> usize {
         self.length
     }
 
     #[inline(always)]
-    pub(super) fn push(&mut self, number: u64) {
+    pub(super) fn push(&mut self, item: T) {
         match self.blocks.last_mut().filter(|last| last.len() < BLOCK) {
-            Some(last) => last.push(number),
+            Some(last) => last.push(item),
             None => {
                 // A short list does not take a whole block.
                 let room = if self.blocks.is_empty() { 0 } else { BLOCK };
                 let mut block = Vec::with_capacity(room);
-                block.push(number);
+                block.push(item);
                 self.blocks.push(block);
             }
         }
         self.length += 1;
     }
 
-    pub(super) fn get(&self, position: usize) -> Option<u64> {
+    pub(super) fn get(&self, position: usize) -> Option<T> {
         let block = self.blocks.get(position / BLOCK)?;
         block.get(position % BLOCK).copied()
     }
 
-    /// The numbers in a range, one slice per block.
-    pub(super) fn slices(&self, range: Range<usize>) -> impl Iterator<Item = &[u64]> {
+    /// The items in a range, one slice per block.
+    pub(super) fn slices(&self, range: Range<usize>) -> impl Iterator<Item = &[T]> {
         let blocks = range.start / BLOCK..range.end.div_ceil(BLOCK);
         blocks.filter_map(move |index| {
             let first = index * BLOCK;

@@ -1,5 +1,6 @@
 //! The options for reading a list.
 
+use super::details::Details;
 use super::normalise::{Normaliser, Reading};
 use crate::numbering::Region;
 
@@ -17,6 +18,8 @@ pub enum Column {
 pub struct ParseOptions {
     pub(super) normaliser: Normaliser,
     pub(super) column: Option<Column>,
+    /// How the list is split, and what is kept of it.
+    pub details: Details,
 }
 
 impl ParseOptions {
@@ -33,7 +36,11 @@ impl ParseOptions {
         column: Option<Column>,
     ) -> Option<Self> {
         let normaliser = Normaliser::new(country, bare)?;
-        Some(Self { normaliser, column })
+        Some(Self {
+            normaliser,
+            column,
+            details: Details::default(),
+        })
     }
 
     /// Whether the numbering plan has a country.

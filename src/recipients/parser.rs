@@ -1,11 +1,13 @@
 //! Turns chunks of bytes into a list of recipients.
 
 use super::csv::Csv;
-use super::lines::{Lines, Sink};
+use super::details::Details;
+use super::lines::{Ends, Lines, Sink};
 use super::list::{Collected, Recipients};
 use super::normalise::Normaliser;
 use super::options::ParseOptions;
 use super::reason::Reason;
+use super::separators::{USUAL, is_excel};
 
 /// How to treat a blank line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,16 +52,26 @@ impl Parser {
     /// Creates a parser.
     pub fn new(options: ParseOptions, blank: Blank) -> Self {
         let is_csv = options.column.is_some();
+        let Details {
+            delimiter,
+            keep_rejected,
+            keep_rows,
+        } = options.details;
         let source = match options.column {
-            None => Source::Lines(Lines::default()),
-            Some(column) => Source::Csv(Box::new(Csv::new(column))),
+            // An item of an array is one number.
+            None if blank == Blank::Rejected => Source::Lines(Lines::new(&[])),
+            None => Source::Lines(match delimiter {
+                Some(delimiter) => Lines::new(&[delimiter]),
+                None => Lines::new(USUAL),
+            }),
+            Some(column) => Source::Csv(Box::new(Csv::new(column, delimiter))),
         };
         Self {
             normaliser: options.normaliser,
             source,
             // Blank rows of a CSV file do not get here, so a blank field is a missing number.
             blank: if is_csv { Blank::Rejected } else { blank },
-            collected: Collected::default(),
+            collected: Collected::new(keep_rejected, keep_rows),
             mark: Some(0),
             start: Vec::new(),
         }
@@ -103,7 +115,9 @@ impl Parser {
         let (source, mut reader) = self.parts();
         match source {
             Source::Lines(lines) => lines.push(bytes, &mut reader),
-            Source::Csv(csv) => csv.push(bytes, &mut |index, field| reader.line(index, field)),
+            Source::Csv(csv) => csv.push(bytes, &mut |index, field, whole| {
+                reader.line(index, field, whole);
+            }),
         }
     }
 
@@ -143,7 +157,9 @@ impl Parser {
         let (source, mut reader) = self.parts();
         match source {
             Source::Lines(lines) => lines.finish(&mut reader),
-            Source::Csv(csv) => csv.finish(&mut |index, field| reader.line(index, field)),
+            Source::Csv(csv) => csv.finish(&mut |index, field, whole| {
+                reader.line(index, field, whole);
+            }),
         }
         match self.unreadable() {
             Some(why) => Err(why),
@@ -160,16 +176,21 @@ struct Reader<'a> {
 }
 
 impl Sink for Reader<'_> {
-    fn quick(&mut self, bytes: &[u8]) -> Option<usize> {
-        let (number, length) = self.normaliser.quick(bytes)?;
-        self.collected.add(number);
+    #[inline(always)]
+    fn quick(&mut self, index: usize, bytes: &[u8], ends: &Ends) -> Option<usize> {
+        let (number, length) = self.normaliser.quick(bytes, ends)?;
+        self.collected.add(number, index);
         Some(length)
     }
 
-    fn line(&mut self, index: usize, line: &[u8]) {
+    fn line(&mut self, index: usize, line: &[u8], whole: bool) {
         match self.normaliser.normalise(line) {
-            Ok(number) => self.collected.add(number),
-            Err(Reason::Empty) if self.blank == Blank::Skipped && line.trim_ascii().is_empty() => {}
+            // What was cut off could be more digits.
+            Ok(_) if !whole => self.collected.reject(index, line, Reason::TooLong),
+            Ok(number) => self.collected.add(number, index),
+            Err(_)
+                if self.blank == Blank::Skipped
+                    && (line.is_empty() || index == 0 && is_excel(line)) => {}
             Err(reason) => self.collected.reject(index, line, reason),
         }
     }

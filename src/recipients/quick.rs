@@ -1,14 +1,15 @@
 //! Reads most lines of most lists in one pass. It takes only lines that leave no question open;
 //! [`Normaliser::normalise`] reads the rest with care, and the two agree on every line.
 
+use super::lines::Ends;
 use super::normalise::{Normaliser, Number, Reading};
 use crate::decimal::{leading_digits, power};
 
 impl Normaliser {
-    /// The number in the line at the start of `bytes`, and the length of that line including its
-    /// ending. It takes an international number of a possible length, written in digits with
+    /// The number in the piece at the start of `bytes`, and the length of that piece including its
+    /// separator or line ending. It takes an international number of a possible length, written in digits with
     /// spaces, dashes, slashes and brackets.
-    pub(super) fn quick(&self, bytes: &[u8]) -> Option<(Number, usize)> {
+    pub(super) fn quick(&self, bytes: &[u8], ends: &Ends) -> Option<(Number, usize)> {
         let first = *bytes.first()?;
         let mut at = match bytes {
             [b'+', ..] => 1,
@@ -36,6 +37,9 @@ impl Normaliser {
                     at += 1;
                     break;
                 }
+                // After a `;`, a letter may begin a parameter: `;ext=5`.
+                b';' if bytes.get(at)?.is_ascii_alphabetic() => return None,
+                b',' | b';' | b'\t' if ends.get(usize::from(*byte)) == Some(&true) => break,
                 _ => return None,
             }
         }
@@ -48,6 +52,7 @@ impl Normaliser {
         let (width, first) = match region.width() {
             1 => (1, head / 100),
             2 => (2, head / 10),
+            _ if region.shares_code() => return None,
             _ => (3, head),
         };
         let is_plain = !is_bare || self.is_surely_international(count, region);
@@ -68,6 +73,15 @@ const HEAD: usize = 4;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Commas, semicolons and tabs separate.
+    fn usual() -> Ends {
+        let mut ends = [false; 128];
+        for byte in b",;\t\r\n" {
+            ends[usize::from(*byte)] = true;
+        }
+        ends
+    }
 
     #[test]
     fn what_it_takes_is_what_careful_reading_takes() {
@@ -101,12 +115,12 @@ mod tests {
                     let signs = b"0123456789012345678901234567890123456789 -/().+x";
                     line.push(char::from(signs[next(signs.len())]));
                 }
-                let ends = ["\n", "\r\n"];
-                let text = format!("{line}{}the rest", ends[next(2)]);
-                if let Some((number, length)) = normaliser.quick(text.as_bytes()) {
+                let ends = ["\n", "\r\n", ",", ";", "\t"];
+                let text = format!("{line}{} the rest", ends[next(5)]);
+                if let Some((number, length)) = normaliser.quick(text.as_bytes(), &usual()) {
                     taken += 1;
                     assert_eq!(normaliser.normalise(line.as_bytes()), Ok(number), "{line}");
-                    assert_eq!(&text[length..], "the rest");
+                    assert_eq!(&text[length..], " the rest");
                 }
             }
         }
@@ -116,17 +130,27 @@ mod tests {
     #[test]
     fn a_line_without_its_end_waits() {
         let normaliser = Normaliser::new(None, None).unwrap();
-        assert_eq!(normaliser.quick(b"+447700900123"), None);
-        assert_eq!(normaliser.quick(b"+447700900123\r"), None);
-        assert_eq!(
-            normaliser.quick(b"+447700900123\r\n+4477009"),
-            Some((
-                Number {
-                    value: 447_700_900_123,
-                    bare: None
-                },
-                15
-            ))
-        );
+        let quick = |text: &str, ends: &Ends| {
+            let found = normaliser.quick(text.as_bytes(), ends);
+            found.map(|(number, length)| (number.value, length))
+        };
+        let found = Some(447_700_900_123);
+        for (text, length) in [
+            ("+447700900123", None),
+            ("+447700900123\r", None),
+            ("+447700900123\r\n+4477009", Some(15)),
+            ("+447700900123,", None),
+            ("+447700900123, +4477009", Some(14)),
+            ("+447700900123;+4477009", Some(14)),
+            ("+447700900123\t+4477009", Some(14)),
+            ("+447700900123;ext=5\n", None),
+            ("+447700900123|+4477009", None),
+        ] {
+            assert_eq!(quick(text, &usual()), found.zip(length), "{text:?}");
+        }
+        // What does not separate is for the careful reader.
+        let mut ends = [false; 128];
+        ends[usize::from(b'\n')] = true;
+        assert_eq!(quick("+447700900123, +4477009", &ends), None);
     }
 }

@@ -101,6 +101,7 @@ mod tests {
     static ANY: PhoneForm = PhoneForm {
         length: |bytes| bytes.iter().take_while(|it| it.is_ascii_digit()).count(),
         expected: "digits",
+        has_extra_zero: |_| false,
     };
 
     static FIELDS: [Field; 6] = [

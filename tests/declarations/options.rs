@@ -7,6 +7,7 @@ use bulk_sms::input::data::Data;
 use bulk_sms::input::issue::Issues;
 use bulk_sms::input::list_options;
 use bulk_sms::input::options::{CallOptions, ClientOptions, milliseconds};
+use bulk_sms::input::text_options;
 use bulk_sms::lox24::LOX24;
 use bulk_sms::operations::OPERATIONS;
 use bulk_sms::provider::Provider;
@@ -168,5 +169,15 @@ fn lists_have_exactly_the_options_that_are_read() {
     assert!(declared.values().all(|it| it.optional));
     compare_all(&declared, &|options, issues| {
         list_options::read(options, issues);
+    });
+}
+
+#[test]
+fn texts_have_exactly_the_options_that_are_read() {
+    let declared = properties("PlainTextOptions");
+    assert_eq!(names(&declared), words(text_options::OPTIONS));
+    assert!(declared.values().all(|it| it.optional));
+    compare_all(&declared, &|options, issues| {
+        text_options::letters(options, issues);
     });
 }

@@ -145,6 +145,8 @@ fn characters_that_are_not_in_gsm7() {
 fn plain_texts() {
     let all = literal(VALUES, "plain", "return ");
     compare("PlainText", &all, &all);
+    let all = literal(VALUES, "plain", "kinds.set(character, ");
+    compare("CharacterReplacement", &all, &all);
 }
 
 #[test]

@@ -67,6 +67,11 @@ test("a freed list throws, whatever is asked of it", () => {
     countries: () => list.countries(),
     chunks: () => list.chunks(1),
     toArray: () => list.toArray(),
+    toBytes: () => list.toBytes(),
+    has: () => list.has(phones[0]),
+    rowOf: () => list.rowOf(phones[0]),
+    without: () => list.without(Recipients.parse(phones)),
+    iterator: () => [...list],
   };
   for (const [name, use] of Object.entries(uses)) assert.throws(use, freed, name);
 });
@@ -134,6 +139,7 @@ test("a list of another copy of the package is sent, or named as such", async (c
   const other = require(join(folder, "index.cjs"));
   assert.notEqual(other.Recipients, Recipients);
   const list = other.Recipients.parse(phones);
+  for (const use of [() => Recipients.of(list), () => Recipients.parse(phones).without(list)]) assert.throws(use, /another copy/);
   let sent;
   const client = lox24(async (request) => {
     sent = await request.json();

@@ -171,8 +171,8 @@ test("refuses input that is not a list", async () => {
     assert.throws(() => Recipients.parse(input, options), invalid(...issues));
   }
   for (const stream of [undefined, null, {}, "x"]) assert.ok(invalid("stream wrong_type")(await rejection(Recipients.fromStream(stream))));
-  const words = new ReadableStream({ start: (controller) => controller.enqueue("+447700900001") });
-  assert.ok(invalid("stream wrong_type")(await rejection(Recipients.fromStream(words))));
+  const numbers = new ReadableStream({ start: (controller) => controller.enqueue(447700900001) });
+  assert.ok(invalid("stream wrong_type")(await rejection(Recipients.fromStream(numbers))));
   const lost = new Error("lost");
   const failing = new ReadableStream({ pull: (controller) => controller.error(lost) });
   assert.equal(await rejection(Recipients.fromStream(failing)), lost);

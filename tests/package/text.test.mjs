@@ -112,8 +112,24 @@ test("the figures are consistent with each other", () => {
       expected = expected.slice(0, index) + replacement + expected.slice(index + character.length);
     }
     assert.equal(plain.text, expected, shown);
+    for (const options of [undefined, { letters: true }]) checkPlain(text, options);
   }
 });
+
+/** Whatever the text, the result takes no more segments, and what is said of it is true. */
+function checkPlain(text, options) {
+  const shown = JSON.stringify(text);
+  const plain = toGsm7(text, options);
+  assert.ok(measureText(plain.text).segments <= measureText(text).segments, shown);
+  const { replacements } = plain;
+  assert.equal(replacements.reduce((sum, { count }) => sum + count, 0), plain.replaced, shown);
+  assert.equal(new Set(replacements.map(({ character }) => character)).size, replacements.length, shown);
+  for (const { character, replacement } of replacements) {
+    assert.ok(text.includes(character) && plain.text.includes(replacement), shown);
+    assert.equal(measureText(replacement).encoding, "GSM-7", shown);
+  }
+  if (plain.remaining === 0) assert.equal(measureText(plain.text).encoding, "GSM-7", shown);
+}
 
 test("the shape of the results", () => {
   assert.deepEqual(measureText("It’s ça"), {
@@ -137,8 +153,34 @@ test("the shape of the results", () => {
     unitsLeft: 160,
     nonGsm: [],
   });
-  assert.deepEqual(toGsm7("It’s ça"), { text: "It's ça", replaced: 1, remaining: 1 });
-  assert.deepEqual(toGsm7(""), { text: "", replaced: 0, remaining: 0 });
+  assert.deepEqual(toGsm7("It’s ça"), {
+    text: "It's ça",
+    replaced: 1,
+    remaining: 1,
+    replacements: [{ character: "’", replacement: "'", count: 1 }],
+  });
+  assert.deepEqual(toGsm7(""), { text: "", replaced: 0, remaining: 0, replacements: [] });
+  assert.deepEqual(toGsm7("Plain €", { letters: true }), { text: "Plain €", replaced: 0, remaining: 0, replacements: [] });
+});
+
+test("what was replaced is told once for each character, in the order of the text", () => {
+  assert.deepEqual(toGsm7("Cafe\u0301 – “Ł”…\u200b łódź cafe\u0301", { letters: true }), {
+    text: 'Café - "L"... lodz café',
+    replaced: 11,
+    remaining: 0,
+    replacements: [
+      { character: "e\u0301", replacement: "é", count: 2 },
+      { character: "–", replacement: "-", count: 1 },
+      { character: "“", replacement: '"', count: 1 },
+      { character: "Ł", replacement: "L", count: 1 },
+      { character: "”", replacement: '"', count: 1 },
+      { character: "…", replacement: "...", count: 1 },
+      { character: "\u200b", replacement: "", count: 1 },
+      { character: "ł", replacement: "l", count: 1 },
+      { character: "ó", replacement: "o", count: 1 },
+      { character: "ź", replacement: "z", count: 1 },
+    ],
+  });
 });
 
 // Listing these characters takes longer than measuring, so it waits until the list is read. Nothing else reveals that.
@@ -204,7 +246,9 @@ test("half a surrogate pair is measured and kept", () => {
     { index: 2, character: "\ud83d" },
     { index: 3, character: "”", replacement: '"' },
   ]);
-  assert.deepEqual(toGsm7(text), { text: '"\ude00\ud83d"', replaced: 2, remaining: 2 });
+  const { replacements, ...plain } = toGsm7(text);
+  assert.deepEqual(plain, { text: '"\ude00\ud83d"', replaced: 2, remaining: 2 });
+  assert.equal(replacements.length, 2);
 });
 
 test("measures a text of a million characters", () => {
@@ -249,6 +293,70 @@ test("a text of ten million characters does not enlarge the wasm's memory", asyn
   assert.deepEqual(JSON.parse(stdout), [15_000_000, 5_000_000, [{ index: 9_999_999, character: "ç" }], 10_000_000, 1, 0]);
 });
 
+test("without `letters` no letter is replaced, except by the same one", () => {
+  for (let code = 0; code < 0x10000; code += 1) {
+    const character = String.fromCharCode(code);
+    if (!/[\p{L}\p{N}]/u.test(character)) continue;
+    const { text } = toGsm7(character);
+    assert.equal(text.normalize(), character.normalize(), character);
+    for (const mark of ["\u0300", "\u0301", "\u0308", "\u0327"]) {
+      assert.equal(toGsm7(character + mark).text.normalize(), (character + mark).normalize(), character);
+    }
+  }
+});
+
+/** Letters for which the nearest is not what Unicode's decomposition leaves of them. */
+const NO_DECOMPOSITION = new Set([..."ŐőŰű"]);
+
+test("with `letters` a letter of Latin or Greek becomes what Unicode's decomposition leaves of it", () => {
+  let compared = 0;
+  for (const [first, last] of [[0xc0, 0x24f], [0x386, 0x3ce], [0x1e00, 0x1eff], [0x1f00, 0x1fff]]) {
+    for (let code = first; code <= last; code += 1) {
+      const character = String.fromCharCode(code);
+      if (!/\p{L}/u.test(character) || measureText(character).encoding === "GSM-7") continue;
+      const { text, remaining } = toGsm7(character, { letters: true });
+      const decomposed = character.normalize("NFD");
+      if (decomposed === character || NO_DECOMPOSITION.has(character)) continue;
+      // The letter with as many of its marks as GSM-7 has, or the nearest to the letter alone.
+      const base = [...decomposed].map((_, index, all) => all.slice(0, index + 1).join("").normalize());
+      const expected = base.filter((it) => measureText(it).encoding === "GSM-7").at(-1);
+      if (expected !== undefined) assert.equal(text, expected, character);
+      else assert.equal(text, toGsm7(base[0], { letters: true }).text, character);
+      assert.equal(remaining, 0, character);
+      // And so does the decomposed form.
+      assert.equal(toGsm7(decomposed, { letters: true }).text, text, character);
+      compared += 1;
+    }
+  }
+  assert.ok(compared > 700, String(compared));
+});
+
+test("other alphabets, emoji and symbols are left alone", () => {
+  for (const text of ["Привет, Київ", "Здравей", "שלום", "مرحبا", "नमस्ते", "你好，世界！", "こんにちは", "안녕", "👍🏽 👩‍💻", "½ × © ™ µ ¹ ∑ ∂"]) {
+    const plain = toGsm7(text, { letters: true });
+    assert.deepEqual([plain.text, plain.replacements], [text, []]);
+  }
+});
+
+test("the options of toGsm7 are checked like all others", () => {
+  for (const fine of [undefined, {}, { letters: undefined }, { letters: false }]) assert.equal(toGsm7("ł", fine).text, "ł");
+  assert.equal(toGsm7("ł", { letters: true }).text, "l");
+  for (const [options, told] of [
+    [{ letter: true }, "options.letter unknown_key: Unknown key. Did you mean `letters`?"],
+    [{ letters: 1 }, "options.letters wrong_type: Expected a boolean, not a number."],
+    [{ letters: null }, "options.letters wrong_type: Expected a boolean, not null."],
+    [null, "options wrong_type: `options` must be an object, not null."],
+    [true, "options wrong_type: `options` must be an object, not a boolean."],
+  ]) {
+    assert.throws(() => toGsm7("ł", options), (error) => {
+      assert.ok(error instanceof ValidationError);
+      assert.deepEqual(error.issues.map(({ path, code, message }) => `${path} ${code}: ${message}`), [told]);
+      return true;
+    });
+  }
+  assert.throws(() => toGsm7(5, { letters: 1 }), ({ issues }) => issues.length === 2);
+});
+
 test("anything but a string is refused", () => {
   for (const call of [measureText, toGsm7]) {
     for (const value of [undefined, null, 5, NaN, true, 1n, Symbol("x"), {}, [], ["x"], new String("x"), () => "x", new Proxy({}, { ownKeys() { throw new Error("no"); } })]) {
@@ -269,9 +377,13 @@ test("checkBulk shows what a bulk would do, and sends nothing", () => {
   const phones = ["+447700900000", "00447700900000"];
   const check = checkBulk({ text: `${"a".repeat(100)}\u2019`, phones, delivery_at: new Date(0), senderId: "x" });
   assert.deepEqual(check.issues.map(({ path, code }) => `${path} ${code}`), ["senderId unknown_key"]);
-  assert.deepEqual(check.warnings.map(({ path, code }) => `${path} ${code}`), ["text unicode_costs_more", "phones duplicates"]);
+  assert.deepEqual(check.warnings.map(({ path, code }) => `${path} ${code}`), [
+    "text unicode_costs_more",
+    "is_unicode needs_unicode",
+    "phones duplicates",
+  ]);
   assert.deepEqual([check.segments, check.recipients, check.messages], [2, 2, 4]);
-  assert.equal(checkBulk({ text: "x", phones, delivery_at: new Date(1000) }).warnings[0].code, "in_the_past");
+  assert.equal(checkBulk({ text: "x", phones, delivery_at: new Date(1000) }).warnings[0]?.code, "in_the_past");
   assert.ok(!("cost" in check));
   assert.equal(checkBulk({ text: "x", phones: Array(3).fill("+447700900000") }, { prices: { "+44": 0.1 } }).cost, 0.3);
   assert.deepEqual(
@@ -282,7 +394,7 @@ test("checkBulk shows what a bulk would do, and sends nothing", () => {
         {
           path: "options.prices",
           code: "no_price",
-          message: "`prices` has no `default` and no price for +44, numbers of unknown country (1; write them with `+` and their calling code).",
+          message: "`prices` has no `default` and no price for GB, numbers of unknown country (1; write them with `+` and their calling code).",
         },
       ],
       segments: 1,
@@ -291,4 +403,44 @@ test("checkBulk shows what a bulk would do, and sends nothing", () => {
     },
   );
   for (const bad of [undefined, null, 7, "x", [], () => {}]) assert.equal(checkBulk(bad).issues[0].code, "wrong_type");
+});
+
+test("checkBulk warns of what is sent but hardly meant", () => {
+  const one = ["+447700900000"];
+  const told = (bulk) => checkBulk({ phones: one, ...bulk }).warnings.map(({ path, code }) => `${path} ${code}`);
+  for (const [bulk, expected] of [
+    [{ text: "Doors open at 19:00" }, []],
+    [{ text: "Привет" }, ["is_unicode needs_unicode"]],
+    [{ text: "Привет", is_unicode: true }, []],
+    [{ text: `${"a".repeat(80)}😀`, is_unicode: true }, ["text unicode_costs_more"]],
+    [{ text: `${"a".repeat(400)}ç`, is_unicode: true }, ["text unicode_costs_more"]],
+    [{ text: "Dear {{name}}" }, ["text placeholder"]],
+    [{ text: "Dear {{name}}", msg_groups: [1] }, ["msg_groups not_counted"]],
+    [{ text: "50% off, 20% more" }, []],
+    [{ text: "\u00a0\n", is_unicode: true }, ["text blank_text"]],
+    [{ text: "x", service_code: "text2speech", sender_id: "Venue" }, ["sender_id sender_not_callable"]],
+    [{ text: "x", phones: ["+447700900000", "+44770090", "07700900000"] }, ["phones impossible_number"]],
+    [{ text: "x", phones: ["+447700900000", "447700900000", "+44770090"] }, ["phones duplicates", "phones impossible_number"]],
+    [{ text: "x", phones: Array.from({ length: 40 }, (_, index) => `+4477009${index < 39 ? index + 10000 : ""}`) }, ["phones impossible_number"]],
+  ]) {
+    assert.deepEqual(told(bulk), expected, JSON.stringify(bulk));
+  }
+  const [{ message }] = checkBulk({ text: "x", phones: ["+447700900000", "+44770090"] }).warnings;
+  assert.ok(message.includes("phones[1]") && !message.includes("770090"), message);
+});
+
+test("the 0 after a calling code is refused, in short arrays and in long ones", () => {
+  const fine = Array.from({ length: 100 }, (_, index) => `+4915${String(index).padStart(9, "0")}`);
+  for (const wrong of ["+4901701234567", "004901701234567"]) {
+    for (const phones of [[wrong], [...fine, wrong]]) {
+      const { issues, warnings } = checkBulk({ text: "x", phones });
+      assert.deepEqual(issues, [{
+        path: `phones[${phones.length - 1}]`,
+        code: "national_prefix",
+        message: "Remove the 0 after the calling code: +49170 …, not +490170 ….",
+      }]);
+      assert.deepEqual(warnings, []);
+    }
+  }
+  for (const right of ["+390612345678", "4901701234567", "01701234567"]) assert.deepEqual(checkBulk({ text: "x", phones: [right] }).issues, []);
 });

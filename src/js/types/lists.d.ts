@@ -13,7 +13,40 @@ export interface ParseOptions {
    * numbers: its name in the first line, ignoring case, or its position from 0, in which case the first line is a row like any other.
    */
   column?: number | string | undefined;
+  /**
+   * What separates the columns of a CSV file, instead of what its first line shows. Without `column`, it is what separates several
+   * numbers on a line of a text, instead of a comma, a semicolon or a tab. A first line `sep=;`, which tells Excel the delimiter of
+   * a CSV file, is understood and need not be repeated here. Items of an array are never split.
+   */
+  delimiter?: "," | ";" | "\t" | "|" | undefined;
+  /** How many rejected lines are kept in `rejected`, 0 to 1000000; default 1000. All others are only counted. */
+  keepRejected?: number | undefined;
+  /** Keeps the line that each number came from, for `rowOf`. It takes 4 bytes more for each number. Default false. */
+  keepRows?: boolean | undefined;
 }
+
+/** UTF-8 bytes. */
+export type ListBytes = Uint8Array | Uint8ClampedArray | Int8Array | DataView | ArrayBuffer | SharedArrayBuffer;
+
+/** A piece of a list, wherever it is cut. */
+export type ListChunk = string | ArrayBufferView | ArrayBuffer | SharedArrayBuffer;
+
+/**
+ * Where a list can be read from piece by piece: a web stream, a Node stream, a generator or any other iterable of chunks; a `Blob` or
+ * a `File`; a `Response`. The chunks are put together as they are, so that each line needs its line ending.
+ */
+export type ListSource =
+  | ReadableStream<ListChunk>
+  | AsyncIterable<ListChunk>
+  | (Iterable<ListChunk> & object)
+  | {
+      /** As a `Blob` and a `File` have it. */
+      stream(): ReadableStream<ListChunk>;
+    }
+  | {
+      /** As a `Response` has it; `null` is an empty list. */
+      readonly body: ReadableStream<ListChunk> | AsyncIterable<ListChunk> | null;
+    };
 
 /** Why a line was rejected. */
 export type RejectedReason =

@@ -24,8 +24,8 @@ export interface BulkLimits {
 
 /** A stable code for something in a bulk that is probably a mistake. */
 export type WarningCode =
-  | "unicode_costs_more" | "needs_unicode" | "too_many_segments" | "in_the_past" | "no_effect" | "duplicates" | "rejected"
-  | "not_counted" | "no_price";
+  | "unicode_costs_more" | "needs_unicode" | "too_many_segments" | "blank_text" | "placeholder" | "in_the_past" | "no_effect"
+  | "sender_not_callable" | "duplicates" | "impossible_number" | "rejected" | "not_counted" | "no_price";
 
 /** Something in a bulk that would be sent but is probably a mistake. */
 export interface BulkWarning extends Issue {

@@ -20,18 +20,39 @@ export interface TextMeasure {
 export interface NonGsmCharacter {
   /** Where it begins, in UTF-16 units as JavaScript counts: `text.startsWith(character, index)`. */
   index: number;
-  /** The character: one code point, or half a surrogate pair. */
+  /** The character: one code point, half a surrogate pair, or a letter and its accent (`e` and U+0301) that GSM-7 has as one letter. */
   character: string;
-  /** What `toGsm7` replaces it with, `""` to remove it; absent for letters, emoji and everything without a GSM-7 equivalent. */
+  /** What `toGsm7` replaces it with, `""` to remove it; absent for letters, emoji and everything else that stays. */
   replacement?: string;
 }
 
-/** A text with plain characters. */
+/** Options of `toGsm7`. */
+export interface PlainTextOptions {
+  /**
+   * Whether Latin and Greek letters are replaced by the nearest letters of GSM-7: `ł` by `l`, `ç` by `c`, `ő` by `ö`, `œ` by `oe`,
+   * small Greek letters by capitals. Letters of other alphabets stay. Default: `false`.
+   */
+  letters?: boolean | undefined;
+}
+
+/** A text with plain characters. It never takes more segments than the original. */
 export interface PlainText {
   /** The text. */
   text: string;
-  /** How many characters were replaced or, if invisible, removed. */
+  /** How many characters were replaced or, if invisible, removed. A letter and its accents count as one. */
   replaced: number;
   /** How many remaining characters force UCS-2; if 0, the text is GSM-7. */
   remaining: number;
+  /** What was replaced: each character once, in the order of its first appearance; empty if nothing was. */
+  replacements: CharacterReplacement[];
+}
+
+/** A character that `toGsm7` replaced. */
+export interface CharacterReplacement {
+  /** The character, or a letter and its accents. */
+  character: string;
+  /** What stands in its place; `""` if it was removed. */
+  replacement: string;
+  /** How many times it was replaced. */
+  count: number;
 }

@@ -8,9 +8,13 @@ use crate::input::issue::{Issue, Issues};
 use crate::input::options::CallOptions;
 use crate::input::phones::Phones;
 use crate::input::rule::Value;
-use crate::message::measure::{Encoding, measure};
-use crate::message::plain::plain;
+use crate::message::gsm7::is_blank;
+use crate::recipients::Found;
 use crate::text::text;
+use placeholder::placeholder;
+
+mod characters;
+mod placeholder;
 
 /// The longest final text, in segments: 1530 characters of GSM-7 or 670 of Unicode, which is ten.
 /// Source: POST /bulks page.
@@ -44,8 +48,19 @@ pub fn check(input: &Data, options: &Data, now: f64) -> Check {
     let size = size(&bulk);
     let cost = limits.check(&size, &mut issues);
     let mut warnings = Warnings::default();
-    if let Some(text) = text_of(&bulk).filter(|_| !size.is_voice) {
-        warnings.text(text, size.segments, bulk.get("is_unicode"));
+    if let Some(text) = text_of(&bulk) {
+        warnings.words(text, size.has_groups);
+        if !size.is_voice {
+            warnings.characters(text, size.segments, bulk.get("is_unicode"));
+        }
+    }
+    if size.is_voice
+        && let Some(Value::Text(sender)) = bulk.get("sender_id")
+        && sender.bytes().any(|it| it.is_ascii_alphabetic())
+    {
+        let message = "A call comes from a number, and `sender_id` is a text. What the provider does \
+                       with it is not documented. Pass a number.";
+        warnings.push("sender_id", "sender_not_callable", message.to_owned());
     }
     if matches!(bulk.get("voice_lang"), Some(Value::Text(_))) && !size.is_voice {
         let message = "A language has no effect without a voice service (`service_code`).";
@@ -90,52 +105,22 @@ impl Warnings {
         });
     }
 
-    /// Warns about a text that is sent in this many segments.
-    fn text(&mut self, text: &str, segments: usize, is_unicode: Option<&Value>) {
-        let natural = measure(&text);
-        let plain = plain(&text, &mut |_| ());
-        let forced = matches!(is_unicode, Some(Value::Bool(true)));
-        let foreign = plain.replaced + plain.remaining;
-        if forced && natural.encoding == Encoding::Gsm7 && segments > natural.segments {
-            let message = text!(
-                "With `is_unicode: true` the text takes ",
-                segments,
-                " segments instead of ",
-                natural.segments,
-                "."
-            );
-            self.push("is_unicode", "unicode_costs_more", message);
+    /// Warns about what a text says, in a message or a call.
+    fn words(&mut self, text: &str, has_groups: bool) {
+        if text.chars().all(is_blank) {
+            let message = "The text is blank: it has only white space and invisible characters.";
+            self.push("text", "blank_text", message.to_owned());
         }
-        if foreign > 0 && matches!(is_unicode, Some(Value::Bool(false))) {
+        // The provider fills in the columns of groups; how they are written is not documented.
+        if !has_groups && let Some((index, form)) = placeholder(text) {
             let message = text!(
-                "Without Unicode, ",
-                counted(foreign, "character"),
-                " of the text may arrive changed."
+                "A placeholder was not filled in: `",
+                form,
+                "` at index ",
+                index,
+                ". Every recipient would read it."
             );
-            self.push("is_unicode", "needs_unicode", message);
-        }
-        let cheaper = plain.measure.segments;
-        if plain.replaced > 0 && cheaper < segments && !forced {
-            let message = text!(
-                "The text takes ",
-                segments,
-                " segments, or ",
-                cheaper,
-                " with `toGsm7`, which replaces ",
-                counted(plain.replaced, "typographic character"),
-                "."
-            );
-            self.push("text", "unicode_costs_more", message);
-        }
-        if segments > MAX_SEGMENTS {
-            let message = text!(
-                "The text takes ",
-                segments,
-                " segments; the provider allows ",
-                MAX_SEGMENTS,
-                ": 1530 characters, or 670 with Unicode."
-            );
-            self.push("text", "too_many_segments", message);
+            self.push("text", "placeholder", message);
         }
     }
 
@@ -152,13 +137,48 @@ impl Warnings {
         // The international forms of a number count as one; which number a national form means depends on
         // the account.
         let duplicates = phones.duplicates();
-        if duplicates > 0 {
+        if duplicates.count > 0 {
             let message = text!(
-                counted(duplicates, "number"),
-                " repeated. The provider does not document whether it sends to each once."
+                counted(duplicates.count, "number"),
+                if duplicates.count == 1 {
+                    " repeats an earlier one"
+                } else {
+                    " repeat earlier ones"
+                },
+                place(duplicates),
+                ". The provider does not document whether it sends to each number once. Remove the repeated ",
+                if duplicates.count == 1 {
+                    "one."
+                } else {
+                    "ones."
+                }
             );
             self.push("phones", "duplicates", message);
         }
+        let impossible = phones.impossible();
+        if impossible.count > 0 {
+            let message = text!(
+                counted(impossible.count, "number"),
+                " cannot exist",
+                place(impossible),
+                ": no country has the calling code, or no number there has as many digits. Correct or remove ",
+                if impossible.count == 1 {
+                    "it."
+                } else {
+                    "them."
+                }
+            );
+            self.push("phones", "impossible_number", message);
+        }
+    }
+}
+
+/// Where the first of some numbers stands. It is not repeated: it may be somebody's.
+fn place(found: Found) -> String {
+    match (found.first, found.count) {
+        (None, _) => String::new(),
+        (Some(index), 1) => text!(" (`phones[", index, "]`)"),
+        (Some(index), _) => text!(" (the first is `phones[", index, "]`)"),
     }
 }
 

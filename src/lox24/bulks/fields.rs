@@ -8,6 +8,7 @@ use crate::input::phones::PhoneForm;
 use crate::input::record::Presence::{NeverLost, Nullable, Optional, Required};
 use crate::input::record::{self, field};
 use crate::input::rule::{Rule, Value};
+use crate::numbering::follows_code;
 use crate::operation::Parts;
 use crate::wire::shape::{Answer, Field, Kind};
 
@@ -86,20 +87,31 @@ static PHONES: PhoneForm = PhoneForm {
     length: phone_length,
     expected: "a phone number of 5 to 15 digits, best as +491701234567 (or 00491701234567, \
                491701234567 or, in the account's country, 01701234567)",
+    has_extra_zero: |bytes| international(bytes).is_some_and(follows_code),
 };
 
 /// `+491701234567`, `00491701234567`, `491701234567` and, in the country of the account, `01701234567`. An
 /// international number has at most 15 digits (E.164); none anywhere has fewer than 5.
 fn phone_length(bytes: &[u8]) -> usize {
-    let digits = match bytes {
-        [b'+', digits @ ..] | [b'0', b'0', digits @ ..] | [b'0', digits @ ..] => digits,
-        _ => bytes,
+    let digits = match international(bytes) {
+        // Of digits alone or a national number, only the provider knows what they are.
+        Some(digits) if follows_code(digits) => return 0,
+        Some(digits) => digits,
+        None => bytes.strip_prefix(b"0").unwrap_or(bytes),
     };
     let count = leading_digit_count(digits);
     match digits.first() {
         Some(b'0') => 0,
         _ if (5..=15).contains(&count) => bytes.len() - digits.len() + count,
         _ => 0,
+    }
+}
+
+/// What follows `+` or `00`.
+fn international(bytes: &[u8]) -> Option<&[u8]> {
+    match bytes {
+        [b'+', digits @ ..] | [b'0', b'0', digits @ ..] => Some(digits),
+        _ => None,
     }
 }
 
@@ -178,6 +190,12 @@ mod tests {
             ("+491701234567\",\"", 13),
             ("+49 170", 0),
             ("+491701x", 7),
+            // The 0 that is dialled at home does not follow a calling code.
+            ("+490170123456", 0),
+            ("00490170123456", 0),
+            ("490170123456", 12),
+            ("0490170123456", 13),
+            ("+3906123456", 11),
         ] {
             assert_eq!(phone_length(text.as_bytes()), length, "{text}");
         }

@@ -151,7 +151,8 @@ fn rule_2_plus_and_international_prefixes() {
         ("011447700900123", "", Err("national")),
         ("011447700900123", "DE", Err("too_long")),
         ("011447700900123", "ES", Err("leading_zero")),
-        // In Japan, 010 may also begin a number without its 0.
+        ("0 44 7700 900123", "CV", LONDON),
+        ("0 44 7700 900123", "WS", LONDON),
         ("+", "", Err("too_short")),
         ("+1", "", Err("too_short")),
         ("+49", "", Err("too_short")),
@@ -195,6 +196,7 @@ fn rule_3_a_zero_after_the_calling_code() {
         // Where the 0, or another digit equal to the prefix, belongs to the number.
         ("+39 06 1234 5678", "", Ok("+390612345678")),
         ("+225 01 23 45 67 89", "", Ok("+2250123456789")),
+        ("+241 06 03 12 34", "", Ok("+24106031234")),
         ("+7 800 123 45 67", "", Ok("+78001234567")),
         ("+7 8 12", "", Err("too_short")),
         // In Rwanda a number may begin with 0; with 9 digits the 0 is the prefix, with 7 it is too short.
@@ -219,6 +221,7 @@ fn rule_4_national_prefixes() {
         ("01 23 45 67 89", "CI", Ok("+2250123456789")),
         ("06 123 4567", "CG", Ok("+242061234567")),
         ("06 03 12 34", "GA", Ok("+24106031234")),
+        ("060 22 11 27", "GA", Ok("+24160221127")),
         ("06 20 123 4567", "HU", Ok("+36201234567")),
         ("8 912 345-67-89", "RU", Ok("+79123456789")),
         ("8 (771) 000 9998", "KZ", Ok("+77710009998")),
@@ -235,8 +238,10 @@ fn rule_4_national_prefixes() {
         ("0", "DE", Err("leading_zero")),
         ("0170", "DE", Err("too_short")),
         ("0170123456789012", "DE", Err("too_long")),
-        // Argentina's mobile numbers need their area code to be told from the 15.
-        ("011 15-2345-6789", "AR", Err("too_long")),
+        ("011 15-2345-6789", "AR", Ok("+5491123456789")),
+        ("(03543) 15-684965", "AR", Ok("+5493543684965")),
+        ("011 2345-6789", "AR", Ok("+541123456789")),
+        ("0 11 12 2345 6789", "AR", Err("too_long")),
     ]);
 }
 
@@ -264,6 +269,12 @@ fn rule_5_digits_alone() {
         ("393123456789", "IT", Ok("+393123456789")),
         ("12025550123", "US", Ok("+12025550123")),
         ("6201234567", "HU", Ok("+36201234567")),
+        ("376123", "AD", Ok("+376376123")),
+        ("37700384", "MC", Ok("+37737700384")),
+        ("111523456789", "AR", Ok("+5491123456789")),
+        // A 0 that belongs to the number is dropped, too.
+        ("123456789", "CI", Ok("+2250123456789")),
+        ("190011234", "BJ", Ok("+2290190011234")),
         // Both: national where people write no prefix.
         ("(202) 555-0123", "US", Ok("+12025550123")),
         ("4512345678", "US", Ok("+14512345678")),
@@ -274,6 +285,8 @@ fn rule_5_digits_alone() {
         // Both: ambiguous where they write a 0.
         ("15175660449", "DE", Err("ambiguous")),
         ("15123456789", "DE", Err("ambiguous")),
+        ("354315684965", "AR", Err("ambiguous")),
+        ("53543471", "CG", Ok("+242053543471")),
         // The account's own code decides where no mobile number begins with it.
         ("436641234567", "AT", Ok("+436641234567")),
         ("6421123456", "NZ", Ok("+6421123456")),
@@ -281,8 +294,11 @@ fn rule_5_digits_alone() {
         ("49301234567", "DE", Ok("+49301234567")),
         ("4930123456", "DE", Ok("+4930123456")),
         ("861012345678", "CN", Ok("+861012345678")),
-        // In Myanmar some do.
+        ("376312345", "AD", Ok("+376312345")),
+        // In Italy and Myanmar some do.
+        ("3906123456", "IT", Ok("+393906123456")),
         ("95123456", "MM", Ok("+9595123456")),
+        ("951234567", "MM", Err("ambiguous")),
         // Neither: what is possible by its length, national first.
         ("30123456", "DE", Ok("+4930123456")),
         ("8123456", "SE", Ok("+468123456")),
@@ -341,6 +357,9 @@ fn rule_6_lengths_and_calling_codes() {
         ("+999123456", "", Err("unknown_calling_code")),
         ("+1 202 555 012", "", Err("too_short")),
         ("+800 1234 5678", "", Ok("+80012345678")),
+        // The other country of +599 has longer numbers.
+        ("+599 9 5181 234", "", Ok("+59995181234")),
+        ("+599 3 1812 345", "", Err("too_long")),
     ]);
 }
 

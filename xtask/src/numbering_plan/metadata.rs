@@ -115,15 +115,18 @@ impl<'a> Plan<'a> {
         self.text(10)
     }
 
-    /// The lengths of mobile numbers; `None` if there are none.
-    pub(super) fn mobile_lengths(&self) -> Result<Option<Vec<u64>>> {
-        if self.mobile_pattern().is_none() {
-            return Ok(None);
+    /// The lengths of mobile numbers. Where they look like others (US, CA), the metadata lists only the others.
+    pub(super) fn mobile_lengths(&self) -> Result<Vec<u64>> {
+        for kind in [MOBILE, FIXED_LINE] {
+            let listed = &self.plan[11][kind];
+            if listed[0].as_str().is_some_and(|it| !it.is_empty()) {
+                return match lengths(&listed[1]) {
+                    Some(own) => Ok(own),
+                    None => self.lengths(),
+                };
+            }
         }
-        Ok(Some(match lengths(&self.plan[11][MOBILE][1]) {
-            Some(own) => own,
-            None => self.lengths()?,
-        }))
+        Ok(Vec::new())
     }
 
     /// The pattern of mobile numbers.

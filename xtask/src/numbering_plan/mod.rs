@@ -27,11 +27,17 @@ struct Row {
     keeps_zero: bool,
     writes_prefix: bool,
     begins_with_code: bool,
+    mobile_zero: bool,
 }
 
 impl Row {
     fn flags(&self) -> u8 {
-        let bits = [self.keeps_zero, self.writes_prefix, self.begins_with_code];
+        let bits = [
+            self.keeps_zero,
+            self.writes_prefix,
+            self.begins_with_code,
+            self.mobile_zero,
+        ];
         (0..)
             .zip(bits)
             .fold(0, |flags, (bit, is_set)| flags | u8::from(is_set) << bit)
@@ -74,9 +80,6 @@ pub(crate) fn files(workspace: &Workspace) -> Result<[(&'static str, String); 2]
         // An international number may be any of its code's.
         let all = rows[first..].iter().fold(0, |all, row| all | row.mobile);
         rows[first].mobile = all;
-        // Where mobile numbers look like the others (US, CA), the metadata lists none.
-        let silent = rows[first..].iter_mut().filter(|row| row.mobile == 0);
-        silent.for_each(|row| row.mobile = all);
     }
     stretches.sort_unstable();
     let header = format!(
@@ -169,8 +172,9 @@ fn plan(
         of(&|row| row.international.to_string()),
     )?;
     column(
-        "Bit 0: its numbers may begin with 0. Bit 1: the national prefix is written before mobile numbers. Bit 2: mobile \
-         numbers may begin with the digits of the calling code.",
+        "Bit 0: its numbers may begin with 0. Bit 1: the national prefix is written before mobile numbers. Bit 2: a \
+         mobile number may begin with the digits of its calling code and be possible without them. Bit 3: a mobile number may \
+         begin with 0.",
         "FLAGS",
         "u8",
         of(&|row| row.flags().to_string()),
@@ -255,15 +259,16 @@ fn row(
         code,
         country: plan.country.to_owned(),
         lengths: bits(plan.lengths()?),
-        mobile: bits(plan.mobile_lengths()?.unwrap_or_default()),
+        mobile: bits(plan.mobile_lengths()?),
         dials_zero: prefix.iter().any(|it| it == "0"),
         prefix: prefixes.number(prefix)?,
         international: internationals.number(international_prefixes(plan)?)?,
         keeps_zero: keeps_zero(plan)?,
         writes_prefix: writes_prefix(plan, main)?,
-        begins_with_code: match plan.mobile_pattern() {
-            Some(pattern) => Pattern::new(pattern)?.begins(&code.to_string()),
-            None => true,
+        begins_with_code: begins_with_code(code, plan)?,
+        mobile_zero: match plan.mobile_pattern() {
+            Some(pattern) => Pattern::new(pattern)?.begins("0"),
+            None => false,
         },
     })
 }
@@ -286,7 +291,9 @@ fn short(pattern: &Pattern, most: usize) -> Vec<String> {
 /// The national prefix and, where the pattern lists nothing else, its variants (`8` and `80` in Belarus).
 fn national_prefixes(plan: &Plan<'_>) -> Result<Vec<String>> {
     let Some(prefix) = plan.prefix() else {
-        return Ok(Vec::new());
+        // In Gabon a 0 is dialled before some numbers and belongs to others.
+        let is_dialled = plan.prefix_pattern().is_some_and(|it| it.starts_with("0("));
+        return Ok(Vec::from_iter(is_dialled.then(|| "0".to_owned())));
     };
     let mut all = match plan.prefix_pattern() {
         // A group stands for something else: a carrier, or an area code that locals leave out.
@@ -303,8 +310,9 @@ fn international_prefixes(plan: &Plan<'_>) -> Result<Vec<String>> {
         Some(preferred) => vec![preferred.replace('~', "")],
         None => short(&Pattern::new(plan.international_prefix())?, 3),
     };
-    // A single digit would make international numbers of national ones.
-    all.retain(|it| it != "00" && it.len() > 2);
+    // A single 0 would make international numbers of national ones where those may begin with 0, too.
+    let is_free = plan.prefix().is_none() && !keeps_zero(plan)?;
+    all.retain(|it| it != "00" && (it.len() > 2 || (it == "0" && is_free)));
     Ok(all)
 }
 
@@ -317,6 +325,24 @@ fn keeps_zero(plan: &Plan<'_>) -> Result<bool> {
         }
     }
     Ok(false)
+}
+
+/// Whether a mobile number may begin with the digits of its calling code and be possible without them, too.
+fn begins_with_code(code: u16, plan: &Plan<'_>) -> Result<bool> {
+    let Some(pattern) = plan.mobile_pattern() else {
+        return Ok(false);
+    };
+    let (pattern, lengths) = (Pattern::new(pattern)?, plan.lengths()?);
+    // After the code, a 0 may be the national prefix.
+    let starts = [code.to_string(), format!("{code}0")];
+    let mobile = plan.mobile_lengths()?;
+    Ok(starts.iter().any(|start| {
+        mobile.iter().any(|length| {
+            let rest = length.checked_sub(start.len() as u64);
+            rest.is_some_and(|rest| lengths.contains(&rest))
+                && pattern.begins_at_length(start, *length as usize)
+        })
+    }))
 }
 
 /// Whether mobile numbers are written with the national prefix. Only the main region of a code has formats.

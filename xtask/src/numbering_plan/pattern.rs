@@ -31,6 +31,22 @@ impl Pattern {
             .is_some_and(|state| self.0.is_match_state(self.0.next_eoi_state(state)))
     }
 
+    /// Whether a string of so many digits that begins with these matches.
+    pub(super) fn begins_at_length(&self, digits: &str, length: usize) -> bool {
+        let mut states = Vec::from_iter(self.walk(digits));
+        for _ in digits.len()..length {
+            let mut next = Vec::new();
+            for state in states {
+                next.extend((b'0'..=b'9').map(|digit| self.0.next_state(state, digit)));
+            }
+            next.sort_unstable();
+            next.dedup();
+            states = next;
+        }
+        let mut ends = states.into_iter().map(|state| self.0.next_eoi_state(state));
+        digits.len() <= length && ends.any(|state| self.0.is_match_state(state))
+    }
+
     fn walk(&self, digits: &str) -> Option<StateID> {
         let input = Input::new("").anchored(Anchored::Yes);
         let mut state = self.0.start_state_forward(&input).ok()?;
@@ -59,6 +75,15 @@ mod tests {
         }
         for (digits, matches) in [("00", true), ("20", false), ("20999", true), ("799", true)] {
             assert_eq!(pattern.matches(digits), matches, "{digits}");
+        }
+        for (digits, length, found) in [
+            ("2", 5, true),
+            ("2", 4, false),
+            ("7", 3, true),
+            ("00", 2, true),
+            ("20", 1, false),
+        ] {
+            assert_eq!(pattern.begins_at_length(digits, length), found, "{digits}");
         }
         assert!(Pattern::new("(").is_err());
     }

@@ -1,0 +1,166 @@
+// Digits alone: how the numbers without + or 0 were read, and a choice where they may be read in two ways.
+import { Recipients } from "./pkg/index.js";
+import { callingCode, inSentence, nameOf, readAlone } from "./countries.js";
+import { announce, byId, counted, element } from "./dom.js";
+
+/** In a longer list, whether some numbers could be read differently is only known after reading it again. */
+const MOST_TRIED = 10_000;
+
+/** Calls the function with the reading that the user chooses: a value of the option `bare`, or `undefined` for the usual one. */
+let choose;
+/** What the usual reading gave. */
+let usual;
+/** Whether the user has just chosen, so that the focus is in a button that may go. */
+let hasChosen = false;
+
+export function startBare(chosen) {
+  choose = chosen;
+}
+
+/**
+ * Shows what was assumed about digits alone in a list that was just read.
+ *
+ * @param list the list, or `undefined` if there is none.
+ * @param options the `country` of the account and the reading (`bare`) with which it was read.
+ */
+export function showBare(list, { country, bare }) {
+  const figures = list && figuresOf(list);
+  if (bare === undefined) usual = figures;
+  const isShown = country !== undefined && figures !== undefined && usual.national + usual.international + usual.ambiguous > 0;
+  byId("bare").hidden = !isShown;
+  byId("bare").classList.toggle("warning", bare === undefined && figures?.ambiguous > 0);
+  if (isShown) {
+    const found = bare === undefined && figures.ambiguous === 0 ? otherReading(list, country) : undefined;
+    byId("bare-lines").replaceChildren(...linesOf(list, figures, { country, bare, found }).map((line) => element("p", {}, line)));
+    byId("bare-choices").replaceChildren(...choicesOf(figures, { country, bare, found }));
+  }
+  if (hasChosen && isShown) tell();
+  hasChosen = false;
+}
+
+function figuresOf(list) {
+  const ambiguous = list.reasons().find(({ reason }) => reason === "ambiguous")?.count ?? 0;
+  return { ...list.bare, ambiguous };
+}
+
+function linesOf(list, figures, { country, bare, found }) {
+  const doubt = figures.ambiguous > 0 ? ambiguity(list, figures, country) : found?.line && alternative(found.line, country);
+  return [assumption(figures, country), bare ? effect(figures, country, bare) : doubt].filter(Boolean);
+}
+
+/** How many numbers were read in which way. */
+function assumption({ national, international }, country) {
+  const [home, abroad] = [atHome(national, country), withCode(international)];
+  const read = (count) => counted(count, "number without + or 0 was read", "numbers without + or 0 were read");
+  if (national === 0 && international === 0) return undefined;
+  if (international === 0) return `${read(national)} as ${home}.`;
+  if (national === 0) return `${read(international)} as ${abroad}.`;
+  return `${read(national)} as ${home}, ${international.toLocaleString("en")} as ${abroad}.`;
+}
+
+/** An ambiguous line with both of its readings. */
+function ambiguity(list, { ambiguous }, country) {
+  const line = list.rejected.find(({ reason }) => reason === "ambiguous");
+  // Of a long list, only the first rejected lines are kept.
+  if (!line) return `${counted(ambiguous, "line is", "lines are")} ambiguous.`;
+  const others = ambiguous - 1;
+  const more = others > 0 ? ` ${counted(others, "other line is", "other lines are")} ambiguous too.` : "";
+  return `${bothReadings(line.input, country)}${more}`;
+}
+
+/** The reading of a number that was not taken. */
+function alternative(line, country) {
+  const other = readAlone(line, { country, bare: "international" });
+  return `${line} may also be ${spaced(other)} (${nameOf(other.country)}).`;
+}
+
+/** For example: “15175660449 may be +49 15175660449 (Germany, its 0 missing) or +1 5175660449 (United States).” */
+function bothReadings(input, country) {
+  const national = readAlone(input, { country, bare: "national" });
+  const international = readAlone(input, { country, bare: "international" });
+  if (!national || !international) return `${input} has two readings.`;
+  const without = readAlone(`0${input}`, { country })?.number === national.number ? "its 0 missing" : "its national prefix missing";
+  return `${input} may be ${spaced(national)} (${nameOf(country)}, ${without}) or ${spaced(international)} (${nameOf(international.country)}).`;
+}
+
+/** The number with a space after its calling code. */
+function spaced({ number, country }) {
+  const code = callingCode(number, country);
+  return code ? `+${code} ${number.slice(1 + code.length)}` : number;
+}
+
+/** What the choice has changed. */
+function effect(figures, country, bare) {
+  const moved = figures[bare] - usual[bare];
+  if (moved === 0) return "Nothing changed: none of these numbers can be read in another way.";
+  const read = usual.ambiguous > 0 ? counted(moved, "ambiguous number is", "ambiguous numbers are") : counted(moved, "number is", "numbers are");
+  const [home, abroad] = [atHome(moved, country), withCode(moved)];
+  const before = usual.ambiguous > 0 ? "" : ` instead of ${home}`;
+  return `${read} now read as ${bare === "national" ? home : `${abroad}${before}`}.`;
+}
+
+/** `numbers in Spain` */
+const atHome = (count, country) => `${count === 1 ? "a number" : "numbers"} in ${inSentence(country)}`;
+
+/** `numbers with their calling code` */
+const withCode = (count) => (count === 1 ? "a number with its calling code" : "numbers with their calling code");
+
+function choicesOf(figures, { country, bare, found }) {
+  if (bare) return figures[bare] === usual[bare] ? [] : [choice("Undo", undefined)];
+  if (figures.ambiguous === 0) return found ? [choice(`Read such numbers as ${withCode(2)}`, "international")] : [];
+  const read = figures.ambiguous === 1 ? "Read it as" : "Read them as";
+  return [choice(`${read} ${atHome(figures.ambiguous, country)}`, "national"), choice(`${read} ${withCode(figures.ambiguous)}`, "international")];
+}
+
+function choice(words, bare) {
+  const button = element("button", { type: "button", className: "quiet" }, words);
+  button.addEventListener("click", () => {
+    hasChosen = true;
+    choose(bare);
+  });
+  return button;
+}
+
+/** Says the result, and moves the focus out of the button that is gone. */
+function tell() {
+  const target = byId("bare-choices").querySelector("button") ?? byId("bare");
+  target.focus();
+  announce(byId("bare-lines").innerText.replaceAll("\n", " "));
+}
+
+/**
+ * A number that was read as a national one and has another reading, as `{ line }`, without a line if there may only be one;
+ * `undefined` if there is none. Which lines of a list were digits alone is not known, so it may have been written with a +.
+ */
+function otherReading(list, country) {
+  if (list.bare.national === 0) return undefined;
+  const [first] = list.chunks(MOST_TRIED);
+  const numbers = first.toArray();
+  first.free();
+  const code = codeAmong(numbers, country);
+  const lines = numbers.filter((number) => number.startsWith(`+${code}`)).map((number) => number.slice(1 + code.length));
+  // Where these are ambiguous, the usual reading takes none of them.
+  const hasAny = nationals(lines, { country }) > nationals(lines, { country, bare: "international" });
+  if (hasAny) return { line: lines.find((line) => nationals([line], { country }) > nationals([line], { country, bare: "international" })) };
+  return list.length > numbers.length ? {} : undefined;
+}
+
+/** The calling code of `country`, from the first of these numbers that has it. */
+function codeAmong(numbers, country) {
+  const tried = new Set();
+  for (const number of numbers) {
+    const beginning = number.slice(1, 4);
+    if (tried.has(beginning)) continue;
+    tried.add(beginning);
+    const code = callingCode(number, country);
+    if (code) return code;
+  }
+  return undefined;
+}
+
+function nationals(lines, options) {
+  const list = Recipients.parse(lines, options);
+  const { national } = list.bare;
+  list.free();
+  return national;
+}
