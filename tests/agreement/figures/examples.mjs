@@ -17,12 +17,12 @@ const NATIONAL = [
 /** Also the least share that is read right: the rest is refused, and docs/numbers.md says why. */
 const INTERNATIONAL = [
   ["E.164", own, (number) => number.number, 1],
-  ["E.164 without its +", own, (number) => digits(number.number), 0.98],
+  ["E.164 without its +", own, (number) => digits(number.number), 0.995],
   ["00 before the calling code", own, (number) => `00${digits(number.number)}`, 1],
   ["international form", own, (number) => number.formatInternational(), 1],
   ["RFC 3966", own, (number) => number.getURI(), 1],
-  ["the country's own prefix for abroad", own, prefixed, 0.95],
-  ["the same before a foreign number", foreign, prefixed, 0.95],
+  ["the country's own prefix for abroad", own, prefixed, 1],
+  ["the same before a foreign number", foreign, prefixed, 1],
 ];
 
 function prefixed(number, { internationalPrefix: prefix }) {
