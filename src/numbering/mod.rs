@@ -6,6 +6,8 @@ pub mod argentina;
 #[cfg(feature = "lists")]
 mod codes;
 #[cfg(feature = "lists")]
+pub mod local;
+#[cfg(feature = "lists")]
 mod plan;
 #[cfg(feature = "lists")]
 mod region;

@@ -5,7 +5,7 @@
 
 use super::clean::{Written, clean};
 use super::reason::Reason;
-use crate::numbering::{self, Codes, Region, argentina};
+use crate::numbering::{self, Codes, Region, argentina, local};
 
 /// Reads phone numbers for an account in a given country, or in none.
 #[derive(Debug, Clone)]
@@ -25,6 +25,8 @@ struct Home {
     /// Bit n: a number that begins with n may begin with a prefix of the country. Bit 0: so may one that begins
     /// with `00`.
     prefixed: u16,
+    /// Bit n: n digits alone may be a mobile number of the country, as it is or without its 0.
+    national_counts: u16,
 }
 
 /// How a number was read that has neither a `+` nor a prefix.
@@ -210,7 +212,11 @@ impl Normaliser {
         let Some(home) = self.home else {
             return international.map(abroad);
         };
-        let (fit, national) = home.national(digits);
+        let National {
+            value: national,
+            fit,
+            lost_zero,
+        } = home.national(digits);
         let is_own = self.main_of(digits) == Some(home.main);
         // Digits that begin with the account's own calling code are international, unless a mobile number may begin
         // with the same digits.
@@ -229,7 +235,7 @@ impl Normaliser {
         let reading = match (fit, other) {
             (Fit::Mobile, Fit::Mobile) => match self.bare {
                 Some(reading) => reading,
-                None if home.writes_zero() => return Err(Reason::Ambiguous),
+                None if home.region.writes_prefix() || lost_zero => return Err(Reason::Ambiguous),
                 None => Reading::National,
             },
             (Fit::Mobile, _) => Reading::National,
@@ -281,6 +287,12 @@ impl Normaliser {
                 return Err(Reason::NationalPrefix);
             }
         }
+        if let Some(value) = local::with_area(region, national) {
+            return Ok(International {
+                value,
+                fit: Fit::Possible,
+            });
+        }
         if !possible {
             return Err(wrong_length(region, national.len()));
         }
@@ -315,7 +327,7 @@ impl Normaliser {
     pub(super) fn is_surely_international(&self, count: usize, region: Region) -> bool {
         self.home.as_ref().is_none_or(|home| {
             let is_mobile = region.has_mobile_length(count.wrapping_sub(region.width()));
-            is_mobile && !home.region.has_mobile_length(count)
+            is_mobile && home.national_counts >> count & 1 == 0
         })
     }
 }
@@ -333,7 +345,14 @@ impl Home {
             region,
             main: region.main(),
             prefixed: 0,
+            national_counts: 0,
         };
+        for count in 1..16 {
+            let may_lose_zero = region.has_mobile_zero() && region.has_mobile_length(count + 1);
+            let is_argentine = region.code() == 54 && count == 12;
+            let is_one = region.has_mobile_length(count) || may_lose_zero || is_argentine;
+            home.national_counts |= u16::from(is_one) << count;
+        }
         for prefix in region.prefixes() {
             home.add_prefix(prefix.strip_prefix(b"0").unwrap_or(prefix));
         }
@@ -352,13 +371,8 @@ impl Home {
         self.prefixed |= first.map_or(0, |digit| 1 << (digit & 15));
     }
 
-    /// Whether people write a mobile number with something in front that a spreadsheet drops.
-    fn writes_zero(&self) -> bool {
-        self.region.writes_prefix() || self.region.has_mobile_zero()
-    }
-
-    /// The national number of digits alone, and how well their count fits.
-    fn national(&self, digits: &[u8]) -> (Fit, u64) {
+    /// The national number of digits alone.
+    fn national(&self, digits: &[u8]) -> National {
         let fits = |it: &[u8]| self.region.has_mobile_length(it.len());
         // In Hungary the prefix is 06; without its 0, a 6 is left.
         let rest = self.region.prefixes().iter().find_map(|prefix| {
@@ -369,22 +383,36 @@ impl Home {
         let argentine = argentina::mobile(self.main, digits);
         let number = argentine.as_ref().map_or(rest, |it| it);
         // In Benin mobile numbers begin with a 0, which a spreadsheet drops like any other.
-        if self.region.has_mobile_zero()
+        let lost_zero = self.region.has_mobile_zero()
             && !fits(number)
-            && self.region.has_mobile_length(digits.len() + 1)
-        {
-            let shift = number.iter().fold(10, |shift: u64, _| shift * 10);
-            return (
-                Fit::Mobile,
-                u64::from(self.main.code()) * shift + value(number),
-            );
+            && self.region.has_mobile_length(digits.len() + 1);
+        if lost_zero {
+            return National {
+                value: with_code(self.main, number, 10),
+                fit: Fit::Mobile,
+                lost_zero,
+            };
         }
-        match within(self.main, number) {
-            Ok(value) if fits(number) => (Fit::Mobile, value),
-            Ok(value) => (Fit::Possible, value),
-            Err(_) => (Fit::Impossible, 0),
+        let value = within(self.main, number);
+        National {
+            value: value.unwrap_or_default(),
+            fit: match value {
+                Ok(_) if fits(number) => Fit::Mobile,
+                Ok(_) => Fit::Possible,
+                Err(_) => Fit::Impossible,
+            },
+            lost_zero,
         }
     }
+}
+
+/// Digits alone, read as a national number.
+#[derive(Debug, Clone, Copy)]
+struct National {
+    value: u64,
+    fit: Fit,
+    /// A 0 was added that belongs to the number.
+    lost_zero: bool,
 }
 
 /// Adds the calling code to a national number.
@@ -392,8 +420,15 @@ fn within(region: Region, national: &[u8]) -> Result<u64, Reason> {
     if !region.has_length(national.len()) {
         return Err(wrong_length(region, national.len()));
     }
-    let shift = national.iter().fold(1, |shift: u64, _| shift * 10);
-    Ok(u64::from(region.code()) * shift + value(national))
+    Ok(with_code(region, national, 1))
+}
+
+/// The value of a national number after its calling code and, if `shift` is 10, a 0.
+fn with_code(region: Region, national: &[u8], shift: u64) -> u64 {
+    let shift = national
+        .iter()
+        .fold(shift, |shift, _| shift.wrapping_mul(10));
+    u64::from(region.code()).wrapping_mul(shift) + value(national)
 }
 
 fn wrong_length(region: Region, length: usize) -> Reason {

@@ -103,6 +103,9 @@ mod tests {
             Some("BY"),
             Some("CU"),
             Some("LT"),
+            Some("BF"),
+            Some("AR"),
+            Some("TJ"),
         ] {
             let normaliser = Normaliser::new(country, None).unwrap();
             for _ in 0..100_000 {

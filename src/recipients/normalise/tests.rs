@@ -286,6 +286,8 @@ fn rule_5_digits_alone() {
         ("15175660449", "DE", Err("ambiguous")),
         ("15123456789", "DE", Err("ambiguous")),
         ("354315684965", "AR", Err("ambiguous")),
+        ("2718203", "BF", Err("ambiguous")),
+        ("954921216", "TJ", Ok("+992954921216")),
         ("53543471", "CG", Ok("+242053543471")),
         // The account's own code decides where no mobile number begins with it.
         ("436641234567", "AT", Ok("+436641234567")),
@@ -357,6 +359,9 @@ fn rule_6_lengths_and_calling_codes() {
         ("+999123456", "", Err("unknown_calling_code")),
         ("+1 202 555 012", "", Err("too_short")),
         ("+800 1234 5678", "", Ok("+80012345678")),
+        // Landlines without the only area code.
+        ("+378 886377", "", Ok("+3780549886377")),
+        ("+261 6170011", "", Ok("+261206170011")),
         // The other country of +599 has longer numbers.
         ("+599 9 5181 234", "", Ok("+59995181234")),
         ("+599 3 1812 345", "", Err("too_long")),
