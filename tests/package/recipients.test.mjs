@@ -50,23 +50,23 @@ for (const zero of [false, true]) test(`agrees with libphonenumber on 30,000 ran
   assert.ok(rate >= 0.998);
 });
 
-test("reads every region's example in every form", (context) => {
-  const refused = {};
+test("reads every region's example in every form", () => {
+  const ambiguous = [];
   for (const country of getCountries()) {
     const example = parsePhoneNumberFromString(examples[country], country);
     const { number } = example;
     const digits = number.slice(1);
     for (const form of [number, `00${digits}`, digits, example.formatInternational()]) {
       assert.equal(one(form), number, form);
-      assert.equal(one(form, { country: "DE" }), number, form);
-      assert.equal(one(form, { country }), number, `${form} in ${country}`);
+      const own = one(form, { country });
+      if (own === "ambiguous") ambiguous.push(form);
+      else assert.equal(own, number, `${form} in ${country}`);
     }
-    const national = one(example.formatNational(), { country });
-    // It is never read as another number; what can be read in two ways is refused.
-    if (national !== number) (refused[national] ??= []).push(country);
+    assert.equal(one(number, { country: "DE" }), number);
+    assert.equal(one(example.formatNational(), { country }), number);
   }
-  context.diagnostic(JSON.stringify(refused));
-  assert.deepEqual(Object.keys(refused).filter((it) => it.startsWith("+")), []);
+  // Mobile numbers in Myanmar may begin with the digits of its calling code.
+  assert.deepEqual(ambiguous, ["9592123456"]);
 });
 
 test("national numbers", () => {
@@ -75,11 +75,11 @@ test("national numbers", () => {
   assert.equal(one("491701234567", { country: "DE" }), "+491701234567");
   assert.equal(one("+490170123456"), "national_prefix");
   assert.equal(one("+390612345678"), "+390612345678");
-  assert.equal(one("\uff14\uff19\uff11\uff17\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17"), "characters");
+  assert.equal(one("\uff14\uff19\uff11\uff17\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17"), "+491701234567");
   assert.equal(one("0800 FLOWERS", { country: "DE" }), "letters");
 });
 
-const dirt = "\ufeff+447700900001\r\n\r\n0044 7700-900.001\nabc\n+44 (0)7700 900002\r+447700900003";
+const dirt = "\ufeff+447700900001\r\n\r\n0044 7700-900.001\nabc\n+44 07700 900002\r+447700900003";
 const state = (list) => {
   const { length, duplicates, rejectedCount, rejected } = list;
   return { length, duplicates, rejectedCount, rejected, numbers: list.toArray(), countries: list.countries(), reasons: list.reasons() };
@@ -90,13 +90,13 @@ const expected = {
   rejectedCount: 2,
   rejected: [
     { index: 3, input: "abc", reason: "letters" },
-    { index: 4, input: "+44 (0)7700 900002", reason: "national_prefix" },
+    { index: 4, input: "+44 07700 900002", reason: "national_prefix" },
   ],
   numbers: ["+447700900001", "+447700900003"],
-  countries: { "+44": 2 },
+  countries: { GB: 2 },
   reasons: [
-    { reason: "letters", count: 1, message: "It contains letters; only digits are accepted." },
-    { reason: "national_prefix", count: 1, message: "It has a national prefix after the calling code. Remove the prefix: +49 170 …, not +49 (0)170 …." },
+    { reason: "letters", count: 1, message: "It contains letters. Write the number in digits alone." },
+    { reason: "national_prefix", count: 1, message: "It has a national prefix after the calling code. Remove the prefix: +49170 …, not +490170 …." },
   ],
 };
 
