@@ -40,8 +40,8 @@ impl Recipients {
     /// semicolons or tabs.
     ///
     /// It accepts `+491701234567`, `00491701234567`, `491701234567` and, with the option `country`,
-    /// national numbers (`01701234567`), with spaces, dots, dashes, slashes and brackets. Nothing is
-    /// guessed: everything else is in `rejected`.
+    /// national numbers as people write them there, with spaces, dots, dashes, slashes and brackets.
+    /// `bare` counts what was assumed about digits alone; everything else is in `rejected`.
     ///
     /// @param input the list.
     /// @param options the country of the account, the column of a CSV file, and what to keep.

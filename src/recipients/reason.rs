@@ -96,8 +96,7 @@ impl Reason {
                  calling code."
             }
             Self::NationalPrefix => {
-                "It has a national prefix after the calling code. Remove the prefix: +49170 …, not \
-                 +490170 …."
+                "A national prefix follows the calling code (+490170 …). Remove it (+49170 …)."
             }
             Self::LeadingZero => {
                 "It begins with 0, but numbers in the given country do not. Write it with + and its \

@@ -96,7 +96,7 @@ const expected = {
   countries: { GB: 2 },
   reasons: [
     { reason: "letters", count: 1, message: "It contains letters. Write the number in digits alone." },
-    { reason: "national_prefix", count: 1, message: "It has a national prefix after the calling code. Remove the prefix: +49170 …, not +490170 …." },
+    { reason: "national_prefix", count: 1, message: "A national prefix follows the calling code (+490170 …). Remove it (+49170 …)." },
   ],
 };
 

@@ -5,9 +5,9 @@
 export interface BulkLimits {
   /**
    * The price of one message (one segment to one recipient) in any currency, from 0 to 1000000, rounded to a billionth. Keys
-   * are ISO 3166-1 alpha-2 countries (`DE`) or calling codes (`+49`). Where several countries share a calling code (`+1`, `+44`,
-   * `+39`), only the code is accepted, as in `Recipients.countries()`. `default` applies to all others and to numbers whose
-   * country is unknown. The prices are for SMS: the cost of a voice call cannot be derived from them.
+   * are ISO 3166-1 alpha-2 countries (`DE`, `CA`), calling codes (`+49`, `+1`) and `default`. A country's own price comes first, then
+   * that of its calling code, then `default`, which also applies to numbers whose country is unknown. The prices are for SMS: the
+   * cost of a voice call cannot be derived from them.
    */
   prices?: Record<string, number>;
   /**
