@@ -123,7 +123,7 @@ impl Normaliser {
     /// What is dialled before an international number.
     fn abroad(&self) -> impl Iterator<Item = &'static [u8]> {
         let own = self.home.map(|home| home.region.international_prefixes());
-        std::iter::once(&b"00"[..]).chain(own.unwrap_or_default().iter().copied())
+        std::iter::once(&b"00"[..]).chain(own.into_iter().flatten())
     }
 
     /// A number after a `+`.
@@ -181,7 +181,7 @@ impl Normaliser {
         }
         let mut failed = None;
         for prefix in region.prefixes() {
-            if let Some(rest) = digits.strip_prefix(*prefix)
+            if let Some(rest) = digits.strip_prefix(prefix)
                 && (region.keeps_zero() || !rest.starts_with(b"0"))
             {
                 match national(rest) {
@@ -260,12 +260,14 @@ impl Normaliser {
         let national = digits.get(region.width()..).unwrap_or_default();
         let possible = region.has_length(national.len());
         let may_be_prefixed = |first: &u8| region.may_be_prefix(first & 15);
-        let prefixes = match national.first().is_some_and(may_be_prefixed) {
-            true => region.prefixes(),
-            false => &[],
+        // Most numbers begin with no prefix.
+        let prefixes = region.prefixes();
+        let at_most = match national.first().is_some_and(may_be_prefixed) {
+            true => usize::MAX,
+            false => 0,
         };
-        for prefix in prefixes {
-            let Some(rest) = national.strip_prefix(*prefix) else {
+        for prefix in prefixes.take(at_most) {
+            let Some(rest) = national.strip_prefix(prefix) else {
                 continue;
             };
             let without = region.has_length(rest.len());
@@ -361,7 +363,7 @@ impl Home {
     fn national(&self, digits: &[u8]) -> (Fit, u64) {
         let fits = |it: &[u8]| self.region.has_mobile_length(it.len());
         // In Hungary the prefix is 06; without its 0, a 6 is left.
-        let rest = self.region.prefixes().iter().find_map(|prefix| {
+        let rest = self.region.prefixes().find_map(|prefix| {
             let left = prefix.strip_prefix(b"0").filter(|left| !left.is_empty())?;
             digits.strip_prefix(left)
         });
