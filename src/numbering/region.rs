@@ -124,9 +124,10 @@ impl Region {
         firsts.unwrap_or_default() >> digit & 1 == 1
     }
 
-    /// What may be dialled before an international number besides `00`: `011`; `0011`; nothing.
-    pub fn international_prefixes(self) -> impl Iterator<Item = &'static [u8]> {
-        listed(&plan::INTERNATIONAL_LISTS, plan::INTERNATIONAL.get(self.row()))
+    /// What may be dialled before an international number: `00`; in some countries also `011`, or `0011`.
+    pub fn international_prefixes(within: Option<Self>) -> impl Iterator<Item = &'static [u8]> {
+        let list = within.and_then(|it| plan::INTERNATIONAL.get(it.row()));
+        listed(&plan::INTERNATIONAL_LISTS, list)
     }
 
     /// Whether a number may begin with 0.
@@ -154,12 +155,12 @@ impl Region {
     }
 }
 
-/// The prefixes of one of some lists.
+/// The prefixes of one of some lists, by default of the first.
 fn listed(
     lists: &'static [&'static [[u8; 4]]],
     number: Option<&u8>,
 ) -> impl Iterator<Item = &'static [u8]> {
-    let list = number.and_then(|it| lists.get(usize::from(*it)));
+    let list = lists.get(number.map_or(0, |it| usize::from(*it)));
     let list = list.copied().unwrap_or_default();
     list.iter().map(|it| it.trim_ascii_end())
 }
@@ -185,18 +186,20 @@ mod tests {
         assert_eq!((of("PT").code(), of("PT").width()), (351, 3));
         assert_eq!(of("CA").main(), of("US"));
         for (country, prefixes, international) in [
-            ("DE", &[&b"0"[..]][..], None),
-            ("BY", &[b"80", b"0", b"8"], Some(&b"810"[..])),
-            ("HU", &[b"06"], None),
-            ("ES", &[], None),
-            ("CA", &[b"1"], Some(b"011")),
-            ("AU", &[b"0"], Some(b"0011")),
-            ("JP", &[b"0"], Some(b"010")),
+            ("DE", &[&b"0"[..]][..], &[&b"00"[..]][..]),
+            ("BY", &[b"80", b"0", b"8"], &[b"00", b"810"]),
+            ("HU", &[b"06"], &[b"00"]),
+            ("ES", &[], &[b"00"]),
+            ("CA", &[b"1"], &[b"00", b"011"]),
+            ("AU", &[b"0"], &[b"00", b"0011"]),
+            ("JP", &[b"0"], &[b"00", b"010"]),
         ] {
             let region = of(country);
             assert!(region.prefixes().eq(prefixes.iter().copied()), "{country}");
-            assert!(region.international_prefixes().eq(international), "{country}");
+            let found = Region::international_prefixes(Some(region));
+            assert!(found.eq(international.iter().copied()), "{country}");
         }
+        assert!(Region::international_prefixes(None).eq([b"00"]));
         assert!(of("IT").keeps_zero() && !of("DE").keeps_zero());
         assert!(of("DE").writes_prefix());
         for country in ["US", "ES", "IT", "BR", "CN", "IN", "PL", "MX", "NO"] {

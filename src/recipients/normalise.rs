@@ -107,23 +107,24 @@ impl Normaliser {
             return written;
         };
         let before = written.digits().get(..zero).unwrap_or_default();
-        let prefixes = std::iter::once(&b""[..]).chain(self.abroad());
-        // After a `+` comes the code itself.
-        for prefix in prefixes.take(if written.plus { 1 } else { usize::MAX }) {
+        let is_before_code = |prefix: &[u8]| {
             let code = before.strip_prefix(prefix).unwrap_or_default();
-            if (1..4).contains(&code.len()) && numbering::is_dialled_only(value(code) as u16) {
-                let mut number = written.without(zero);
-                number.plus = true;
-                return prefix.iter().fold(number, |number, _| number.without(0));
-            }
+            (1..4).contains(&code.len()) && numbering::is_dialled_only(value(code) as u16)
+        };
+        if is_before_code(b"") {
+            return written.marked(0, zero);
         }
-        written
+        // After a `+` comes the code itself.
+        let mut abroad = self.abroad().filter(|_| !written.plus);
+        match abroad.find(|prefix| is_before_code(prefix)) {
+            Some(prefix) => written.marked(prefix.len(), zero),
+            None => written,
+        }
     }
 
     /// What is dialled before an international number.
     fn abroad(&self) -> impl Iterator<Item = &'static [u8]> {
-        let own = self.home.map(|home| home.region.international_prefixes());
-        std::iter::once(&b"00"[..]).chain(own.into_iter().flatten())
+        Region::international_prefixes(self.home.map(|home| home.region))
     }
 
     /// A number after a `+`.
@@ -339,12 +340,12 @@ impl Home {
         for prefix in region.prefixes() {
             home.add_prefix(prefix.strip_prefix(b"0").unwrap_or(prefix));
         }
-        for prefix in region.international_prefixes() {
-            home.add_prefix(if prefix.starts_with(b"00") {
-                b"0"
-            } else {
-                prefix
-            });
+        for prefix in Region::international_prefixes(Some(region)) {
+            match prefix {
+                b"00" => {}
+                [b'0', b'0', ..] => home.add_prefix(b"0"),
+                _ => home.add_prefix(prefix),
+            }
         }
         home
     }

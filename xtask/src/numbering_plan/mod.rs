@@ -64,7 +64,8 @@ pub(crate) fn files(workspace: &Workspace) -> Result<[(&'static str, String); 2]
     let metadata = Metadata::read(workspace)?;
     let mut rows = Vec::new();
     let mut prefixes = Shared::default();
-    let mut internationals = Shared::default();
+    // The first list is that of no country.
+    let mut internationals = Shared(vec![vec!["00".to_owned()]]);
     let mut places = Vec::new();
     for (code, plans) in metadata.codes()? {
         let first = rows.len();
@@ -150,7 +151,7 @@ fn plan(
         of(&|row| row.prefix.to_string()),
     )?;
     column(
-        "Its international prefix besides `00`, as a position in `INTERNATIONAL_LISTS`.",
+        "Its international prefixes, as a position in `INTERNATIONAL_LISTS`.",
         "INTERNATIONAL",
         "u8",
         of(&|row| row.international.to_string()),
@@ -198,7 +199,7 @@ fn plan(
         prefixes,
     )?;
     list(
-        "What may be dialled before an international number. Spaces fill it up.",
+        "What may be dialled before an international number; the first is for no country. Spaces fill it up.",
         "INTERNATIONAL_LISTS",
         internationals,
     )?;
@@ -300,7 +301,8 @@ fn national_prefixes(plan: &Plan<'_>) -> Result<Vec<String>> {
     Ok(all)
 }
 
-/// The international prefixes besides `00`: the preferred one, or all short ones. Longer ones name a carrier.
+/// The international prefixes: `00`, which is understood everywhere, and the preferred one, or all short ones. Longer ones
+/// name a carrier.
 fn international_prefixes(plan: &Plan<'_>) -> Result<Vec<String>> {
     let mut all = match plan.preferred_international_prefix() {
         Some(preferred) => vec![preferred.replace('~', "")],
@@ -309,6 +311,7 @@ fn international_prefixes(plan: &Plan<'_>) -> Result<Vec<String>> {
     // A single 0 would make international numbers of national ones where those may begin with 0, too.
     let is_free = plan.prefix().is_none() && !keeps_zero(plan)?;
     all.retain(|it| it != "00" && (it.len() > 2 || (it == "0" && is_free)));
+    all.insert(0, "00".to_owned());
     Ok(all)
 }
 
