@@ -112,7 +112,8 @@ impl Recipients {
         for rejected in self.list.rejected() {
             texts.extend_from_slice(&rejected.input);
             // Exact: no list of 2^32 lines fits into a memory of 32 bits.
-            numbers.extend([rejected.index as u32, rejected.input.len() as u32]);
+            numbers.push(rejected.index as u32);
+            numbers.push(rejected.input.len() as u32);
             reasons.push_str(rejected.reason.code());
             reasons.push(' ');
         }

@@ -52,12 +52,21 @@ impl Codes {
             return Some(main);
         }
         // A number that is cut off is looked up by the digits that it has.
-        let missing = DIGITS.saturating_sub(decimal::digits(number));
-        let head = (decimal::first(number, DIGITS) * decimal::power(missing)) as u32;
-        let stretch = plan::STARTS.partition_point(|start| *start <= head);
-        let owner = plan::OWNERS.get(stretch.checked_sub(1)?)?;
-        Some(Region::at(usize::from(*owner)))
+        let head = aligned(decimal::first(number, DIGITS));
+        let next = plan::PLACES.partition_point(|it| aligned((*it).into()) <= head);
+        let place = next.wrapping_sub(1);
+        let place = plan::PLACES.get(place).zip(plan::OWNERS.get(place));
+        let owner = place.filter(|(digits, _)| {
+            let digits = u64::from(**digits);
+            decimal::first(head, decimal::digits(digits)) == digits
+        });
+        Some(owner.map_or(main, |(_, owner)| Region::at(usize::from(*owner))))
     }
+}
+
+/// A number of at most seven digits with zeros after it, so that it has seven.
+fn aligned(number: u64) -> u64 {
+    number * decimal::power(DIGITS.saturating_sub(decimal::digits(number)))
 }
 
 impl Default for Codes {
@@ -66,7 +75,7 @@ impl Default for Codes {
     }
 }
 
-/// How many digits [`plan::STARTS`] have. No number of a shared code has fewer.
+/// How many digits [`plan::PLACES`] have at most. No number of a shared code has fewer.
 const DIGITS: usize = 7;
 
 #[cfg(test)]

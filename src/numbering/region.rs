@@ -112,24 +112,22 @@ impl Region {
 
     /// What may be dialled before a national number within the country, the longest first: `0`; `06`; `80` or `8`;
     /// nothing.
-    pub fn prefixes(self) -> &'static [&'static [u8]] {
-        let list = plan::PREFIXES.get(self.row()).copied().unwrap_or_default();
-        let lists = plan::PREFIX_LISTS.get(usize::from(list));
-        lists.copied().unwrap_or_default()
+    pub fn prefixes(self) -> impl Iterator<Item = &'static [u8]> {
+        listed(&plan::PREFIX_LISTS, plan::PREFIXES.get(self.row()))
     }
 
     /// Whether a national prefix may begin with a digit.
     #[inline(always)]
     pub fn may_be_prefix(self, digit: u8) -> bool {
-        let firsts = plan::PREFIX_FIRSTS.get(self.row()).copied();
+        let list = plan::PREFIXES.get(self.row()).copied().unwrap_or_default();
+        let firsts = plan::PREFIX_FIRSTS.get(usize::from(list)).copied();
         firsts.unwrap_or_default() >> digit & 1 == 1
     }
 
-    /// What may be dialled before an international number besides `00`: `011`; `0011`; nothing.
-    pub fn international_prefixes(self) -> &'static [&'static [u8]] {
-        let list = plan::INTERNATIONAL.get(self.row()).copied();
-        let lists = plan::INTERNATIONAL_LISTS.get(usize::from(list.unwrap_or_default()));
-        lists.copied().unwrap_or_default()
+    /// What may be dialled before an international number: `00`; in some countries also `011`, or `0011`.
+    pub fn international_prefixes(within: Option<Self>) -> impl Iterator<Item = &'static [u8]> {
+        let list = within.and_then(|it| plan::INTERNATIONAL.get(it.row()));
+        listed(&plan::INTERNATIONAL_LISTS, list)
     }
 
     /// Whether a number may begin with 0.
@@ -157,6 +155,16 @@ impl Region {
     }
 }
 
+/// The prefixes of one of some lists, by default of the first.
+fn listed(
+    lists: &'static [&'static [[u8; 4]]],
+    number: Option<&u8>,
+) -> impl Iterator<Item = &'static [u8]> {
+    let list = lists.get(number.map_or(0, |it| usize::from(*it)));
+    let list = list.copied().unwrap_or_default();
+    list.iter().map(|it| it.trim_ascii_end())
+}
+
 /// The country of a calling code that belongs to none.
 const NOWHERE: &str = "  ";
 
@@ -177,14 +185,21 @@ mod tests {
         assert_eq!((of("US").code(), of("US").width()), (1, 1));
         assert_eq!((of("PT").code(), of("PT").width()), (351, 3));
         assert_eq!(of("CA").main(), of("US"));
-        assert_eq!(of("DE").prefixes(), [b"0"]);
-        assert_eq!(of("BY").prefixes(), [&b"80"[..], b"0", b"8"]);
-        assert_eq!(of("HU").prefixes(), [b"06"]);
-        assert!(of("ES").prefixes().is_empty());
-        assert_eq!(of("CA").international_prefixes(), [b"011"]);
-        assert_eq!(of("AU").international_prefixes(), [b"0011"]);
-        assert_eq!(of("JP").international_prefixes(), [b"010"]);
-        assert!(of("DE").international_prefixes().is_empty());
+        for (country, prefixes, international) in [
+            ("DE", &[&b"0"[..]][..], &[&b"00"[..]][..]),
+            ("BY", &[b"80", b"0", b"8"], &[b"00", b"810"]),
+            ("HU", &[b"06"], &[b"00"]),
+            ("ES", &[], &[b"00"]),
+            ("CA", &[b"1"], &[b"00", b"011"]),
+            ("AU", &[b"0"], &[b"00", b"0011"]),
+            ("JP", &[b"0"], &[b"00", b"010"]),
+        ] {
+            let region = of(country);
+            assert!(region.prefixes().eq(prefixes.iter().copied()), "{country}");
+            let found = Region::international_prefixes(Some(region));
+            assert!(found.eq(international.iter().copied()), "{country}");
+        }
+        assert!(Region::international_prefixes(None).eq([b"00"]));
         assert!(of("IT").keeps_zero() && !of("DE").keeps_zero());
         assert!(of("DE").writes_prefix());
         for country in ["US", "ES", "IT", "BR", "CN", "IN", "PL", "MX", "NO"] {
@@ -203,8 +218,8 @@ mod tests {
     #[test]
     fn the_tables_fit_together() {
         assert!(plan::CODES.is_sorted());
-        assert!(plan::STARTS.is_sorted());
-        assert_eq!(plan::STARTS.len(), plan::OWNERS.len());
+        assert!(plan::PLACES.is_sorted_by_key(u32::to_string));
+        assert_eq!(plan::PLACES.len(), plan::OWNERS.len());
         for region in Region::all() {
             assert!(region.shortest() > 1 && region.shortest() <= region.longest());
             // Every number fits into E.164's 15 digits.

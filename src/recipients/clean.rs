@@ -39,15 +39,19 @@ impl Written {
         }
     }
 
-    /// The same without the digit at a position.
-    pub(super) fn without(mut self, position: usize) -> Self {
-        if position < self.count
-            && let Some(rest) = self.digits.get_mut(position..)
-        {
-            rest.rotate_left(1);
-            self.count -= 1;
+    /// The digits from `start` on without the one at `hole`, after a `+`.
+    pub(super) fn marked(&self, start: usize, hole: usize) -> Self {
+        let mut marked = Self {
+            plus: true,
+            ..Self::default()
+        };
+        for (at, digit) in self.digits().iter().enumerate() {
+            if at >= start && at != hole {
+                // As many digits have fitted before.
+                let _ = marked.push(*digit);
+            }
         }
-        self
+        marked
     }
 }
 
@@ -74,7 +78,7 @@ pub(super) fn clean(line: &[u8]) -> Result<Written, Reason> {
             b'+' if written.count == 0 && !written.plus => written.plus = true,
             _ => {
                 let character = first_character(here).ok_or(Reason::Characters)?;
-                rest = here.get(character.len_utf8()..).unwrap_or_default();
+                rest = after_first(here);
                 match character {
                     '＋' | '﹢' if written.count == 0 && !written.plus => written.plus = true,
                     '（' | '［' => bracket = Some(written.count),
@@ -115,48 +119,63 @@ fn first_character(bytes: &[u8]) -> Option<char> {
 fn unwrapped(line: &[u8]) -> &[u8] {
     // Most lines have nothing around their number.
     let begins = matches!(line.first(), Some(b'+' | b'0'..=b'9'));
-    if begins && matches!(line.last(), Some(b'0'..=b'9')) {
+    if begins && matches!(line.last(), Some(b'0'..=b'9')) || std::str::from_utf8(line).is_err() {
         return line;
     }
-    match std::str::from_utf8(line) {
-        Ok(text) => unwrapped_text(text).as_bytes(),
-        Err(_) => line,
-    }
-}
-
-fn unwrapped_text(text: &str) -> &str {
-    let separators = |it: char| it == ',' || it == ';' || is_blank(it);
-    let mut text = text
-        .trim_start_matches(is_blank)
-        .trim_end_matches(separators);
-    if text.starts_with("=\"") {
-        text = text.get(1..).unwrap_or_default();
+    let mut line = trimmed(line, b",;");
+    if line.starts_with(b"=\"") {
+        line = line.get(1..).unwrap_or_default();
     }
     for (open, close) in QUOTES {
-        let inner = text
-            .strip_prefix(open)
-            .and_then(|it| it.strip_suffix(close));
-        if let Some(inner) = inner {
-            text = inner.trim_matches(is_blank);
+        let inner = line.strip_prefix(open.as_bytes());
+        if let Some(inner) = inner.and_then(|it| it.strip_suffix(close.as_bytes())) {
+            line = trimmed(inner, b"");
             break;
         }
     }
-    text = text.strip_prefix(['\'', '’', '‘']).unwrap_or(text);
-    match text.split_at_checked(4) {
-        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("tel:") => rest,
-        _ => text,
+    if let Some('\'' | '’' | '‘') = first_character(line) {
+        line = after_first(line);
+    }
+    match line.split_at_checked(4) {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case(b"tel:") => rest,
+        _ => line,
     }
 }
 
+/// The text without blanks around it, and without these bytes at its end.
+fn trimmed<'a>(mut text: &'a [u8], end: &[u8]) -> &'a [u8] {
+    while first_character(text).is_some_and(is_blank) {
+        text = after_first(text);
+    }
+    loop {
+        // All bytes of a character but the first are continuation bytes.
+        let last = text.iter().rposition(|it| it & 0xc0 != 0x80);
+        let Some((before, last)) = last.and_then(|at| text.split_at_checked(at)) else {
+            return text;
+        };
+        let is_blank = first_character(last).is_some_and(is_blank);
+        if !is_blank && !last.first().is_some_and(|it| end.contains(it)) {
+            return text;
+        }
+        text = before;
+    }
+}
+
+/// What follows the first character.
+fn after_first(text: &[u8]) -> &[u8] {
+    let length = first_character(text).map_or(0, char::len_utf8);
+    text.get(length..).unwrap_or_default()
+}
+
 /// The pairs of quotes that may enclose a number.
-const QUOTES: [(char, char); 7] = [
-    ('"', '"'),
-    ('\'', '\''),
-    ('“', '”'),
-    ('„', '“'),
-    ('‘', '’'),
-    ('«', '»'),
-    ('`', '`'),
+static QUOTES: [(&str, &str); 7] = [
+    ("\"", "\""),
+    ("'", "'"),
+    ("“", "”"),
+    ("„", "“"),
+    ("‘", "’"),
+    ("«", "»"),
+    ("`", "`"),
 ];
 
 /// Splits what follows the leading digits off.

@@ -1,7 +1,7 @@
 //! Counts numbers by country.
 
 use super::normalise::{Normaliser, value};
-use crate::numbering::{Codes, Region};
+use crate::numbering::Region;
 use crate::text::text;
 
 /// How many numbers each country has.
@@ -14,13 +14,6 @@ pub struct Countries {
 }
 
 impl Countries {
-    /// Counts numbers: E.164 without the `+`.
-    pub(super) fn of(codes: &Codes, numbers: impl Iterator<Item = u64>) -> Self {
-        let mut counter = Counter::default();
-        numbers.for_each(|number| counter.add(codes.region(number)));
-        counter.finish()
-    }
-
     /// Counts numbers as written: digits, with `+`, `00` or nothing before the calling code. A national number
     /// (`0170…`), a bare number that is not a possible international one, and a number with an unknown calling
     /// code have no known country.
@@ -39,7 +32,8 @@ impl Countries {
     }
 }
 
-struct Counter {
+/// Counts numbers.
+pub(super) struct Counter {
     counts: [usize; Region::COUNT],
     unknown: usize,
 }
@@ -54,15 +48,21 @@ impl Default for Counter {
 }
 
 impl Counter {
-    fn add(&mut self, region: Option<Region>) {
+    /// Counts a number of a region, or one of an unknown region.
+    pub(super) fn add(&mut self, region: Option<Region>) {
         let count = region.and_then(|region| self.counts.get_mut(region.row()));
         *count.unwrap_or(&mut self.unknown) += 1;
     }
 
-    fn finish(self) -> Countries {
-        let counted = Region::all().zip(self.counts);
+    pub(super) fn finish(self) -> Countries {
+        let mut known = Vec::new();
+        for (region, count) in Region::all().zip(self.counts) {
+            if count > 0 {
+                known.push((region, count));
+            }
+        }
         Countries {
-            known: counted.filter(|(_, count)| *count > 0).collect(),
+            known,
             unknown: self.unknown,
         }
     }

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::country::Countries;
+use super::country::{Counter, Countries};
 use super::distinct::Distinct;
 use super::normalise::{Normaliser, Number, Reading};
 use super::numbers::{Blocks, Numbers};
@@ -220,9 +220,11 @@ impl Recipients {
 
     /// Passes on each number and its position in the whole list. `dyn`, so that the loop is compiled once.
     fn each(&self, take: &mut dyn FnMut(usize, u64)) {
-        for position in self.range.clone() {
-            if let Some(number) = self.whole.numbers.get(position) {
-                take(position, number);
+        let mut position = self.range.start;
+        for slice in self.slices() {
+            for number in slice {
+                take(position, *number);
+                position += 1;
             }
         }
     }
@@ -287,7 +289,10 @@ impl Recipients {
 
     /// How many numbers each country in the list has.
     pub fn countries(&self) -> Countries {
-        Countries::of(self.whole.normaliser.codes(), self.numbers())
+        let codes = self.whole.normaliser.codes();
+        let mut counter = Counter::default();
+        self.each(&mut |_, number| counter.add(codes.region(number)));
+        counter.finish()
     }
 
     /// The numbers from one position to another. The part shares the memory of the whole.
@@ -305,8 +310,13 @@ impl Recipients {
     /// The number of bytes that [`Self::write_json`] writes.
     pub fn json_size(&self) -> usize {
         // Each number has quotes, `+` and a comma, the last one no comma; brackets enclose them all.
-        let digits: usize = self.slices().flatten().map(|number| digits(*number)).sum();
-        digits + (4 * self.len()).saturating_sub(1) + 2
+        let mut size = 0;
+        for slice in self.slices() {
+            for number in slice {
+                size += digits(*number);
+            }
+        }
+        size + (4 * self.len()).saturating_sub(1) + 2
     }
 
     /// Writes the numbers as a JSON array of strings, piece by piece, without a string for each
@@ -315,17 +325,16 @@ impl Recipients {
         let mut piece = vec![0; PIECE];
         let mut comma = 1;
         take(b"[");
-        for numbers in self
-            .slices()
-            .flat_map(|slice| slice.chunks(PIECE / SCRATCH - 1))
-        {
-            // Filled from the end, because dividing a number yields its last digit first.
-            let mut start = PIECE;
-            for number in numbers.iter().rev() {
-                start = decimal::prepend(&mut piece, start, *number);
+        for slice in self.slices() {
+            for numbers in slice.chunks(PIECE / SCRATCH - 1) {
+                // Filled from the end, because dividing a number yields its last digit first.
+                let mut start = PIECE;
+                for number in numbers.iter().rev() {
+                    start = decimal::prepend(&mut piece, start, *number);
+                }
+                take(piece.get(start + comma..).unwrap_or_default());
+                comma = 0;
             }
-            take(piece.get(start + comma..).unwrap_or_default());
-            comma = 0;
         }
         take(b"]");
     }

@@ -109,23 +109,24 @@ impl Normaliser {
             return written;
         };
         let before = written.digits().get(..zero).unwrap_or_default();
-        let prefixes = std::iter::once(&b""[..]).chain(self.abroad());
-        // After a `+` comes the code itself.
-        for prefix in prefixes.take(if written.plus { 1 } else { usize::MAX }) {
+        let is_before_code = |prefix: &[u8]| {
             let code = before.strip_prefix(prefix).unwrap_or_default();
-            if (1..4).contains(&code.len()) && numbering::is_dialled_only(value(code) as u16) {
-                let mut number = written.without(zero);
-                number.plus = true;
-                return prefix.iter().fold(number, |number, _| number.without(0));
-            }
+            (1..4).contains(&code.len()) && numbering::is_dialled_only(value(code) as u16)
+        };
+        if is_before_code(b"") {
+            return written.marked(0, zero);
         }
-        written
+        // After a `+` comes the code itself.
+        let mut abroad = self.abroad().filter(|_| !written.plus);
+        match abroad.find(|prefix| is_before_code(prefix)) {
+            Some(prefix) => written.marked(prefix.len(), zero),
+            None => written,
+        }
     }
 
     /// What is dialled before an international number.
     fn abroad(&self) -> impl Iterator<Item = &'static [u8]> {
-        let own = self.home.map(|home| home.region.international_prefixes());
-        std::iter::once(&b"00"[..]).chain(own.unwrap_or_default().iter().copied())
+        Region::international_prefixes(self.home.map(|home| home.region))
     }
 
     /// A number after a `+`.
@@ -183,7 +184,7 @@ impl Normaliser {
         }
         let mut failed = None;
         for prefix in region.prefixes() {
-            if let Some(rest) = digits.strip_prefix(*prefix)
+            if let Some(rest) = digits.strip_prefix(prefix)
                 && (region.keeps_zero() || !rest.starts_with(b"0"))
             {
                 match national(rest) {
@@ -266,12 +267,14 @@ impl Normaliser {
         let national = digits.get(region.width()..).unwrap_or_default();
         let possible = region.has_length(national.len());
         let may_be_prefixed = |first: &u8| region.may_be_prefix(first & 15);
-        let prefixes = match national.first().is_some_and(may_be_prefixed) {
-            true => region.prefixes(),
-            false => &[],
+        // Most numbers begin with no prefix.
+        let prefixes = region.prefixes();
+        let at_most = match national.first().is_some_and(may_be_prefixed) {
+            true => usize::MAX,
+            false => 0,
         };
-        for prefix in prefixes {
-            let Some(rest) = national.strip_prefix(*prefix) else {
+        for prefix in prefixes.take(at_most) {
+            let Some(rest) = national.strip_prefix(prefix) else {
                 continue;
             };
             let without = region.has_length(rest.len());
@@ -356,12 +359,12 @@ impl Home {
         for prefix in region.prefixes() {
             home.add_prefix(prefix.strip_prefix(b"0").unwrap_or(prefix));
         }
-        for prefix in region.international_prefixes() {
-            home.add_prefix(if prefix.starts_with(b"00") {
-                b"0"
-            } else {
-                prefix
-            });
+        for prefix in Region::international_prefixes(Some(region)) {
+            match prefix {
+                b"00" => {}
+                [b'0', b'0', ..] => home.add_prefix(b"0"),
+                _ => home.add_prefix(prefix),
+            }
         }
         home
     }
@@ -375,7 +378,7 @@ impl Home {
     fn national(&self, digits: &[u8]) -> National {
         let fits = |it: &[u8]| self.region.has_mobile_length(it.len());
         // In Hungary the prefix is 06; without its 0, a 6 is left.
-        let rest = self.region.prefixes().iter().find_map(|prefix| {
+        let rest = self.region.prefixes().find_map(|prefix| {
             let left = prefix.strip_prefix(b"0").filter(|left| !left.is_empty())?;
             digits.strip_prefix(left)
         });

@@ -10,7 +10,7 @@ export function readPlan(source) {
     return values.split(",").map((it) => it.trim()).filter(Boolean).map(Number);
   };
   const [, lists] = source.match(/static PREFIX_LISTS: [^=]*= \[\n([^;]*)\];/);
-  const prefixes = lists.trim().split("\n").map((list) => /b"(\d+)"/.exec(list)?.[1] ?? "");
+  const prefixes = lists.trim().split("\n").map((list) => /b"(\d+)/.exec(list)?.[1] ?? "");
   const [lengths, ownPrefixes, flags] = ["LENGTHS", "PREFIXES", "FLAGS"].map(column);
   const plan = {
     /** The row for each three digits that a number can begin with. */

@@ -47,7 +47,7 @@ pub fn check(input: &Data, options: &Data, now: f64) -> Check {
     let bulk = bulk.unwrap_or_default();
     let size = size(&bulk);
     let cost = limits.check(&size, &mut issues);
-    let mut warnings = Warnings::default();
+    let mut warnings = Warnings(Issues::new());
     if let Some(text) = text_of(&bulk) {
         warnings.words(text, size.has_groups);
         if !size.is_voice {
@@ -60,32 +60,32 @@ pub fn check(input: &Data, options: &Data, now: f64) -> Check {
     {
         let message = "A call comes from a number, and `sender_id` is a text. What the provider does \
                        with it is not documented. Pass a number.";
-        warnings.push("sender_id", "sender_not_callable", message.to_owned());
+        warnings.push("sender_id", "sender_not_callable", message);
     }
     if matches!(bulk.get("voice_lang"), Some(Value::Text(_))) && !size.is_voice {
         let message = "A language has no effect without a voice service (`service_code`).";
-        warnings.push("voice_lang", "no_effect", message.to_owned());
+        warnings.push("voice_lang", "no_effect", message);
     }
     // Present times in seconds are exact as a float.
     if matches!(bulk.get("delivery_at"), Some(Value::Integer(at)) if *at > 0 && (*at as f64) < now)
     {
         let message = "`delivery_at` is in the past. What the provider does then is not documented. \
                        Omit it to send at once.";
-        warnings.push("delivery_at", "in_the_past", message.to_owned());
+        warnings.push("delivery_at", "in_the_past", message);
     }
     if let Some(Value::Phones(phones)) = bulk.get("phones") {
         warnings.phones(phones);
     }
     if size.has_groups {
         let message = "Only the provider knows the members of groups; they are not counted here.";
-        warnings.push("msg_groups", "not_counted", message.to_owned());
+        warnings.push("msg_groups", "not_counted", message);
     }
     if let Some(why) = cost.unknown {
         warnings.push(PRICES, "no_price", why);
     }
     Check {
         issues: issues.into_vec(),
-        warnings: warnings.0,
+        warnings: warnings.0.into_vec(),
         segments: size.segments,
         recipients: size.recipients(),
         messages: size.messages(),
@@ -93,23 +93,18 @@ pub fn check(input: &Data, options: &Data, now: f64) -> Check {
     }
 }
 
-#[derive(Default)]
-struct Warnings(Vec<Issue>);
+struct Warnings(Issues);
 
 impl Warnings {
-    fn push(&mut self, path: &str, code: &'static str, message: String) {
-        self.0.push(Issue {
-            path: path.to_owned(),
-            code,
-            message,
-        });
+    fn push(&mut self, path: &str, code: &'static str, message: impl Into<String>) {
+        self.0.push(path, code, message);
     }
 
     /// Warns about what a text says, in a message or a call.
     fn words(&mut self, text: &str, has_groups: bool) {
         if text.chars().all(is_blank) {
             let message = "The text is blank: it has only white space and invisible characters.";
-            self.push("text", "blank_text", message.to_owned());
+            self.push("text", "blank_text", message);
         }
         // The provider fills in the columns of groups; how they are written is not documented.
         if !has_groups && let Some((index, form)) = placeholder(text) {

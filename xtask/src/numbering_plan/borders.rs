@@ -1,4 +1,4 @@
-//! Where the numbers of one country end and those of the next begin, within a calling code that several share.
+//! Which first digits belong to which country, within a calling code that several share.
 
 use anyhow::Result;
 
@@ -34,32 +34,24 @@ impl Claim {
     }
 }
 
-/// The first number of each stretch, as its first [`DIGITS`] digits, and the stretch's region by its position. What
-/// the digits do not decide belongs to the main region, which is the first.
-pub(super) fn of_code(code: u16, plans: &[Plan<'_>]) -> Result<Vec<(u32, usize)>> {
+/// The first digits of the numbers that do not belong to the main region, which is the first, and the position of the region to
+/// which they belong; ascending. What the digits do not decide is the main region's.
+pub(super) fn of_code(code: u16, plans: &[Plan<'_>]) -> Result<Vec<(String, usize)>> {
     let claims = plans.iter().map(Claim::new).collect::<Result<Vec<_>>>()?;
     let code = code.to_string();
     let depth = DIGITS - code.len();
-    let mut stretches = Vec::new();
-    let mut add = |digits: String, owner: usize| -> Result<()> {
-        let start: u32 = format!("{code}{digits:0<depth$}").parse()?;
-        if stretches.last().is_none_or(|(_, last)| *last != owner) {
-            stretches.push((start, owner));
-        }
-        Ok(())
-    };
-    // In ascending order, each prefix before those that begin with it.
+    let mut found = Vec::new();
+    // Each prefix before those that begin with it.
     let mut open = vec![String::new()];
     while let Some(digits) = open.pop() {
         let mut alive = (0..claims.len()).filter(|it| claims[*it].begins(&digits));
-        let first = alive.next().unwrap_or_default();
-        match alive.next() {
-            Some(_) if digits.len() < depth => {
+        match (alive.next(), alive.next()) {
+            (Some(_), Some(_)) if digits.len() < depth => {
                 open.extend(('0'..='9').rev().map(|digit| format!("{digits}{digit}")));
             }
-            Some(_) => add(digits, 0)?,
-            None => add(digits, first)?,
+            (Some(owner), None) if owner > 0 => found.push((format!("{code}{digits}"), owner)),
+            _ => {}
         }
     }
-    Ok(stretches)
+    Ok(found)
 }
