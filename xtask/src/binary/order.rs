@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 use super::code::{self, CALL, Function, Instruction, REF_FUNC};
 use super::reader::{Reader, value};
-use super::{MAGIC, constant, elements, id, leb128, sections, sized};
+use super::{MAGIC, id, leb128, sections, sized};
 
 /// Returns the wasm with each function after the one that it resembles most, and the new number of each old one.
 pub(crate) fn by_similarity(wasm: &[u8]) -> Result<(Vec<u8>, Vec<u32>)> {
@@ -30,7 +30,7 @@ pub(crate) fn by_similarity(wasm: &[u8]) -> Result<(Vec<u8>, Vec<u32>)> {
             id::FUNCTION => renumbered.types(types)?,
             id::EXPORT => renumbered.exports(reader)?,
             id::START => renumbered.number(section.content)?,
-            id::ELEMENT => elements(reader, &mut |it| renumbered.number(it))?,
+            id::ELEMENT => renumbered.elements(reader)?,
             id::CODE => renumbered.code(&functions)?,
             id::GLOBAL => unchanged_globals(reader)?,
             _ => section.content.to_vec(),
@@ -146,6 +146,24 @@ impl Renumbered {
         Ok(out)
     }
 
+    /// Tables of functions, in the only form that wasm-opt writes for Rust.
+    fn elements(&self, mut reader: Reader<'_>) -> Result<Vec<u8>> {
+        let count = reader.leb128()?;
+        let mut out = count.to_vec();
+        for _ in 0..value(count)? {
+            let form = reader.byte()?;
+            ensure!(form == 0, "A table of functions has form {form}.");
+            out.push(form);
+            out.extend(constant(&mut reader)?);
+            let functions = reader.leb128()?;
+            out.extend(functions);
+            for _ in 0..value(functions)? {
+                out.extend(self.number(reader.leb128()?)?);
+            }
+        }
+        Ok(out)
+    }
+
     fn code(&self, functions: &[Function<'_>]) -> Result<Vec<u8>> {
         let mut out = leb128(functions.len().try_into()?);
         for function in self.order.iter().map(|it| &functions[*it]) {
@@ -178,6 +196,17 @@ fn imported_functions(section: &[u8]) -> Result<usize> {
         functions += 1;
     }
     Ok(functions)
+}
+
+/// What a global or the place of a table begins with. None of them names a function.
+fn constant<'a>(reader: &mut Reader<'a>) -> Result<&'a [u8]> {
+    reader.span(|reader| {
+        let all = code::instructions(reader)?;
+        if all.iter().any(|it| it.opcode == REF_FUNC) {
+            bail!("A constant names a function.");
+        }
+        Ok(())
+    })
 }
 
 fn unchanged_globals(mut reader: Reader<'_>) -> Result<Vec<u8>> {
