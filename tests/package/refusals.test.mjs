@@ -122,7 +122,7 @@ const limits = [
   [pair, { maxCost: 9n, prices: "0.07" }, "options.maxCost wrong_type", "options.prices wrong_type"],
   ...[{}, new Map([["default", 1]]), new Date(0), Object.create({ default: 1 })].map((prices) => [pair, { maxCost: 9, prices }, `options.prices ${prices instanceof Date ? "wrong_type" : "empty"}`]),
   [pair, { maxCost: 9, prices: new Proxy({}, { ownKeys() { throw new Error("no"); } }) }, "options.prices wrong_type"],
-  [pair, { prices: { default: undefined, DE: NaN, US: 1, "+49": 1, AT: { valueOf: () => 1 }, get CH() { throw new Error("no"); } } }, "options.prices.default wrong_type", "options.prices.DE wrong_type", "options.prices.US unknown_key", "options.prices.+49 ambiguous", "options.prices.AT wrong_type", "options.prices.CH wrong_type"],
+  [pair, { prices: { default: undefined, DE: NaN, UK: 1, "+49": 1, AT: { valueOf: () => 1 }, get CH() { throw new Error("no"); } } }, "options.prices.default wrong_type", "options.prices.DE wrong_type", "options.prices.UK unknown_key", "options.prices.+49 ambiguous", "options.prices.AT wrong_type", "options.prices.CH wrong_type"],
   [pair, { maxMesages: 1, signal: {} }, "options.maxMesages unknown_key", "options.signal wrong_type"],
 ];
 

@@ -19,7 +19,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
             "--list" => {
                 steps
                     .iter()
-                    .for_each(|step| println!("{:<16}{}", step.name, step.about));
+                    .for_each(|step| println!("{:<20}{}", step.name, step.about));
                 return Ok(ExitCode::SUCCESS);
             }
             other => bail!("`cargo xtask test` has no option `{other}`."),
