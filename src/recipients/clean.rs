@@ -95,10 +95,8 @@ pub(super) fn clean(line: &[u8]) -> Result<Written, Reason> {
             }
         }
     }
-    match rounded(line).filter(|_| points == 1) {
-        Some(reason) => Err(reason),
-        None => Ok(written),
-    }
+    let rounded = if points == 1 { rounded(line) } else { None };
+    rounded.map_or(Ok(written), Err)
 }
 
 /// The character at the start of some bytes, if they begin with one.

@@ -82,12 +82,6 @@ impl Distinct {
         }
     }
 
-    /// Whether a number was added again.
-    pub(super) fn has_duplicates(&mut self) -> bool {
-        self.look_up();
-        self.duplicates > 0
-    }
-
     fn look_up(&mut self) {
         let mut batch = std::mem::take(&mut self.batch);
         while (self.numbers.len() + batch.len()) * 4 > self.table.len() * 3 {

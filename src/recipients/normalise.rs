@@ -22,6 +22,8 @@ struct Home {
     region: Region,
     /// The main region of its calling code: lengths are those of all its numbers.
     main: Region,
+    /// The calling code.
+    code: u64,
     /// Bit n: a number that begins with n may begin with a prefix of the country. Bit 0: so may one that begins
     /// with `00`.
     prefixed: u16,
@@ -168,13 +170,15 @@ impl Normaliser {
     /// A number that begins with the national prefix of the account's country, or with a 0.
     fn prefixed(&self, digits: &[u8]) -> Option<Result<Number, Reason>> {
         let begins_with_zero = digits.starts_with(b"0");
-        let Some(Home { region, main, .. }) = self.home else {
+        let Some(home) = self.home else {
             return begins_with_zero.then_some(Err(Reason::National));
         };
+        let region = home.region;
         let national = |digits: &[u8]| {
-            let mobile = argentina::mobile(main, digits);
+            let mobile = argentina::mobile(home.main, digits);
             let digits = mobile.as_ref().map_or(digits, |it| it);
-            within(main, digits).map(|value| Number { value, bare: None })
+            home.within(digits)
+                .map(|value| Number { value, bare: None })
         };
         // Where a mobile number may begin with 0, the 0 belongs to one of the right length.
         if begins_with_zero && region.has_mobile_zero() && region.has_mobile_length(digits.len()) {
@@ -335,6 +339,7 @@ impl Home {
         let mut home = Self {
             region,
             main: region.main(),
+            code: region.code().into(),
             prefixed: 0,
         };
         for prefix in region.prefixes() {
@@ -360,6 +365,15 @@ impl Home {
         self.region.writes_prefix() || self.region.has_mobile_zero()
     }
 
+    /// Adds the calling code to a national number.
+    fn within(&self, national: &[u8]) -> Result<u64, Reason> {
+        if !self.main.has_length(national.len()) {
+            return Err(wrong_length(self.main, national.len()));
+        }
+        let shift = national.iter().fold(1, |shift: u64, _| shift * 10);
+        Ok(self.code * shift + value(national))
+    }
+
     /// The national number of digits alone, and how well their count fits.
     fn national(&self, digits: &[u8]) -> (Fit, u64) {
         let fits = |it: &[u8]| self.region.has_mobile_length(it.len());
@@ -377,26 +391,14 @@ impl Home {
             && self.region.has_mobile_length(digits.len() + 1)
         {
             let shift = number.iter().fold(10, |shift: u64, _| shift * 10);
-            return (
-                Fit::Mobile,
-                u64::from(self.main.code()) * shift + value(number),
-            );
+            return (Fit::Mobile, self.code * shift + value(number));
         }
-        match within(self.main, number) {
+        match self.within(number) {
             Ok(value) if fits(number) => (Fit::Mobile, value),
             Ok(value) => (Fit::Possible, value),
             Err(_) => (Fit::Impossible, 0),
         }
     }
-}
-
-/// Adds the calling code to a national number.
-fn within(region: Region, national: &[u8]) -> Result<u64, Reason> {
-    if !region.has_length(national.len()) {
-        return Err(wrong_length(region, national.len()));
-    }
-    let shift = national.iter().fold(1, |shift: u64, _| shift * 10);
-    Ok(u64::from(region.code()) * shift + value(national))
 }
 
 fn wrong_length(region: Region, length: usize) -> Reason {
