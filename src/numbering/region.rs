@@ -43,8 +43,8 @@ impl Region {
 
     /// The calling code, without a `+`. Adding it up takes a moment.
     pub fn code(self) -> u16 {
-        let steps = plan::STEPS.iter().take(self.row() + 1);
-        steps.fold(0, |code, step| code + u16::from(*step))
+        let steps = plan::STEPS.get(..=self.row()).unwrap_or_default();
+        steps.iter().fold(0, |code, step| code + u16::from(*step))
     }
 
     /// How many digits the calling code has.

@@ -16,7 +16,8 @@ pub struct Found {
 /// The numbers that repeat an earlier one. `+49…`, `0049…` and `49…` are the same number; `0170…` is a different
 /// one, in a country that is not known here.
 pub fn duplicates<'a>(phones: impl Iterator<Item = &'a [u8]>) -> Found {
-    let mut distinct = Distinct::with_rows();
+    let mut distinct = Distinct::default();
+    distinct.keep_rows();
     for (index, phone) in phones.enumerate() {
         distinct.add(digits(phone), index);
     }

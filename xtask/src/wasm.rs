@@ -187,6 +187,7 @@ pub(crate) fn bind(workspace: &Workspace, compiled: &Path, folder: &Path) -> Res
         .quiet()?;
     println!("wasm-opt -Oz");
     let bound = folder.join("bulk_sms_bg.wasm");
+    fs::write(&bound, binary::without_unused_closures(&fs::read(&bound)?)?)?;
     let wasm = folder.join("bulk_sms.wasm");
     let printed = Program::node(npm::tool(workspace, "binaryen/bin/wasm-opt"))
         .arg(&bound)
