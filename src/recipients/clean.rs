@@ -78,7 +78,7 @@ pub(super) fn clean(line: &[u8]) -> Result<Written, Reason> {
             b'+' if written.count == 0 && !written.plus => written.plus = true,
             _ => {
                 let character = first_character(here).ok_or(Reason::Characters)?;
-                rest = after_first(here);
+                rest = here.get(character.len_utf8()..).unwrap_or_default();
                 match character {
                     '＋' | '﹢' if written.count == 0 && !written.plus => written.plus = true,
                     '（' | '［' => bracket = Some(written.count),
