@@ -142,7 +142,7 @@ impl Phones {
 
     /// The written numbers that repeat an earlier one of the same array. A list has each number once.
     pub fn duplicates(&self) -> Found {
-        self.found(&|strings| recipients::duplicates(&mut || strings.iter()))
+        self.found(&|strings| recipients::duplicates(strings.iter()))
     }
 
     /// The written numbers that cannot exist. A list has none.

@@ -6,7 +6,7 @@ use super::region::Region;
 /// The digits of a mobile number as they follow the calling code, if these are the digits of one as dialled at home
 /// after the 0. Area codes have two digits (11 alone) to four, and area code and subscriber ten.
 pub fn mobile(home: Region, digits: &[u8]) -> Option<[u8; 11]> {
-    if home.code() != 54 || digits.len() != 12 {
+    if digits.len() != 12 || home.code() != 54 {
         return None;
     }
     let area = match digits {

@@ -15,8 +15,9 @@ impl Codes {
     /// Makes the table.
     pub fn new() -> Self {
         let mut rows = vec![0; 1000];
-        for region in Region::all() {
-            let code = usize::from(region.code());
+        let mut code = 0;
+        for (region, step) in Region::all().zip(&plan::STEPS) {
+            code += usize::from(*step);
             let numbers = match region.width() {
                 1 => 100,
                 2 => 10,

@@ -78,7 +78,7 @@ pub(super) fn clean(line: &[u8]) -> Result<Written, Reason> {
             b'+' if written.count == 0 && !written.plus => written.plus = true,
             _ => {
                 let character = first_character(here).ok_or(Reason::Characters)?;
-                rest = after_first(here);
+                rest = here.get(character.len_utf8()..).unwrap_or_default();
                 match character {
                     '＋' | '﹢' if written.count == 0 && !written.plus => written.plus = true,
                     '（' | '［' => bracket = Some(written.count),
@@ -95,10 +95,8 @@ pub(super) fn clean(line: &[u8]) -> Result<Written, Reason> {
             }
         }
     }
-    match rounded(line).filter(|_| points == 1) {
-        Some(reason) => Err(reason),
-        None => Ok(written),
-    }
+    let rounded = if points == 1 { rounded(line) } else { None };
+    rounded.map_or(Ok(written), Err)
 }
 
 /// The character at the start of some bytes, if they begin with one.

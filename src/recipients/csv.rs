@@ -214,20 +214,19 @@ fn first_line(bytes: &[u8]) -> Option<&[u8]> {
 
 /// The commonest delimiter outside quotes.
 fn delimiter(line: &[u8]) -> u8 {
-    let count = |delimiter: u8| {
-        let mut quoted = false;
-        let outside = line.iter().filter(|it| {
-            quoted ^= **it == b'"';
-            !quoted && **it == delimiter
-        });
-        outside.count()
-    };
+    let (mut found, mut most) = (b',', 0);
     // Of equals the last one wins: a comma if there is no delimiter at all.
-    b"\t;,"
-        .iter()
-        .copied()
-        .max_by_key(|it| count(*it))
-        .unwrap_or(b',')
+    for delimiter in *b"\t;," {
+        let (mut quoted, mut count) = (false, 0);
+        for byte in line {
+            quoted ^= *byte == b'"';
+            count += usize::from(!quoted && *byte == delimiter);
+        }
+        if count >= most {
+            (found, most) = (delimiter, count);
+        }
+    }
+    found
 }
 
 #[cfg(test)]

@@ -40,12 +40,9 @@ pub(super) struct Found {
 }
 
 impl Distinct {
-    /// An empty list that also keeps the row of each number.
-    pub(super) fn with_rows() -> Self {
-        Self {
-            rows: Some(Rows::default()),
-            ..Self::default()
-        }
+    /// Keeps the row of each number, too.
+    pub(super) fn keep_rows(&mut self) {
+        self.rows = Some(Rows::default());
     }
 
     /// Sets the length of the input. A full table then grows at once to the size that the whole
@@ -80,12 +77,6 @@ impl Distinct {
             duplicates: self.duplicates,
             rows: self.rows.map(|rows| rows.kept),
         }
-    }
-
-    /// Whether a number was added again.
-    pub(super) fn has_duplicates(&mut self) -> bool {
-        self.look_up();
-        self.duplicates > 0
     }
 
     fn look_up(&mut self) {
@@ -142,11 +133,10 @@ mod tests {
     #[test]
     fn like_a_map_of_the_first_rows() {
         for (bytes, with_rows) in [(0, false), (1_000_000, true)] {
-            let mut distinct = if with_rows {
-                Distinct::with_rows()
-            } else {
-                Distinct::default()
-            };
+            let mut distinct = Distinct::default();
+            if with_rows {
+                distinct.keep_rows();
+            }
             distinct.expect(bytes);
             let mut set = std::collections::HashSet::new();
             let mut expected = Vec::new();

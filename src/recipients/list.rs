@@ -46,16 +46,14 @@ pub(super) struct Collected {
 
 impl Collected {
     pub(super) fn new(keep_rejected: usize, keep_rows: bool) -> Self {
-        let numbers = if keep_rows {
-            Distinct::with_rows()
-        } else {
-            Distinct::default()
-        };
-        Self {
-            numbers,
+        let mut collected = Self {
             keep_rejected,
             ..Self::default()
+        };
+        if keep_rows {
+            collected.numbers.keep_rows();
         }
+        collected
     }
 
     /// Takes the number of a line.

@@ -22,6 +22,8 @@ struct Home {
     region: Region,
     /// The main region of its calling code: lengths are those of all its numbers.
     main: Region,
+    /// The calling code.
+    code: u64,
     /// Bit n: a number that begins with n may begin with a prefix of the country. Bit 0: so may one that begins
     /// with `00`.
     prefixed: u16,
@@ -170,13 +172,15 @@ impl Normaliser {
     /// A number that begins with the national prefix of the account's country, or with a 0.
     fn prefixed(&self, digits: &[u8]) -> Option<Result<Number, Reason>> {
         let begins_with_zero = digits.starts_with(b"0");
-        let Some(Home { region, main, .. }) = self.home else {
+        let Some(home) = self.home else {
             return begins_with_zero.then_some(Err(Reason::National));
         };
+        let region = home.region;
         let national = |digits: &[u8]| {
-            let mobile = argentina::mobile(main, digits);
+            let mobile = argentina::mobile(home.main, digits);
             let digits = mobile.as_ref().map_or(digits, |it| it);
-            within(main, digits).map(|value| Number { value, bare: None })
+            home.within(digits)
+                .map(|value| Number { value, bare: None })
         };
         // Where a mobile number may begin with 0, the 0 belongs to one of the right length.
         if begins_with_zero && region.has_mobile_zero() && region.has_mobile_length(digits.len()) {
@@ -347,6 +351,7 @@ impl Home {
         let mut home = Self {
             region,
             main: region.main(),
+            code: region.code().into(),
             prefixed: 0,
             national_counts: 0,
         };
@@ -374,6 +379,22 @@ impl Home {
         self.prefixed |= first.map_or(0, |digit| 1 << (digit & 15));
     }
 
+    /// Adds the calling code to a national number.
+    fn within(&self, national: &[u8]) -> Result<u64, Reason> {
+        if !self.main.has_length(national.len()) {
+            return Err(wrong_length(self.main, national.len()));
+        }
+        Ok(self.with_code(national, 1))
+    }
+
+    /// The value of a national number after its calling code and, if `shift` is 10, a 0.
+    fn with_code(&self, national: &[u8], shift: u64) -> u64 {
+        let shift = national
+            .iter()
+            .fold(shift, |shift, _| shift.wrapping_mul(10));
+        self.code.wrapping_mul(shift) + value(national)
+    }
+
     /// The national number of digits alone.
     fn national(&self, digits: &[u8]) -> National {
         let fits = |it: &[u8]| self.region.has_mobile_length(it.len());
@@ -391,12 +412,12 @@ impl Home {
             && self.region.has_mobile_length(digits.len() + 1);
         if lost_zero {
             return National {
-                value: with_code(self.main, number, 10),
+                value: self.with_code(number, 10),
                 fit: Fit::Mobile,
                 lost_zero,
             };
         }
-        let value = within(self.main, number);
+        let value = self.within(number);
         National {
             value: value.unwrap_or_default(),
             fit: match value {
@@ -416,22 +437,6 @@ struct National {
     fit: Fit,
     /// A 0 was added that belongs to the number.
     lost_zero: bool,
-}
-
-/// Adds the calling code to a national number.
-fn within(region: Region, national: &[u8]) -> Result<u64, Reason> {
-    if !region.has_length(national.len()) {
-        return Err(wrong_length(region, national.len()));
-    }
-    Ok(with_code(region, national, 1))
-}
-
-/// The value of a national number after its calling code and, if `shift` is 10, a 0.
-fn with_code(region: Region, national: &[u8], shift: u64) -> u64 {
-    let shift = national
-        .iter()
-        .fold(shift, |shift, _| shift.wrapping_mul(10));
-    u64::from(region.code()).wrapping_mul(shift) + value(national)
 }
 
 fn wrong_length(region: Region, length: usize) -> Reason {

@@ -57,13 +57,14 @@ impl Parser {
             keep_rejected,
             keep_rows,
         } = options.details;
-        let source = match options.column {
+        let separators = match &delimiter {
             // An item of an array is one number.
-            None if blank == Blank::Rejected => Source::Lines(Lines::new(&[])),
-            None => Source::Lines(match delimiter {
-                Some(delimiter) => Lines::new(&[delimiter]),
-                None => Lines::new(USUAL),
-            }),
+            _ if blank == Blank::Rejected => &[],
+            Some(delimiter) => std::slice::from_ref(delimiter),
+            None => USUAL,
+        };
+        let source = match options.column {
+            None => Source::Lines(Lines::new(separators)),
             Some(column) => Source::Csv(Box::new(Csv::new(column, delimiter))),
         };
         Self {

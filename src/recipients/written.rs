@@ -15,29 +15,20 @@ pub struct Found {
 
 /// The numbers that repeat an earlier one. `+49…`, `0049…` and `49…` are the same number; `0170…` is a different
 /// one, in a country that is not known here.
-pub fn duplicates<'a, Phones: Iterator<Item = &'a [u8]>>(
-    phones: &mut dyn FnMut() -> Phones,
-) -> Found {
+pub fn duplicates<'a>(phones: impl Iterator<Item = &'a [u8]>) -> Found {
     let mut distinct = Distinct::default();
-    phones().for_each(|phone| distinct.add(digits(phone), 0));
-    let count = distinct.finish().duplicates;
-    Found {
-        count,
-        // Numbers are looked up in batches, which do not know where a number stood; few arrays need this.
-        first: if count > 0 {
-            first_duplicate(phones())
-        } else {
-            None
-        },
+    distinct.keep_rows();
+    for (index, phone) in phones.enumerate() {
+        distinct.add(digits(phone), index);
     }
-}
-
-fn first_duplicate<'a>(mut phones: impl Iterator<Item = &'a [u8]>) -> Option<usize> {
-    let mut distinct = Distinct::default();
-    phones.position(|phone| {
-        distinct.add(digits(phone), 0);
-        distinct.has_duplicates()
-    })
+    let found = distinct.finish();
+    let rows = found.rows.unwrap_or_default();
+    // Before the first one, each number was kept in its own place.
+    let first = (0..).find(|index| rows.get(*index) != Some(*index as u32));
+    Found {
+        count: found.duplicates,
+        first: first.filter(|_| found.duplicates > 0),
+    }
 }
 
 /// The digits of a number as one, without what marks it as international.
@@ -77,7 +68,7 @@ mod tests {
 
     #[test]
     fn a_number_repeats_an_earlier_one_in_any_international_form() {
-        let find = |phones: &[&str]| duplicates(&mut || phones.iter().map(|it| it.as_bytes()));
+        let find = |phones: &[&str]| duplicates(phones.iter().map(|it| it.as_bytes()));
         let many: Vec<String> = (0..200).map(|it| format!("+4477009{it:05}")).collect();
         let mut repeated: Vec<&str> = many.iter().map(String::as_str).collect();
         assert_eq!(found(&find, &repeated), (0, None));

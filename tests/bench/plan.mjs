@@ -26,7 +26,9 @@ export function readPlan(source) {
     /** 1 if a national number may begin with 0. */
     keepsZero: new Uint8Array(256),
   };
-  column("CODES").forEach((code, index) => {
+  let code = 0;
+  column("STEPS").forEach((step, index) => {
+    code += step;
     const row = index + 1;
     const width = String(code).length;
     const range = plan.codes.subarray(code * 10 ** (3 - width), (code + 1) * 10 ** (3 - width));

@@ -109,6 +109,17 @@ fn plan(
     let count = rows.len();
     writeln!(out, "/// How many regions there are.")?;
     writeln!(out, "pub(super) const COUNT: usize = {count};\n")?;
+    for (name, digits, end) in [
+        ("ONE_DIGIT", "one digit", 10),
+        ("TWO_DIGITS", "at most two digits", 100),
+    ] {
+        let count = rows.iter().filter(|row| row.code < end).count();
+        writeln!(
+            out,
+            "/// How many of them have a calling code of {digits}; they come first."
+        )?;
+        writeln!(out, "pub(super) const {name}: usize = {count};\n")?;
+    }
     let mut column = |about: &str, name: &str, kind: &str, values: Vec<String>| -> Result<()> {
         writeln!(out, "/// {about}\n#[rustfmt::skip]")?;
         let count = values.len();
@@ -120,11 +131,15 @@ fn plan(
         Ok(())
     };
     let of = |value: &dyn Fn(&Row) -> String| rows.iter().map(value).collect::<Vec<_>>();
+    let before = std::iter::once(0).chain(rows.iter().map(|row| row.code));
     column(
-        "The calling code of each region, ascending; the main region of a code comes first.",
-        "CODES",
-        "u16",
-        of(&|row| row.code.to_string()),
+        "How much greater the calling code of each region is than that of the one before. The main region of a code comes first.",
+        "STEPS",
+        "u8",
+        rows.iter()
+            .zip(before)
+            .map(|(row, before)| (row.code - before).to_string())
+            .collect(),
     )?;
     column(
         "Its country, ISO 3166-1 alpha-2; blank for a code of no country.",
