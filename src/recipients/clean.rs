@@ -59,44 +59,65 @@ impl Written {
 ///
 /// # Errors
 /// What is in the line besides a number.
-pub(super) fn clean(line: &[u8]) -> Result<Written, Reason> {
-    let line = unwrapped(line.trim_ascii());
-    let mut written = Written::default();
-    let mut points = 0;
-    // Where a bracket was opened.
-    let mut bracket = None;
-    let mut rest = line;
-    while let Some((byte, after)) = rest.split_first() {
-        let here = rest;
-        rest = after;
-        match byte {
-            b'0'..=b'9' => written.push(*byte)?,
-            b' ' | b'-' | b'/' | b'~' | b'\t' | 0xb | 0xc => {}
-            b'.' => points += 1,
-            b'(' | b'[' => bracket = Some(written.count),
-            b')' | b']' => written.close(bracket.take()),
-            b'+' if written.count == 0 && !written.plus => written.plus = true,
-            _ => {
-                let character = first_character(here).ok_or(Reason::Characters)?;
-                rest = here.get(character.len_utf8()..).unwrap_or_default();
-                match character {
-                    '＋' | '﹢' if written.count == 0 && !written.plus => written.plus = true,
-                    '（' | '［' => bracket = Some(written.count),
-                    '）' | '］' => written.close(bracket.take()),
-                    _ if is_between(character) || is_blank(character) => {}
-                    _ => match digits_of_scripts::ascii(character) {
-                        Some(digit) => written.push(digit)?,
-                        None => {
-                            let why = || foreign(character, rest, written.count);
-                            return Err(rounded(line).unwrap_or_else(why));
-                        }
-                    },
+pub(super) fn clean(line: &[u8], written: &mut Written) -> Result<(), Reason> {
+    let line = line.trim_ascii();
+    let found = written.read(line);
+    if found.is_ok() || !may_be_wrapped(line) {
+        return found;
+    }
+    *written = Written::default();
+    written.read(unwrapped(line))
+}
+
+/// Whether something may be around the number. Most lines with something else in them have it in the middle.
+fn may_be_wrapped(line: &[u8]) -> bool {
+    matches!(
+        line.first(),
+        Some(b'"' | b'\'' | b'`' | b'=' | b't' | b'T' | 0x80..)
+    ) || matches!(
+        line.last(),
+        Some(b',' | b';' | b'"' | b'\'' | b'`' | 0x80..)
+    )
+}
+
+impl Written {
+    fn read(&mut self, line: &[u8]) -> Result<(), Reason> {
+        let mut points = 0;
+        // Where a bracket was opened.
+        let mut bracket = None;
+        let mut rest = line;
+        while let Some((byte, after)) = rest.split_first() {
+            let here = rest;
+            rest = after;
+            match byte {
+                b'0'..=b'9' => self.push(*byte)?,
+                b' ' | b'-' | b'/' | b'~' | b'\t' | 0xb | 0xc => {}
+                b'.' => points += 1,
+                b'(' | b'[' => bracket = Some(self.count),
+                b')' | b']' => self.close(bracket.take()),
+                b'+' if self.count == 0 && !self.plus => self.plus = true,
+                _ => {
+                    let character = first_character(here).ok_or(Reason::Characters)?;
+                    rest = here.get(character.len_utf8()..).unwrap_or_default();
+                    match character {
+                        '＋' | '﹢' if self.count == 0 && !self.plus => self.plus = true,
+                        '（' | '［' => bracket = Some(self.count),
+                        '）' | '］' => self.close(bracket.take()),
+                        _ if is_between(character) || is_blank(character) => {}
+                        _ => match digits_of_scripts::ascii(character) {
+                            Some(digit) => self.push(digit)?,
+                            None => {
+                                let why = || foreign(character, rest, self.count);
+                                return Err(rounded(line).unwrap_or_else(why));
+                            }
+                        },
+                    }
                 }
             }
         }
+        let rounded = if points == 1 { rounded(line) } else { None };
+        rounded.map_or(Ok(()), Err)
     }
-    let rounded = if points == 1 { rounded(line) } else { None };
-    rounded.map_or(Ok(written), Err)
 }
 
 /// The character at the start of some bytes, if they begin with one.
@@ -115,9 +136,7 @@ fn first_character(bytes: &[u8]) -> Option<char> {
 
 /// The line without what spreadsheets, CSV files and web pages put around a number.
 fn unwrapped(line: &[u8]) -> &[u8] {
-    // Most lines have nothing around their number.
-    let begins = matches!(line.first(), Some(b'+' | b'0'..=b'9'));
-    if begins && matches!(line.last(), Some(b'0'..=b'9')) || std::str::from_utf8(line).is_err() {
+    if std::str::from_utf8(line).is_err() {
         return line;
     }
     let mut line = trimmed(line, b",;");

@@ -84,7 +84,11 @@ impl Normaliser {
     /// # Errors
     /// Why the line is rejected.
     pub fn normalise(&self, line: &[u8]) -> Result<Number, Reason> {
-        let written = self.without_bracketed_zero(clean(line)?);
+        let mut written = Written::default();
+        clean(line, &mut written)?;
+        if let Some(zero) = written.bracketed_zero {
+            self.drop_zero(&mut written, zero);
+        }
         let digits = written.digits();
         if written.plus {
             return self.marked(digits);
@@ -106,23 +110,23 @@ impl Normaliser {
 
     /// Drops a 0 in brackets right after a calling code where it surely is a national prefix: `+44 (0)7700 …`. What
     /// is left has a `+`, because its calling code is certain.
-    fn without_bracketed_zero(&self, written: Written) -> Written {
-        let Some(zero) = written.bracketed_zero else {
-            return written;
-        };
+    fn drop_zero(&self, written: &mut Written, zero: usize) {
         let before = written.digits().get(..zero).unwrap_or_default();
         let is_before_code = |prefix: &[u8]| {
             let code = before.strip_prefix(prefix).unwrap_or_default();
             (1..4).contains(&code.len()) && numbering::is_dialled_only(value(code) as u16)
         };
-        if is_before_code(b"") {
-            return written.marked(0, zero);
-        }
         // After a `+` comes the code itself.
         let mut abroad = self.abroad().filter(|_| !written.plus);
-        match abroad.find(|prefix| is_before_code(prefix)) {
-            Some(prefix) => written.marked(prefix.len(), zero),
-            None => written,
+        let start = if is_before_code(b"") {
+            Some(0)
+        } else {
+            abroad
+                .find(|prefix| is_before_code(prefix))
+                .map(<[u8]>::len)
+        };
+        if let Some(start) = start {
+            *written = written.marked(start, zero);
         }
     }
 
@@ -294,14 +298,12 @@ impl Normaliser {
                 return Err(Reason::NationalPrefix);
             }
         }
-        if let Some(value) = local::with_area(region, national) {
-            return Ok(International {
-                value,
-                fit: Fit::Possible,
-            });
-        }
         if !possible {
-            return Err(wrong_length(region, national.len()));
+            let value = local::with_area(region, national);
+            return value.map_or(Err(wrong_length(region, national.len())), |value| {
+                let fit = Fit::Possible;
+                Ok(International { value, fit })
+            });
         }
         let value = value(digits);
         if region.has_long_shared_code() {
