@@ -114,7 +114,7 @@ impl Recipients {
             return Ok(self.list.row_of(line.as_bytes()));
         }
         let mut issues = Issues::new();
-        let message = "The list does not know its rows. Read it with the option `keepRows: true`.";
+        let message = "The list did not keep its rows. Read it with the option `keepRows: true`.";
         issues.push("options.keepRows", "required", message);
         issues.finish(None).map_err(invalid)
     }

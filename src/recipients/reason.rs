@@ -76,7 +76,7 @@ impl Reason {
     pub fn sentence(self) -> &'static str {
         match self {
             Self::Empty => "It contains no number. Remove it or fill it in.",
-            Self::Letters => "It contains letters. Write the number in digits alone.",
+            Self::Letters => "It contains letters. Write the number in digits only.",
             Self::Characters => {
                 "It contains characters that do not belong in a phone number. Remove them."
             }
