@@ -188,7 +188,7 @@ fn a_text_that_says_nothing_or_too_much() {
     let blank =
         "text blank_text: The text is blank: it contains only white space and invisible characters.";
     let name = "text placeholder: A placeholder was not filled in: `{{…}}` at index 3. Every recipient would \
-                read it.";
+                see it.";
     let counted = "msg_groups not_counted: Only the provider knows the members of groups; they are not counted \
                    here.";
     for (text, more, expected) in [
