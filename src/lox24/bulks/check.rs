@@ -103,7 +103,8 @@ impl Warnings {
     /// Warns about what a text says, in a message or a call.
     fn words(&mut self, text: &str, has_groups: bool) {
         if text.chars().all(is_blank) {
-            let message = "The text is blank: it contains only white space and invisible characters.";
+            let message =
+                "The text is blank: it contains only white space and invisible characters.";
             self.push("text", "blank_text", message);
         }
         // The provider fills in the columns of groups; how they are written is not documented.

@@ -185,8 +185,7 @@ fn a_text_that_says_nothing_or_too_much() {
     let voice = ("service_code", Data::from("text2speech"));
     let unicode = ("is_unicode", Data::Bool(true));
     let groups = ("msg_groups", Data::from_iter([7.0]));
-    let blank =
-        "text blank_text: The text is blank: it contains only white space and invisible characters.";
+    let blank = "text blank_text: The text is blank: it contains only white space and invisible characters.";
     let name = "text placeholder: A placeholder was not filled in: `{{…}}` at index 3. Every recipient would \
                 see it.";
     let counted = "msg_groups not_counted: Only the provider knows the members of groups; they are not counted \
