@@ -1,4 +1,4 @@
-//! Numbers that were written by hand and not read as a list: they are sent as they are, so these are only hints.
+//! Checks of phone numbers that are not in a `Recipients` list. They are sent unchanged, so the results are only hints.
 
 use super::distinct::Distinct;
 use super::normalise::Normaliser;
@@ -9,12 +9,12 @@ use super::reason::Reason;
 pub struct Found {
     /// How many.
     pub count: usize,
-    /// The place of the first, from 0, if it is known.
+    /// The position of the first, from 0, if it is known.
     pub first: Option<usize>,
 }
 
-/// The numbers that repeat an earlier one. `+49…`, `0049…` and `49…` are the same number; `0170…` is a different
-/// one, in a country that is not known here.
+/// The numbers that repeat an earlier one. `+49…`, `0049…` and `49…` are the same number; `0170…` counts as a
+/// different one, because its country is not known here.
 pub fn duplicates<'a, Phones: Iterator<Item = &'a [u8]>>(
     phones: &mut dyn FnMut() -> Phones,
 ) -> Found {
@@ -23,7 +23,7 @@ pub fn duplicates<'a, Phones: Iterator<Item = &'a [u8]>>(
     let count = distinct.finish().duplicates;
     Found {
         count,
-        // Numbers are looked up in batches, which do not know where a number stood; few arrays need this.
+        // Batches do not keep the positions of their numbers; few arrays need this search.
         first: if count > 0 {
             first_duplicate(phones())
         } else {
@@ -40,7 +40,7 @@ fn first_duplicate<'a>(mut phones: impl Iterator<Item = &'a [u8]>) -> Option<usi
     })
 }
 
-/// The digits of a number as one, without what marks it as international.
+/// The digits of a number as an integer, without `+` or `00`.
 fn digits(phone: &[u8]) -> u64 {
     let digits = phone.strip_prefix(b"+").unwrap_or(phone);
     let digits = digits.strip_prefix(b"00").unwrap_or(digits);
@@ -50,7 +50,7 @@ fn digits(phone: &[u8]) -> u64 {
     })
 }
 
-/// The numbers that cannot exist, by their calling code and length. National ones are not judged: only the
+/// The numbers that cannot exist, by their calling code and length. National numbers are not checked: only the
 /// provider knows the country.
 pub fn impossible<'a>(phones: impl Iterator<Item = &'a [u8]>) -> Found {
     let mut found = Found::default();
@@ -113,7 +113,7 @@ mod tests {
                 &["+447700900001", "00447700900001", "447700900001"],
                 (0, None),
             ),
-            // National ones are not judged.
+            // National numbers are not checked.
             (&["07700900001", "01"], (0, None)),
             (&["+447700900001", "+44770090"], (1, Some(1))),
             (&["0044770090", "+4477009000011", "44770090"], (3, Some(0))),
