@@ -42,7 +42,7 @@ pub fn plain(text: &dyn Text, letters: bool, take: &mut dyn FnMut(NonGsm)) -> Pl
     if all.replaced + all.remaining == 0 {
         return all;
     }
-    // Most texts fit into one segment, which can be decided without measuring them.
+    // If the new text fits into one segment, as most do, the old one need not be measured.
     let after = all.measure.segments;
     rules.is_gsm7 = all.remaining == 0 && (after == 1 || after <= measure(text).segments);
     walk(text, rules, take)

@@ -155,7 +155,7 @@ impl Region {
     }
 }
 
-/// The prefixes of one of some lists, by default of the first.
+/// The prefixes in one of several lists, by default the first.
 fn listed(
     lists: &'static [&'static [[u8; 4]]],
     number: Option<&u8>,

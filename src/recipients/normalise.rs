@@ -316,8 +316,8 @@ impl Normaliser {
         })
     }
 
-    /// Whether a number that begins with this digit (with `00` if the digit is 0) may instead begin with a prefix of the
-    /// account's country.
+    /// Whether a number that begins with this digit (with `00` if the digit is 0) may instead begin with a prefix of
+    /// the account's country.
     #[inline(always)]
     pub(super) fn may_be_prefixed(&self, first: u8) -> bool {
         let home = self.home.as_ref();
