@@ -12,7 +12,7 @@
 //! wire, cost            bytes to and from a provider; prices and limits
 //! input                 a caller's value, and everything that is wrong with it
 //! recipients, message   lists of phone numbers; what a text costs
-//! numbering             calling codes, and how the numbers of each country are dialled
+//! numbering             calling codes, and how each country's numbers are dialled
 //! decimal, text         digits; sentences
 //! ```
 //!

@@ -216,7 +216,7 @@ fn several_numbers_on_a_line() {
     ] {
         let list = parse(text.as_bytes(), &[]).unwrap();
         assert_eq!(numbers(&list), both, "{text:?}");
-        // Only the first line tells the delimiter.
+        // Only the first line sets the delimiter.
         let expected = usize::from(text.ends_with("sep=;"));
         assert_eq!(list.rejected_count(), expected, "{text:?}");
     }
@@ -283,7 +283,7 @@ fn a_delimiter_that_is_given_is_the_only_one() {
             vec![position.clone(), with("\t")],
             ";;;\t+447700900123\nb\t+447700900124",
         ),
-        // What the file says, where nothing else was said.
+        // The file's own `sep=` line, without the option.
         (
             vec![name.clone()],
             "sep=;\na,b,c;phone\nx;+447700900123\ny;+447700900124\n",
@@ -360,7 +360,7 @@ fn one_line_may_hold_the_whole_list() {
         parser.push(format!("+4477{number:08},").as_bytes());
         assert_eq!(parser.lines(), 0);
     }
-    // A million separators, and a piece without end.
+    // A million separators, and an endless piece.
     parser.push(&[b';'; 1_000_000]);
     (0..20).for_each(|_| parser.push(&[b'x'; 1_000_000]));
     let list = parser.finish().unwrap();
@@ -412,7 +412,7 @@ fn lists_less_others_and_lists_joined() {
     let rest = all.without(&out);
     assert_eq!(numbers(&rest), [447_700_900_123, 447_700_900_125]);
     assert_eq!((rest.duplicates(), rest.rejected_count()), (0, 0));
-    // It reads numbers as before, and knows where they came from.
+    // It reads numbers as before, and keeps their lines.
     assert_eq!(rest.row_of(b"07700 900125"), Some(4));
     assert!(!rest.has(b"+447700900124"));
     assert_eq!(
@@ -510,7 +510,7 @@ proptest::proptest! {
         is_list in proptest::prelude::any::<bool>(),
     ) {
         if is_list {
-            // Let them begin as a list does.
+            // Make them begin like a packed list.
             bytes.splice(0..0, packed(&parse(b"+447700900123", &[]).unwrap()));
         }
         if let Some(list) = unpack(&bytes, 7) {

@@ -1,16 +1,16 @@
-// Digits alone: how the numbers without + or 0 were read, and a choice where they may be read in two ways.
+// Digits alone: shows how numbers without + or 0 were read, and offers a choice if they can be read in two ways.
 import { Recipients } from "./pkg/index.js";
 import { callingCode, inSentence, nameOf, readAlone } from "./countries.js";
 import { announce, byId, counted, element } from "./dom.js";
 
-/** In a longer list, whether some numbers could be read differently is only known after reading it again. */
+/** How many numbers are tried. In a longer list, only reading it again shows whether others could be read differently. */
 const MOST_TRIED = 10_000;
 
 /** Calls the function with the reading that the user chooses: a value of the option `bare`, or `undefined` for the usual one. */
 let choose;
-/** What the usual reading gave. */
+/** The figures of the usual reading. */
 let usual;
-/** Whether the user has just chosen, so that the focus is in a button that may go. */
+/** Whether the user has just chosen, so that the focus is in a button that may disappear. */
 let hasChosen = false;
 
 export function startBare(chosen) {
@@ -18,7 +18,7 @@ export function startBare(chosen) {
 }
 
 /**
- * Shows what was assumed about digits alone in a list that was just read.
+ * Shows how digits alone were read in a list that was just read.
  *
  * @param list the list, or `undefined` if there is none.
  * @param options the `country` of the account and the reading (`bare`) with which it was read.
@@ -48,7 +48,7 @@ function linesOf(list, figures, { country, bare, found }) {
   return [assumption(figures, country), bare ? effect(figures, country, bare) : doubt].filter(Boolean);
 }
 
-/** How many numbers were read in which way. */
+/** How many numbers were read each way. */
 function assumption({ national, international }, country) {
   const [home, abroad] = [atHome(national, country), withCode(international)];
   const read = (count) => counted(count, "number without + or 0 was read", "numbers without + or 0 were read");
@@ -68,7 +68,7 @@ function ambiguity(list, { ambiguous }, country) {
   return `${bothReadings(line.input, country)}${more}`;
 }
 
-/** The reading of a number that was not taken. */
+/** The other reading of a number. */
 function alternative(line, country) {
   const other = readAlone(line, { country, bare: "international" });
   return `${line} may also be ${spaced(other)} (${nameOf(other.country)}).`;
@@ -89,10 +89,10 @@ function spaced({ number, country }) {
   return code ? `+${code} ${number.slice(1 + code.length)}` : number;
 }
 
-/** What the choice has changed. */
+/** What the choice changed. */
 function effect(figures, country, bare) {
   const moved = figures[bare] - usual[bare];
-  if (moved === 0) return "Nothing changed: none of these numbers can be read in another way.";
+  if (moved === 0) return "Nothing changed: none of these numbers can be read any other way.";
   const read = usual.ambiguous > 0 ? counted(moved, "ambiguous number is", "ambiguous numbers are") : counted(moved, "number is", "numbers are");
   const [home, abroad] = [atHome(moved, country), withCode(moved)];
   const before = usual.ambiguous > 0 ? "" : ` instead of ${home}`;
@@ -121,7 +121,7 @@ function choice(words, bare) {
   return button;
 }
 
-/** Says the result, and moves the focus out of the button that is gone. */
+/** Announces the result, and moves the focus out of the button that has disappeared. */
 function tell() {
   const target = byId("bare-choices").querySelector("button") ?? byId("bare");
   target.focus();
@@ -129,8 +129,8 @@ function tell() {
 }
 
 /**
- * A number that was read as a national one and has another reading, as `{ line }`, without a line if there may only be one;
- * `undefined` if there is none. Which lines of a list were digits alone is not known, so it may have been written with a +.
+ * A number that was read as national and has another reading, as `{ line }`; `{}` if it is not known whether there is one;
+ * `undefined` if there is none. A list does not record which lines were digits alone, so the number may have been written with a +.
  */
 function otherReading(list, country) {
   if (list.bare.national === 0) return undefined;
@@ -139,7 +139,7 @@ function otherReading(list, country) {
   first.free();
   const code = codeAmong(numbers, country);
   const lines = numbers.filter((number) => number.startsWith(`+${code}`)).map((number) => number.slice(1 + code.length));
-  // Where these are ambiguous, the usual reading takes none of them.
+  // If these are ambiguous, the usual reading accepts none of them.
   const hasAny = nationals(lines, { country }) > nationals(lines, { country, bare: "international" });
   if (hasAny) return { line: lines.find((line) => nationals([line], { country }) > nationals([line], { country, bare: "international" })) };
   return list.length > numbers.length ? {} : undefined;

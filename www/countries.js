@@ -37,19 +37,19 @@ export function nameOf(key) {
   return key.startsWith("+") ? "No country" : (NAMES.of(key) ?? key);
 }
 
-/** The name as a sentence has it: `Spain`, `the United States`. */
+/** The name as used in a sentence: `Spain`, `the United States`. */
 export function inSentence(key) {
   const name = nameOf(key);
   return WITH_ARTICLE.test(name) ? `the ${name}` : name;
 }
 
-/** The calling code within `number` (`+34612345678`), which belongs to `country`; `undefined` if it cannot be told. */
+/** The calling code within `number` (`+34612345678`), which belongs to `country`; `undefined` if it cannot be determined. */
 export function callingCode(number, country) {
   const length = CODE_LENGTHS.find((length) => readAlone(number.slice(1 + length), { country, bare: "national" })?.number === number);
   return length && number.slice(1, 1 + length);
 }
 
-/** The one number in `line` as `{ number, country }`; `undefined` if the options do not make it one. */
+/** The one number in `line` as `{ number, country }`; `undefined` if it cannot be read with these options. */
 export function readAlone(line, options) {
   const list = Recipients.parse([line], options);
   const [number] = list.toArray();

@@ -8,8 +8,8 @@ const STATUSES = { 0: "new", 100: "sent to the operator", 410: "stopped in the w
 const COUNTRIES = Object.fromEntries(allCountries().map(({ code, name }) => [code, name]));
 
 /**
- * For each filter: the `label` in the form, the `kind` of its value, a `sample`, `says`, the words before the value,
- * `names`, what its codes mean, and `unit`, the singular of what an amount counts.
+ * For each filter: the `label` in the form, the `kind` of its value, a `sample`, the words before the value (`says`),
+ * the meaning of its codes (`names`), and the `unit` of an amount, in the singular.
  *
  * Kinds: `flag`, yes or no; `part`, part of a text; `exact`, a whole text; `list`, a list of texts; `numbers`, a list of
  * numbers; `amount`, a list or a range of numbers; `time`, a time or a range of times.

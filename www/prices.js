@@ -1,4 +1,4 @@
-// What the messages cost: one price for all countries, or a price for each country in the list.
+// The cost of the messages: one price for all countries, or a price for each country in the list.
 import { nameOf } from "./countries.js";
 import { byId, counted, element } from "./dom.js";
 import { numberOrText } from "./form.js";
@@ -13,7 +13,7 @@ const typed = new Map();
 /** The rows of the table: a `key` of `countries()`, its `count` of recipients, and the row's `input` and `sum`. */
 let rows = [];
 
-/** Calls `changed` after the table has been opened or closed. Its fields report changes as those of any form do. */
+/** Calls `changed` after the table has been opened or closed. Its fields report changes like those of any form. */
 export function startPrices(changed) {
   byId("by-country").addEventListener("click", () => {
     open(!isOpen());
@@ -54,7 +54,7 @@ export function showPriceRows(list) {
   );
 }
 
-/** The option `prices`, with text for what is not a number; `undefined` if there is no price. */
+/** The option `prices`, in which an invalid number stays text; `undefined` if there is no price. */
 export function prices() {
   const own = isOpen() ? rows.map(({ key, input }) => [key, input.value]) : [];
   const entries = [["default", byId("price").value], ...own].filter(([, text]) => text.trim() !== "");

@@ -155,7 +155,7 @@ impl Phones {
             Some(Numbers::Written(strings)) => {
                 let mut found = find(strings);
                 if strings.count() < self.given {
-                    // Without the refused ones, they have other places.
+                    // Without the refused numbers, the others have different positions.
                     found.first = None;
                 }
                 found
@@ -242,7 +242,7 @@ mod tests {
             let phones = phones.unwrap();
             assert_eq!(issues, ["p[1] national_prefix", "p[2] format"]);
             let found = [phones.duplicates(), phones.impossible()];
-            // What stands where is not known without the others.
+            // Positions are not known without the other numbers.
             assert_eq!(found.map(|it| (it.count, it.first)), [(1, None), (3, None)]);
         }
         for value in both(&["x"]) {

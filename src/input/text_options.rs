@@ -1,4 +1,4 @@
-//! The options with which a text is made plain.
+//! The options of `toGsm7`.
 
 use super::check::{self, Fields};
 use super::data::Data;

@@ -1,4 +1,4 @@
-//! The bytes of a list, from whatever holds them.
+//! The bytes of a list, from any kind of input.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -25,10 +25,10 @@ extern "C" {
     fn drain(source: &JsValue, push: &Closure<dyn FnMut(Option<Uint8Array>) -> bool>) -> Promise;
 }
 
-/// How many bytes of the input are copied into the wasm at a time: a list of a gigabyte needs no more.
+/// How many bytes of the input are copied into the wasm at a time, even from a list of a gigabyte.
 const PIECE: u32 = 65_536;
 
-/// Reads a list that is there as a whole.
+/// Reads a list that is already complete.
 pub(super) fn read(
     input: &JsValue,
     options: Option<ParseOptions>,
@@ -77,7 +77,7 @@ fn whole(input: &JsValue, mended: bool, issues: &mut Issues) -> Option<Uint8Arra
     None
 }
 
-/// Returns bytes as such, or reports that they are something else.
+/// Returns the input as bytes, or reports that it is something else.
 pub(super) fn bytes(input: &JsValue, path: &str, issues: &mut Issues) -> Option<Uint8Array> {
     let found = view_of(input, false);
     if found.is_none() {
@@ -101,13 +101,13 @@ pub(super) fn pieces(bytes: &Uint8Array, take: &mut dyn FnMut(&[u8])) {
     }
 }
 
-/// Returns what can be read piece by piece, or reports that it is something else.
+/// Returns a source that can be read piece by piece, or reports that the input is something else.
 pub(super) fn source(input: &JsValue, issues: &mut Issues) -> JsValue {
     let found = source_of(input);
     if found.is_undefined() {
         let is_whole = input.is_string() || view_of(input, false).is_some();
         let message = if is_whole {
-            text!("This is the whole list already. Use Recipients.parse.")
+            text!("This is already the whole list. Use Recipients.parse.")
         } else {
             let kind = values::shallow(input);
             text!(

@@ -20,16 +20,16 @@ extern "C" {
     fn numbers(count: usize, piece: &JsValue) -> JsValue;
 }
 
-/// How many numbers become strings together while a list is iterated over.
+/// How many numbers become strings at a time while a list is iterated over.
 const PIECE: usize = 1024;
 
 #[wasm_bindgen]
 impl Recipients {
-    /// Joins lists: all their numbers in order, each once. `duplicates` counts those that repeated an
-    /// earlier one. Rejected lines belong to the lists that were read.
+    /// Joins lists: all their numbers in order, without duplicates. `duplicates` counts the numbers that
+    /// repeated an earlier one. The joined list has no rejected lines.
     ///
-    /// @param lists any number of lists. `has` reads a number as the first of them would.
-    /// @throws {ValidationError} if one is not a list.
+    /// @param lists any number of lists. `has` reads a number with the options of the first list.
+    /// @throws {ValidationError} if an argument is not a list.
     #[wasm_bindgen(variadic, unchecked_return_type = "Recipients")]
     pub fn of(
         #[wasm_bindgen(unchecked_param_type = "readonly Recipients[]")] lists: JsValue,
@@ -46,10 +46,10 @@ impl Recipients {
         Ok(Recipients { list })
     }
 
-    /// Reads a list that `toBytes` has packed. Every number is checked again.
+    /// Reads a list that `toBytes` packed. Every number is checked again.
     ///
     /// @param bytes all the bytes.
-    /// @throws {ValidationError} if they are not bytes from `toBytes`, or not all of them.
+    /// @throws {ValidationError} if they are not bytes from `toBytes`, or some are missing.
     #[wasm_bindgen(js_name = fromBytes, unchecked_return_type = "Recipients")]
     pub fn from_bytes(
         #[wasm_bindgen(unchecked_param_type = "ListBytes")] bytes: JsValue,
@@ -73,8 +73,8 @@ impl Recipients {
         Ok(Recipients { list })
     }
 
-    /// Packs the numbers into at most 8 bytes each, in their order, for `Recipients.fromBytes`. Of lists
-    /// with numbers in ascending order they take about 1 byte each. Nothing else of the list is kept.
+    /// Packs the numbers in their order, for `Recipients.fromBytes`. Each takes at most 8 bytes, or about 1 in
+    /// a dense list in ascending order. Nothing else in the list is kept.
     #[wasm_bindgen(js_name = toBytes, unchecked_return_type = "Uint8Array")]
     pub fn to_bytes(&self) -> JsValue {
         let mut size = 0;
@@ -82,12 +82,12 @@ impl Recipients {
         bytes(size, |take| self.list.pack(take))
     }
 
-    /// Whether the list has a number, in any form that the list's own options can read:
-    /// `"+44 7700 900123"`, or with the option `country` a national one. What cannot be read as one
-    /// number is not in the list. A part from `chunks` answers for its own numbers.
+    /// Whether the list has a number, in any form that its own options accept:
+    /// `"+44 7700 900123"`, or, with the option `country`, a national one. A string that cannot be read
+    /// as one number is not in the list. A part from `chunks` has only its own numbers.
     ///
-    /// The first call makes a table of 5 to 11 bytes for each number, which is kept; then a call takes
-    /// the same time whatever the length of the list.
+    /// The first call builds a table of 5 to 11 bytes per number and keeps it. Later calls take the same
+    /// time whatever the length of the list.
     ///
     /// @param number the number.
     /// @throws {ValidationError} if it is not a string.
@@ -98,8 +98,8 @@ impl Recipients {
         Ok(self.list.has(line(&number)?.as_bytes()))
     }
 
-    /// Where a number came first: the number of its line from 0 or, for an array, the position of the
-    /// item; `undefined` if the list does not have it. It reads a number as `has` does.
+    /// Where a number first appeared: the number of its line from 0 or, for an array, the position of the
+    /// item; `undefined` if the list does not have it. It reads the number as `has` does.
     ///
     /// @param number the number.
     /// @throws {ValidationError} if it is not a string, or the list was read without the option
@@ -114,15 +114,15 @@ impl Recipients {
             return Ok(self.list.row_of(line.as_bytes()));
         }
         let mut issues = Issues::new();
-        let message = "The list does not know its rows. Read it with the option `keepRows: true`.";
+        let message = "The list did not keep its rows. Read it with the option `keepRows: true`.";
         issues.push("options.keepRows", "required", message);
         issues.finish(None).map_err(invalid)
     }
 
-    /// The numbers that another list does not have, such as one of people who opted out, in order.
-    /// Duplicates and rejected lines belong to the lists that were read.
+    /// The numbers that are not in another list (such as a list of people who opted out), in order. The new
+    /// list has no duplicates and no rejected lines.
     ///
-    /// @param other the numbers to leave out.
+    /// @param other the numbers to omit.
     /// @throws {ValidationError} if it is not a list.
     #[wasm_bindgen(unchecked_return_type = "Recipients")]
     pub fn without(
@@ -175,7 +175,7 @@ fn lent(value: &JsValue, path: &str, issues: &mut Issues) -> Option<list::Recipi
     }
 }
 
-/// Reads a number that is asked for.
+/// Reads the number to look up.
 fn line(number: &JsValue) -> Result<String, JsValue> {
     let mut issues = Issues::new();
     let line = line_of(number);

@@ -63,7 +63,7 @@ pub fn measure_text(
 /// Replaces typographic characters that double the cost of a text with plain ones: quotes, dashes,
 /// spaces, bullets and ellipses. Invisible characters are removed, and an accent written as a character of its
 /// own (as in text from macOS) joins its letter if GSM-7 has both as one. Letters, digits, symbols and emoji
-/// stay as they are; with `letters: true`, Latin and Greek letters are replaced by the nearest in GSM-7.
+/// stay as they are; with `letters: true`, Latin and Greek letters are replaced with the nearest in GSM-7.
 ///
 /// The result never takes more segments than the text.
 ///

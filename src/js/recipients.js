@@ -30,7 +30,7 @@ export function viewOf(input, wide) {
   }
 }
 
-/** Returns a string as a line; `undefined` for anything else. What is too long for a number becomes blank, so that it need not cross. */
+/** Returns a string as a line; `undefined` for anything else. A string too long to be a number becomes blank, so that it need not be copied into the wasm. */
 export function lineOf(value) {
   if (typeof value !== "string") return undefined;
   const line = value.length > 256 ? value.trim() : value;

@@ -36,12 +36,12 @@ impl Recipients {
     }
 
     /// Reads a list: the lines of a text or of UTF-8 bytes, the items of an array, or one column of a
-    /// CSV file. Blank lines are skipped. A line of a text may hold several numbers, separated by commas,
+    /// CSV file. Blank lines are skipped. A line of text may hold several numbers, separated by commas,
     /// semicolons or tabs.
     ///
     /// It accepts `+491701234567`, `00491701234567`, `491701234567` and, with the option `country`,
-    /// national numbers as people write them there, with spaces, dots, dashes, slashes and brackets.
-    /// `bare` counts what was assumed about digits alone; everything else is in `rejected`.
+    /// that country's national numbers, with spaces, dots, dashes, slashes and brackets. `bare` counts how
+    /// digits alone were read; every other line is in `rejected`.
     ///
     /// @param input the list.
     /// @param options the country of the account, the column of a CSV file, and what to keep.
@@ -63,9 +63,9 @@ impl Recipients {
     /// a `Response`. Its memory use grows only with the number of distinct numbers. If the stream fails,
     /// the promise rejects with the stream's own error.
     ///
-    /// @param stream the list, which is read to the end unless it is refused before.
+    /// @param stream the list, which is read to the end unless it is refused earlier.
     /// @param options the country of the account, the column of a CSV file, and what to keep.
-    /// @throws {ValidationError} if it cannot be read piece by piece, a chunk is neither a string nor
+    /// @throws {ValidationError} if the source cannot be read in chunks, a chunk is neither a string nor
     /// bytes, an option is invalid, or the column does not exist.
     #[wasm_bindgen(js_name = fromStream, unchecked_return_type = "Promise<Recipients>")]
     pub fn from_stream(
@@ -102,7 +102,7 @@ impl Recipients {
         self.list.rejected_count()
     }
 
-    /// The first rejected lines, at most 1000 or as many as the option `keepRejected` says. Each has its
+    /// The first rejected lines: at most 1000, or as many as the option `keepRejected` allows. Each has its
     /// number from 0, its text (the first 256 bytes) and the reason.
     #[wasm_bindgen(getter, unchecked_return_type = "RejectedLine[]")]
     pub fn rejected(&self) -> JsValue {
@@ -130,9 +130,9 @@ impl Recipients {
         to_js(&rows.collect())
     }
 
-    /// How many numbers each country has, by ISO 3166-1 alpha-2 code. Where countries share a calling code, the leading
-    /// digits tell them apart (`+1 416` is `CA`, `+7 7` is `KZ`); what they do not tell counts for the main country of the
-    /// code. Codes that belong to no country are keyed by themselves (`"+800"`).
+    /// How many numbers each country has, by ISO 3166-1 alpha-2 code. Countries that share a calling code are
+    /// distinguished by the leading digits (`+1 416` is `CA`, `+7 7` is `KZ`); if these do not identify a country, the
+    /// number counts for the main country of the code. The key of a calling code without a country is the code (`"+800"`).
     #[wasm_bindgen(unchecked_return_type = "Record<string, number>")]
     pub fn countries(&self) -> JsValue {
         let mut countries = Data::EMPTY;
@@ -142,8 +142,8 @@ impl Recipients {
         to_js(&countries)
     }
 
-    /// How many accepted lines without a `+` or a prefix were read which way: as national numbers of the option `country`,
-    /// or as international ones.
+    /// How many accepted lines without a `+` or a prefix were read as national numbers of the option `country`, and how
+    /// many as international numbers.
     #[wasm_bindgen(getter, unchecked_return_type = "BareNumbers")]
     pub fn bare(&self) -> JsValue {
         let bare = self.list.bare();

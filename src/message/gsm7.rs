@@ -12,7 +12,7 @@ pub fn septets(unit: u16) -> usize {
     }
 }
 
-/// `€` alone lies far beyond the others.
+/// The code point of `€` is far above all the others.
 const EURO: u16 = 0x20ac;
 
 /// The septets of each unit up to Ω, the last letter of the alphabet.
@@ -49,7 +49,7 @@ const fn septets_of(character: char) -> u8 {
 }
 
 /// The GSM-7 equivalent of a character that is not in GSM-7. Punctuation and spaces only: no letter and no
-/// digit is ever replaced, because `c` for `ç` makes another word.
+/// digit is ever replaced, because `c` for `ç` makes a different word.
 pub fn replacement(character: char) -> Option<&'static str> {
     Some(match character {
         // Spaces: Unicode's category Zs, and the tab.
@@ -61,7 +61,7 @@ pub fn replacement(character: char) -> Option<&'static str> {
         '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => "",
         // Hyphens, dashes, minus.
         '‐'..='―' | '⁃' | '−' | '˗' | '⸺' | '⸻' | '﹘' | '﹣' => "-",
-        // Single quotes, the accents used as such, prime.
+        // Single quotes, accents used as quotes, prime.
         '‘'..='‛' | '‹' | '›' | '`' | '´' | '′' | '‵' | '❛' | '❜' => "'",
         // Double quotes, double prime.
         '“'..='‟' | '«' | '»' | '″' | '‶' | '❝' | '❞' | '〝'..='〟' => "\"",
@@ -69,7 +69,7 @@ pub fn replacement(character: char) -> Option<&'static str> {
         // Bullets.
         '•' | '‣' | '◦' | '∙' | '▪' | '▫' | '■' | '□' | '●' | '○' => "-",
         '·' | '․' | '\u{387}' => ".",
-        // The question mark of Greek, which Unicode holds to be the same as the semicolon.
+        // The Greek question mark, which Unicode equates with the semicolon.
         '\u{37e}' => ";",
         '‥' => "..",
         '…' | '⋯' => "...",
@@ -86,8 +86,8 @@ pub fn replacement(character: char) -> Option<&'static str> {
     })
 }
 
-/// The ASCII character that a punctuation mark as wide as a Chinese character is, if it is one. In a Chinese text
-/// these are the ordinary ones.
+/// The ASCII character of a full-width punctuation mark. In a Chinese text, the full-width marks are the ordinary
+/// ones.
 pub const fn wide_punctuation(unit: u16) -> Option<u16> {
     match unit {
         0xff01..=0xff0f | 0xff1a..=0xff20 | 0xff3b..=0xff40 | 0xff5b..=0xff5e => {
@@ -111,7 +111,7 @@ pub fn is_shaping(character: char) -> bool {
     )
 }
 
-/// Whether a character shows nothing: white space, and what is invisible.
+/// Whether a character shows nothing: white space and invisible characters.
 pub fn is_blank(character: char) -> bool {
     match character {
         ' ' | '\n' | '\r' | '\u{c}' => true,
@@ -194,7 +194,7 @@ mod tests {
             assert!(!character.is_alphanumeric(), "{character:?}");
             assert!(plain.is_ascii() && plain.chars().all(|it| of(it) > 0));
             assert!(!plain.contains(char::is_alphanumeric));
-            // It fits into the one number as which it reaches JavaScript.
+            // It fits into the single number that is passed to JavaScript.
             assert!(plain.len() <= 3);
         }
         assert!(count > 80, "{count}");

@@ -1,11 +1,10 @@
-//! The nearest letters of GSM-7: what a letter and its mark make together, and what stands for a letter that
-//! GSM-7 lacks.
+//! The nearest letters in GSM-7: for a letter with a combining mark, and for a letter that GSM-7 lacks.
 
 use super::gsm7;
 use super::replacement::Replacement;
 
-/// The letter of GSM-7 that a sign is: Unicode has three letters a second time, as the signs of kelvin, ångström
-/// and ohm, and holds them to be the same.
+/// The GSM-7 letter that is the same as a sign: Unicode has three letters a second time, as the kelvin, ångström and
+/// ohm signs, and equates them.
 pub(super) fn same(character: char) -> Option<Replacement> {
     Some(Replacement::one(match character {
         '\u{212a}' => 'K' as u16,
@@ -20,7 +19,7 @@ pub(super) const fn is_mark(unit: u16) -> bool {
     matches!(unit, 0x300..=0x36f)
 }
 
-/// The letter of GSM-7 that a letter and a mark make: `é` of `e` and U+0301. Text from macOS is written so.
+/// The GSM-7 letter that a letter and a mark form: `é` for `e` and U+0301, as in text from macOS.
 pub(super) fn composed(letter: u16, mark: u16) -> Option<Replacement> {
     let marked: &[(u8, char)] = match mark {
         0x300 => &[
@@ -48,7 +47,7 @@ pub(super) fn composed(letter: u16, mark: u16) -> Option<Replacement> {
     found.map(|(_, composed)| Replacement::one(*composed as u16))
 }
 
-/// What replaces a letter and its first mark if the nearest letter will do.
+/// The replacement of a letter and its first mark if letters may be replaced with the nearest.
 pub(super) fn nearest_composed(letter: u16, mark: u16) -> Option<Replacement> {
     // As in the tables: `ő` is a long `ö`.
     let mark = if mark == 0x30b && matches!(letter, 0x4f | 0x6f | 0x55 | 0x75) {
@@ -67,15 +66,15 @@ pub(super) fn nearest_composed(letter: u16, mark: u16) -> Option<Replacement> {
     })
 }
 
-/// The nearest to a letter that GSM-7 lacks; also to a full-width digit. Letters of other alphabets than Latin
-/// and Greek have none.
+/// The nearest letter to one that GSM-7 lacks; also the ASCII digit for a full-width one. Only Latin and Greek letters
+/// have one.
 ///
 /// A letter with several marks keeps those that GSM-7 has with it: `ǟ` becomes `ä`, and `ấ` becomes `a`. A Greek
-/// letter becomes a capital, and one that looks like a Latin letter becomes that: GSM-7 has only the other
-/// capitals, because the standard means the Latin ones to be used for them.
+/// letter becomes a capital. A capital that looks like a Latin letter becomes that letter: GSM-7 lacks such capitals,
+/// because the standard intends the Latin letters to be used for them.
 pub(super) fn nearest(unit: u16) -> Option<Replacement> {
     let one = match unit {
-        // Digits and letters as wide as Chinese characters.
+        // Full-width digits and letters.
         0xff10..=0xff19 | 0xff21..=0xff3a | 0xff41..=0xff5a => Some(unit - 0xfee0),
         _ => TABLES.iter().find_map(|(first, letters)| {
             let byte = *letters.get(usize::from(unit.checked_sub(*first)?))?;
@@ -116,7 +115,7 @@ fn others(unit: u16) -> Option<&'static str> {
         'ﬅ' | 'ﬆ' => "st",
         'ª' => "a",
         'º' => "o",
-        // Apostrophes that are letters of a word.
+        // Apostrophes that are letters.
         'ʻ' | 'ʼ' | 'ʽ' => "'",
         // The small letters of African languages and of Azerbaijani; their capitals are in the tables.
         'ɓ' => "b",
@@ -136,12 +135,12 @@ fn others(unit: u16) -> Option<&'static str> {
 
 const NONE: u8 = b'.';
 
-/// Γ, the first of the Greek capitals in GSM-7, and the byte that stands for it: of the letters in the tables,
-/// only the Greek ones are not a byte in Latin-1.
+/// Γ, the first of the Greek capitals in GSM-7, and the byte that represents it: of the letters in the tables, only
+/// the Greek ones are not in Latin-1.
 const GAMMA: u16 = 0x393;
 const GREEK: u8 = 0x80;
 
-/// For each letter from the first on, the nearest, or a dot.
+/// The nearest letter for each letter from the first one on; a dot if there is none.
 static TABLES: [(u16, &[u8]); 4] = [
     (
         0xc0,

@@ -1,4 +1,4 @@
-//! The characters of a text that are not in GSM-7, and what can replace them.
+//! The characters of a text that are not in GSM-7, and their replacements.
 
 use super::letters;
 use super::measure::{Measure, Measuring, is_high, is_low, measure};
@@ -11,7 +11,7 @@ pub struct NonGsm {
     pub index: usize,
     /// Its units.
     pub length: usize,
-    /// What replaces it; may be empty.
+    /// The replacement, which may be empty.
     pub replacement: Option<Replacement>,
 }
 
@@ -26,13 +26,12 @@ pub struct Plain {
     pub remaining: usize,
 }
 
-/// Replaces typographic characters with plain ones and, if `letters` may be replaced, letters with their nearest.
+/// Replaces typographic characters with plain ones and, with `letters`, letters with the nearest in GSM-7.
 /// Passes on each character that is not in GSM-7, in the order of the text.
 ///
 /// The new text never takes more segments than the old one. If it can be GSM-7, everything is replaced, unless
-/// many `…` would make it longer. If it remains UCS-2, what only shapes other characters is kept, because it may
-/// have something to shape; so is the punctuation of Chinese, and what would be replaced with more units than it
-/// has.
+/// many `…` would make it longer. If it remains UCS-2, some characters are kept: those that shape other characters,
+/// which may be present; Chinese punctuation; and those whose replacement has more units than they have.
 pub fn plain(text: &dyn Text, letters: bool, take: &mut dyn FnMut(NonGsm)) -> Plain {
     let mut rules = Rules {
         letters,
@@ -43,14 +42,14 @@ pub fn plain(text: &dyn Text, letters: bool, take: &mut dyn FnMut(NonGsm)) -> Pl
     if all.replaced + all.remaining == 0 {
         return all;
     }
-    // Most texts fit into one segment, and need not be measured for it.
+    // If the new text fits into one segment, as most do, the old one need not be measured.
     let after = all.measure.segments;
     rules.is_gsm7 = all.remaining == 0 && (after == 1 || after <= measure(text).segments);
     walk(text, rules, take)
 }
 
-/// As [`plain`], but without the characters that nothing replaces, so that the rest is GSM-7. They are still passed
-/// on, and counted as remaining.
+/// Replaces like [`plain`] and removes the characters without a replacement, so that the rest is GSM-7. The removed
+/// characters are still passed on, and counted as remaining.
 pub fn stripped(text: &dyn Text, letters: bool, take: &mut dyn FnMut(NonGsm)) -> Plain {
     let rules = Rules {
         letters,
@@ -84,7 +83,7 @@ struct Rules {
     letters: bool,
     /// Whether the new text is GSM-7.
     is_gsm7: bool,
-    /// Whether what nothing replaces is left out.
+    /// Whether characters without a replacement are removed.
     drops: bool,
 }
 
@@ -103,7 +102,7 @@ struct Held {
     first: u16,
     last: u16,
     length: usize,
-    /// What a letter and its marks become.
+    /// The replacement of a letter and its marks.
     composed: Option<Replacement>,
 }
 
@@ -145,7 +144,7 @@ impl Walk {
             None => {
                 self.remaining += 1;
                 self.measuring.add(&[held.first]);
-                // The second half of a pair, or marks, which all measure the same.
+                // The second half of a pair, or marks: they all measure the same.
                 (1..held.length).for_each(|_| self.measuring.add(&[held.last]));
             }
         }
@@ -248,7 +247,7 @@ mod tests {
         new
     }
 
-    /// Compares what a text becomes with what is expected, and with what is said about it.
+    /// Compares the result for a text, and the characters passed on, with what is expected.
     fn compare(text: &str, letters: bool, expected: &str, count: usize, remaining: usize) {
         let counted = plain(&text, letters, &mut |_| ());
         let new = String::from_utf16(&replaced(&units(text), letters)).unwrap();
@@ -448,7 +447,7 @@ mod tests {
                 text.extend(used[below(used.len())].encode_utf16());
             }
             if below(4) == 0 {
-                // Half a pair, which may meet another.
+                // Half a pair, which may meet the other half.
                 let at = below(text.len() + 1);
                 text.insert(at, [0xd83d, 0xde00][below(2)]);
             }

@@ -1,4 +1,4 @@
-//! What replaces a character.
+//! The replacement of a character.
 
 /// Up to three units of GSM-7, as one number that fits into JavaScript's small integers: 10 bits for each unit,
 /// the first in the lowest.
@@ -6,12 +6,12 @@
 pub struct Replacement(u32);
 
 impl Replacement {
-    /// One unit. All that replace others lie below U+0400.
+    /// One unit. All replacements are below U+0400.
     pub const fn one(unit: u16) -> Self {
         Self(unit as u32)
     }
 
-    /// Up to three ASCII characters; none remove what they replace.
+    /// Up to three ASCII characters. With none, the character is removed.
     pub fn ascii(text: &str) -> Self {
         let bytes = text.bytes().rev();
         Self(bytes.fold(0, |packed, byte| (packed << 10) | u32::from(byte)))

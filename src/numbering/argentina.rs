@@ -1,10 +1,10 @@
-//! Argentina's mobile numbers: dialled at home as area code, 15, and the subscriber's digits (`011 15-2345-6789`), and
-//! from abroad as 9, area code and the subscriber's digits (`+54 9 11 2345-6789`).
+//! Argentina's mobile numbers. Within the country they are dialled as area code, 15 and the subscriber's digits
+//! (`011 15-2345-6789`); from abroad as 9, area code and the subscriber's digits (`+54 9 11 2345-6789`).
 
 use super::region::Region;
 
-/// The digits of a mobile number as they follow the calling code, if these are the digits of one as dialled at home
-/// after the 0. Area codes have two digits (11 alone) to four, and area code and subscriber ten.
+/// The digits of a mobile number after the calling code, if `digits` are those dialled after the 0 within the country.
+/// Area codes have two (only 11) to four digits; area code and subscriber's digits together have ten.
 pub fn mobile(home: Region, digits: &[u8]) -> Option<[u8; 11]> {
     if digits.len() != 12 || home.code() != 54 {
         return None;

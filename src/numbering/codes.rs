@@ -1,4 +1,4 @@
-//! Which region a number belongs to, by its first digits.
+//! Finds the region of a number by its first digits.
 
 use super::plan;
 use super::region::Region;
@@ -7,7 +7,7 @@ use crate::decimal;
 /// The regions by the first digits of their numbers.
 #[derive(Debug, Clone)]
 pub struct Codes {
-    /// For each possible first three digits of a number, the row of its calling code's main region, from 1.
+    /// For any first three digits of a number, the row of the main region of its calling code, from 1.
     rows: Vec<u8>,
 }
 
@@ -32,27 +32,27 @@ impl Codes {
         Self { rows }
     }
 
-    /// The main region of the calling code with which a number begins whose first three digits these are.
+    /// The main region of the calling code of a number with these first three digits.
     #[inline(always)]
     pub fn main(&self, head: usize) -> Option<Region> {
         let row = self.rows.get(head).copied()?;
         usize::from(row).checked_sub(1).map(Region::at)
     }
 
-    /// The main region of the calling code of a number: E.164 without the `+`.
+    /// The main region of the calling code of a number, in E.164 form without the `+`.
     #[inline(always)]
     pub fn main_of(&self, number: u64) -> Option<Region> {
         self.main(decimal::first(number, 3) as usize)
     }
 
-    /// The region of a number. Where countries share a calling code, the leading digits tell them apart; a number
-    /// that they do not assign belongs to the main country of the code.
+    /// The region of a number. Countries that share a calling code are distinguished by the leading digits. If these
+    /// do not identify a country, the number belongs to the main country of the code.
     pub fn region(&self, number: u64) -> Option<Region> {
         let main = self.main_of(number)?;
         if !main.shares_code() {
             return Some(main);
         }
-        // A number that is cut off is looked up by the digits that it has.
+        // A number that is cut off is looked up by the digits that are left.
         let head = aligned(decimal::first(number, DIGITS));
         let next = plan::PLACES.partition_point(|it| aligned((*it).into()) <= head);
         let place = next.wrapping_sub(1);
@@ -65,7 +65,7 @@ impl Codes {
     }
 }
 
-/// A number of at most seven digits with zeros after it, so that it has seven.
+/// Pads a number of at most seven digits to seven, with zeros at the end.
 fn aligned(number: u64) -> u64 {
     number * decimal::power(DIGITS.saturating_sub(decimal::digits(number)))
 }
@@ -76,7 +76,7 @@ impl Default for Codes {
     }
 }
 
-/// How many digits [`plan::PLACES`] have at most. No number of a shared code has fewer.
+/// The most digits that [`plan::PLACES`] have. No number of a shared code has fewer.
 const DIGITS: usize = 7;
 
 #[cfg(test)]

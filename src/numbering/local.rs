@@ -1,9 +1,9 @@
-//! Numbers that are written after their calling code without their area code, because the country has only one.
+//! International numbers that are written without their area code, because the country has only one.
 
 use super::region::Region;
 
-/// The number with its area code, if these are the digits of one without it after the calling code. Source:
-/// libphonenumber's metadata, `nationalPrefixTransformRule`.
+/// Adds the area code to the digits after the calling code if it is missing. Source: libphonenumber's metadata,
+/// `nationalPrefixTransformRule`.
 pub fn with_area(region: Region, national: &[u8]) -> Option<u64> {
     let area = match (region.code(), national) {
         // San Marino: +378 886377 is +378 0549 886377.

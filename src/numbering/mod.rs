@@ -1,4 +1,4 @@
-//! The numbering plan: the countries' calling codes, the lengths of their numbers, and how they are dialled. The
+//! The numbering plan: the countries' calling codes, the lengths of their numbers, and how these are dialled. The
 //! tables are generated from libphonenumber's metadata by `cargo xtask numbering-plan`.
 
 #[cfg(feature = "lists")]

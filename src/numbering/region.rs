@@ -2,7 +2,7 @@
 
 use super::plan;
 
-/// A country or, for a calling code of no country (`+800`), the code itself.
+/// A country or, for a calling code without a country (`+800`), the code itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Region(u8);
 
@@ -47,7 +47,7 @@ impl Region {
         steps.iter().fold(0, |code, step| code + u16::from(*step))
     }
 
-    /// How many digits the calling code has.
+    /// The number of digits in the calling code.
     #[inline(always)]
     pub fn width(self) -> usize {
         match self.row() {
@@ -114,8 +114,8 @@ impl Region {
         plan::LENGTHS.get(self.row()).copied().unwrap_or_default()
     }
 
-    /// What may be dialled before a national number within the country, the longest first: `0`; `06`; `80` or `8`;
-    /// nothing.
+    /// The prefixes that may be dialled before a national number within the country, the longest first: `0`; `06`;
+    /// `80` or `8`; none.
     pub fn prefixes(self) -> impl Iterator<Item = &'static [u8]> {
         listed(&plan::PREFIX_LISTS, plan::PREFIXES.get(self.row()))
     }
@@ -128,7 +128,7 @@ impl Region {
         firsts.unwrap_or_default() >> digit & 1 == 1
     }
 
-    /// What may be dialled before an international number: `00`; in some countries also `011`, or `0011`.
+    /// The prefixes that may be dialled before an international number: `00`; in some countries also `011` or `0011`.
     pub fn international_prefixes(within: Option<Self>) -> impl Iterator<Item = &'static [u8]> {
         let list = within.and_then(|it| plan::INTERNATIONAL.get(it.row()));
         listed(&plan::INTERNATIONAL_LISTS, list)
@@ -144,7 +144,7 @@ impl Region {
         self.flags() & 2 != 0
     }
 
-    /// Whether a mobile number may begin with the digits of its calling code and be possible without them, too.
+    /// Whether a mobile number may begin with the digits of its calling code and also be possible without them.
     pub fn begins_with_code(self) -> bool {
         self.flags() & 4 != 0
     }
@@ -159,7 +159,7 @@ impl Region {
     }
 }
 
-/// The prefixes of one of some lists, by default of the first.
+/// The prefixes in one of several lists, by default the first.
 fn listed(
     lists: &'static [&'static [[u8; 4]]],
     number: Option<&u8>,
@@ -169,7 +169,7 @@ fn listed(
     list.iter().map(|it| it.trim_ascii_end())
 }
 
-/// The country of a calling code that belongs to none.
+/// Stands for the country of a calling code that belongs to no country.
 const NOWHERE: &str = "  ";
 
 #[inline(always)]

@@ -1,9 +1,9 @@
-//! The 0 that is dialled before a national number and does not belong to it.
+//! The 0 that is dialled before a national number and is not part of it.
 
 use super::zeros::ZEROS;
 
-/// Whether in the countries of a calling code a 0 is dialled before national numbers, and no number begins with 0. A
-/// 0 right after such a code is surely a mistake: +49 170 …, not +490170 …
+/// Whether the countries of a calling code dial a 0 before national numbers, and none of their numbers begins with 0. A
+/// 0 right after such a code is certainly a mistake: +49 170 …, not +490170 …
 pub fn is_dialled_only(code: u16) -> bool {
     let word = ZEROS.get(usize::from(code / 64)).copied();
     word.unwrap_or_default() >> (code % 64) & 1 == 1

@@ -1,10 +1,10 @@
-//! What a line says once everything around and between its digits is gone.
+//! Extracts the digits of a line: removes everything around and between them.
 
 use super::digits_of_scripts;
 use super::reason::Reason;
 
-/// E.164 allows at most 15 digits. An international prefix of four may come before them, and one more shows that
-/// the number is too long.
+/// E.164 allows at most 15 digits. Up to four digits of an international prefix may precede them, and one more
+/// digit shows that the number is too long.
 const MAX_DIGITS: usize = 20;
 
 /// The digits of a line.
@@ -12,7 +12,7 @@ const MAX_DIGITS: usize = 20;
 pub(super) struct Written {
     digits: [u8; MAX_DIGITS],
     count: usize,
-    /// A `+` comes before them.
+    /// Whether a `+` precedes them.
     pub(super) plus: bool,
     /// The position of a 0 that stands alone in brackets: `+44 (0)7700 …`.
     pub(super) bracketed_zero: Option<usize>,
@@ -24,14 +24,14 @@ impl Written {
     }
 
     fn push(&mut self, digit: u8) -> Result<(), Reason> {
-        // With this many digits the number is too long however it is read.
+        // With this many digits, the number is too long in any reading.
         let slot = self.digits.get_mut(self.count).ok_or(Reason::TooLong)?;
         *slot = digit;
         self.count += 1;
         Ok(())
     }
 
-    /// Closes a bracket that was opened before a digit. What stands in it may be a single 0.
+    /// Closes a bracket that was opened before a digit. It may contain a single 0.
     fn close(&mut self, bracket: Option<usize>) {
         let inner = bracket.filter(|start| start + 1 == self.count);
         if inner.is_some_and(|at| self.digits.get(at) == Some(&b'0')) {
@@ -58,7 +58,7 @@ impl Written {
 /// Reads the digits of a line.
 ///
 /// # Errors
-/// What is in the line besides a number.
+/// What the line contains besides a number.
 pub(super) fn clean(line: &[u8], written: &mut Written) -> Result<(), Reason> {
     let line = line.trim_ascii();
     let found = written.read(line);
@@ -195,7 +195,7 @@ static QUOTES: [(&str, &str); 7] = [
     ("`", "`"),
 ];
 
-/// Splits what follows the leading digits off.
+/// Splits a text after its leading digits.
 fn after_digits(bytes: &[u8]) -> (usize, &[u8]) {
     let count = bytes.iter().take_while(|it| it.is_ascii_digit()).count();
     (count, bytes.get(count..).unwrap_or_default())
@@ -223,7 +223,7 @@ fn rounded(line: &[u8]) -> Option<Reason> {
     (whole > 0 && count > 0 && rest.is_empty()).then_some(Reason::Exponent)
 }
 
-/// Why a line is rejected that has this character after so many digits.
+/// Why a line with this character after this many digits is rejected.
 fn foreign(character: char, rest: &[u8], count: usize) -> Reason {
     let is_letter = character.is_ascii_alphabetic();
     // `x5`, `ext. 5`, `#5`, `;ext=5`
@@ -248,8 +248,8 @@ fn foreign(character: char, rest: &[u8], count: usize) -> Reason {
     }
 }
 
-/// Whether a character is white space or invisible. Such characters come along when numbers are copied from web
-/// pages and address books.
+/// Whether a character is white space or invisible. Numbers copied from web pages and address books contain such
+/// characters.
 fn is_blank(character: char) -> bool {
     matches!(
         character,

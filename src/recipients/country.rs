@@ -80,7 +80,7 @@ fn region(normaliser: &Normaliser, number: &[u8]) -> Option<Region> {
     normaliser.codes().region(value(digits))
 }
 
-/// The name under which the numbers of a region are counted: `DE`, or `+800` if the calling code belongs to no country.
+/// The key under which the numbers of a region are counted: `DE`, or `+800` if the calling code belongs to no country.
 pub fn region_name(region: Region) -> String {
     match region.country() {
         Some(country) => country.to_owned(),

@@ -17,7 +17,7 @@ type Take<'a> = &'a mut dyn FnMut(usize, &[u8], bool);
 /// Extracts one column from chunks of bytes.
 pub(super) struct Csv {
     column: Column,
-    /// `None` if the first line shows it.
+    /// `None` if it is to be detected from the first line.
     delimiter: Option<u8>,
     /// Whether the row being read is the line `sep=;`, which belongs to the file and not to the list.
     tells: bool,
@@ -44,7 +44,7 @@ pub(super) struct Csv {
 }
 
 impl Csv {
-    /// Without a delimiter, the first line shows it.
+    /// Without a delimiter, it is detected from the first line.
     pub(super) fn new(column: Column, delimiter: Option<u8>) -> Self {
         let position = match &column {
             Column::Name(_) => None,
@@ -215,7 +215,7 @@ fn first_line(bytes: &[u8]) -> Option<&[u8]> {
 /// The commonest delimiter outside quotes.
 fn delimiter(line: &[u8]) -> u8 {
     let (mut found, mut most) = (b',', 0);
-    // Of equals the last one wins: a comma if there is no delimiter at all.
+    // In a tie the last one wins: the comma if there is no delimiter at all.
     for delimiter in *b"\t;," {
         let (mut quoted, mut count) = (false, 0);
         for byte in line {

@@ -1,4 +1,4 @@
-//! How a list is split, and what is kept of it besides its numbers.
+//! How a list is split, and what is kept besides its numbers.
 
 /// How many rejected lines are kept by default; the others are only counted.
 const KEPT_REJECTED: usize = 1000;
@@ -6,8 +6,8 @@ const KEPT_REJECTED: usize = 1000;
 /// Options of a list that do not change how a number is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Details {
-    /// What separates the fields of a CSV file, or several numbers on a line; `None` for what the
-    /// first line of a CSV file shows, and for the usual separators of numbers.
+    /// The separator of the fields of a CSV file, or of several numbers on a line. `None`: it is
+    /// detected from the first line of a CSV file; numbers have their usual separators.
     pub delimiter: Option<u8>,
     /// How many rejected lines are kept.
     pub keep_rejected: usize,

@@ -35,7 +35,7 @@ pub(super) struct Found {
     pub(super) numbers: Numbers,
     /// How many numbers repeated an earlier one.
     pub(super) duplicates: usize,
-    /// For each number the row where it came first, if these were to be kept.
+    /// For each number, the row where it first appeared, if rows are kept.
     pub(super) rows: Option<Blocks<u32>>,
 }
 

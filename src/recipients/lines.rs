@@ -2,20 +2,20 @@
 
 use super::separators::is_parameter;
 
-/// No more of a number is ever needed: numbers are shorter, and rejected ones are shown cut off.
+/// How much of a piece is kept: numbers are shorter, and rejected pieces are shown cut off.
 pub(super) const MAX_LINE: usize = 256;
 
-/// Receives what the lines hold.
+/// Receives the content of the lines.
 pub(super) trait Sink {
-    /// Takes the piece at the start of `bytes` in the line whose number from 0 is `index`, if it is
-    /// easy to read, and returns its length including the separator or line ending.
+    /// Reads the piece at the start of `bytes` if it is easy to read, and returns its length including
+    /// the separator or line ending. `index` is the number of the line, from 0.
     fn quick(&mut self, index: usize, bytes: &[u8], ends: &Ends) -> Option<usize>;
-    /// Takes a line or a piece of it, without blanks around it, with the number of the line from 0.
-    /// Only the first 256 bytes of a longer one come, and it is not `whole`.
+    /// Receives a line or a piece of it, without blanks around it, with the number of the line from 0.
+    /// If it is longer than 256 bytes, only these are passed on, and it is not `whole`.
     fn line(&mut self, index: usize, line: &[u8], whole: bool);
 }
 
-/// For each ASCII character whether a piece ends before it.
+/// For each ASCII character, whether a piece ends before it.
 pub(super) type Ends = [bool; 128];
 
 /// Splits bytes into lines that end in `\n`, `\r\n` or `\r`, and at separators within lines.
@@ -50,12 +50,12 @@ impl Carry {
         self.is_cut |= !rest.trim_ascii().is_empty();
     }
 
-    /// What was kept of the text.
+    /// The part of the text that was kept.
     pub(super) fn text(&self) -> &[u8] {
         self.kept.trim_ascii_end()
     }
 
-    /// Whether that is all of it.
+    /// Whether that is the whole text.
     pub(super) fn is_whole(&self) -> bool {
         !self.is_cut
     }
@@ -68,7 +68,7 @@ impl Carry {
 }
 
 impl Lines {
-    /// Splits lines, and pieces of lines at these ASCII characters.
+    /// Splits into lines, and lines into pieces at these ASCII characters.
     pub(super) fn new(separators: &[u8]) -> Self {
         let mut ends = [false; 128];
         for byte in separators.iter().chain(b"\r\n") {
@@ -107,7 +107,7 @@ impl Lines {
         self.split(bytes, false, sink);
     }
 
-    /// Passes on the last piece if nothing that ends it follows.
+    /// Passes on the last piece if neither a separator nor a line ending follows it.
     pub(super) fn finish(&mut self, sink: &mut impl Sink) {
         let last = std::mem::take(&mut self.unclear);
         self.split(&last, true, sink);

@@ -24,12 +24,12 @@ pub struct Rejected {
     pub reason: Reason,
 }
 
-/// How many lines of digits alone were read which way.
+/// How lines of digits alone were read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Bare {
-    /// As numbers of the account's country.
+    /// How many were read as numbers of the account's country.
     pub national: usize,
-    /// As numbers with their calling code.
+    /// How many were read as numbers with their calling code.
     pub international: usize,
 }
 
@@ -56,7 +56,7 @@ impl Collected {
         collected
     }
 
-    /// Takes the number of a line.
+    /// Adds the number in a line.
     #[inline(always)]
     pub(super) fn add(&mut self, number: Number, index: usize) {
         match number.bare {
@@ -93,9 +93,9 @@ pub struct Recipients {
 #[derive(Debug)]
 struct Whole {
     numbers: Numbers,
-    /// For each number the line where it came first, if these were to be kept.
+    /// For each number, the line where it first appeared, if lines are kept.
     rows: Option<Blocks<u32>>,
-    /// Made when a number is first looked up.
+    /// Created when a number is first looked up.
     table: OnceCell<Table>,
     duplicates: usize,
     rejected: Vec<Rejected>,
@@ -131,7 +131,7 @@ impl Recipients {
         }
     }
 
-    /// The numbers of all lists in one, in order and each once, and how many repeated an earlier one.
+    /// Joins lists: all their numbers in order, without duplicates, and how many repeated an earlier one.
     /// It reads numbers as the first list does.
     pub fn of(lists: &[Self]) -> Option<Self> {
         let normaliser = match lists {
@@ -178,17 +178,17 @@ impl Recipients {
         }
     }
 
-    /// Whether the list has the number in a line, which is read as the lines of the list were.
+    /// Whether the list has the number in a line, which is read like the lines of the list.
     pub fn has(&self, line: &[u8]) -> bool {
         self.find(line).is_some()
     }
 
-    /// Whether the list knows where its numbers come from.
+    /// Whether the list keeps the lines that its numbers came from.
     pub fn keeps_rows(&self) -> bool {
         self.whole.rows.is_some()
     }
 
-    /// The line where the number in `line` came first, from 0.
+    /// The line where the number in `line` first appeared, from 0.
     pub fn row_of(&self, line: &[u8]) -> Option<u32> {
         self.row(self.find(line)?)
     }
@@ -255,7 +255,7 @@ impl Recipients {
         }
     }
 
-    /// How many accepted lines of digits alone were read which way.
+    /// How accepted lines of digits alone were read.
     pub fn bare(&self) -> Bare {
         if self.is_part {
             Bare::default()
@@ -269,7 +269,7 @@ impl Recipients {
         self.reasons().map(|(_, count)| count).sum()
     }
 
-    /// The first rejected lines, as many as were to be kept.
+    /// The first rejected lines, up to the limit of the options.
     pub fn rejected(&self) -> &[Rejected] {
         if self.is_part {
             &[]

@@ -1,7 +1,7 @@
 //! Converts a phone number as people write it to E.164, or says why it cannot.
 //!
-//! Nothing is guessed: a message to the wrong person costs more than a line that needs correcting. The rules, in
-//! their order, are those of docs/numbers.md; `normalise/tests.rs` has a row for each.
+//! Nothing is guessed: a message to the wrong person costs more than a line that needs correcting. The rules and
+//! their order are those of docs/numbers.md; `normalise/tests.rs` has a row for each.
 
 use super::clean::{Written, clean};
 use super::reason::Reason;
@@ -12,7 +12,7 @@ use crate::numbering::{self, Codes, Region, argentina, local};
 pub struct Normaliser {
     home: Option<Home>,
     codes: Codes,
-    /// How a number in digits alone is read that may be either.
+    /// How to read digits alone that may be a national or an international number.
     bare: Option<Reading>,
 }
 
@@ -20,18 +20,18 @@ pub struct Normaliser {
 #[derive(Debug, Clone, Copy)]
 struct Home {
     region: Region,
-    /// The main region of its calling code: lengths are those of all its numbers.
+    /// The main region of its calling code, whose lengths cover all numbers of the code.
     main: Region,
     /// The calling code.
     code: u64,
     /// Bit n: a number that begins with n may begin with a prefix of the country. Bit 0: so may one that begins
     /// with `00`.
     prefixed: u16,
-    /// Bit n: n digits alone may be a mobile number of the country, as it is or without its 0.
+    /// Bit n: n digits alone may be a mobile number of the country, complete or without its 0.
     national_counts: u16,
 }
 
-/// How a number was read that has neither a `+` nor a prefix.
+/// How a number with neither a `+` nor a prefix was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reading {
     /// As a number of the account's country.
@@ -45,17 +45,17 @@ pub enum Reading {
 pub struct Number {
     /// In E.164 form, without the `+`.
     pub value: u64,
-    /// How it was read, if its digits alone do not say.
+    /// How it was read, if it has neither a `+` nor a prefix.
     pub bare: Option<Reading>,
 }
 
-/// How well a count of digits fits.
+/// How well a number of digits fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
     Impossible,
-    /// It is possible for some number.
+    /// Some number has this many digits.
     Possible,
-    /// It is that of a mobile number.
+    /// Mobile numbers have this many digits.
     Mobile,
 }
 
@@ -108,8 +108,8 @@ impl Normaliser {
         }
     }
 
-    /// Drops a 0 in brackets right after a calling code where it surely is a national prefix: `+44 (0)7700 …`. What
-    /// is left has a `+`, because its calling code is certain.
+    /// Drops a 0 in brackets right after a calling code if it is certainly a national prefix: `+44 (0)7700 …`. The
+    /// result has a `+`, because its calling code is certain.
     fn drop_zero(&self, written: &mut Written, zero: usize) {
         let before = written.digits().get(..zero).unwrap_or_default();
         let is_before_code = |prefix: &[u8]| {
@@ -130,19 +130,19 @@ impl Normaliser {
         }
     }
 
-    /// What is dialled before an international number.
+    /// The prefixes that are dialled before an international number.
     fn abroad(&self) -> impl Iterator<Item = &'static [u8]> {
         Region::international_prefixes(self.home.map(|home| home.region))
     }
 
-    /// A number after a `+`.
+    /// Reads a number after a `+`.
     fn marked(&self, digits: &[u8]) -> Result<Number, Reason> {
         let value = self.international(digits)?.value;
         Ok(Number { value, bare: None })
     }
 
-    /// A number that begins with an international prefix. Several may fit: in South Korea, `001` and `002` are
-    /// some, and `00` is one everywhere.
+    /// Reads a number that begins with an international prefix. Several may match: South Korea has `001` and `002`,
+    /// and `00` is a prefix everywhere.
     fn dialled_abroad(&self, digits: &[u8]) -> Option<Result<Number, Reason>> {
         let mut best: Option<Result<International, Reason>> = None;
         for prefix in self.abroad() {
@@ -150,7 +150,7 @@ impl Normaliser {
                 continue;
             };
             let next = self.international(rest);
-            // In Colombia 005 is a prefix, too; +57 is not meant by chance.
+            // In Colombia, 005 is a prefix too, but digits that read as +57 are no coincidence.
             if next.is_ok() && self.home.map(|home| home.main) == self.main_of(rest) {
                 best = Some(next);
                 break;
@@ -173,7 +173,7 @@ impl Normaliser {
         })
     }
 
-    /// A number that begins with the national prefix of the account's country, or with a 0.
+    /// Reads a number that begins with the national prefix of the account's country, or with a 0.
     fn prefixed(&self, digits: &[u8]) -> Option<Result<Number, Reason>> {
         let begins_with_zero = digits.starts_with(b"0");
         let Some(home) = self.home else {
@@ -186,7 +186,7 @@ impl Normaliser {
             home.within(digits)
                 .map(|value| Number { value, bare: None })
         };
-        // Where a mobile number may begin with 0, the 0 belongs to one of the right length.
+        // In a country where mobile numbers may begin with 0, the 0 is part of a number of the right length.
         if begins_with_zero && region.has_mobile_zero() && region.has_mobile_length(digits.len()) {
             return Some(national(digits));
         }
@@ -210,7 +210,7 @@ impl Normaliser {
         Some(Err(failed.unwrap_or(Reason::LeadingZero)))
     }
 
-    /// A number of digits alone. It is international; with a country it may also be national.
+    /// Reads digits alone. They are international; with a country, they may also be national.
     fn bare(&self, digits: &[u8]) -> Result<Number, Reason> {
         let international = self.international(digits);
         let read = |value: u64, reading: Reading| Number {
@@ -263,7 +263,7 @@ impl Normaliser {
         self.codes.main(value(head) as usize)
     }
 
-    /// A number that begins with its calling code.
+    /// Reads a number that begins with its calling code.
     fn international(&self, digits: &[u8]) -> Result<International, Reason> {
         let Some(region) = self.main_of(digits) else {
             return Err(if digits.len() < 3 && !digits.starts_with(b"0") {
@@ -322,16 +322,15 @@ impl Normaliser {
         })
     }
 
-    /// Whether a number that begins with a digit, or with `00` if that is 0, may begin with a prefix of the account's
-    /// country instead.
+    /// Whether a number that begins with this digit (with `00` if the digit is 0) may instead begin with a prefix of
+    /// the account's country.
     #[inline(always)]
     pub(super) fn may_be_prefixed(&self, first: u8) -> bool {
         let home = self.home.as_ref();
         home.is_some_and(|home| home.prefixed >> (first & 15) & 1 == 1)
     }
 
-    /// Whether a number of `count` digits alone is surely international that would belong to the calling code of a
-    /// region.
+    /// Whether `count` digits alone that begin with the calling code of a region are certainly an international number.
     #[inline(always)]
     pub(super) fn is_surely_international(&self, count: usize, region: Region) -> bool {
         self.home.as_ref().is_none_or(|home| {
@@ -400,7 +399,7 @@ impl Home {
     /// The national number of digits alone.
     fn national(&self, digits: &[u8]) -> National {
         let fits = |it: &[u8]| self.region.has_mobile_length(it.len());
-        // In Hungary the prefix is 06; without its 0, a 6 is left.
+        // In Hungary the prefix is 06; without its 0, the 6 remains.
         let rest = self.region.prefixes().find_map(|prefix| {
             let left = prefix.strip_prefix(b"0").filter(|left| !left.is_empty())?;
             digits.strip_prefix(left)
@@ -408,7 +407,7 @@ impl Home {
         let rest = rest.filter(|rest| fits(rest)).unwrap_or(digits);
         let argentine = argentina::mobile(self.main, digits);
         let number = argentine.as_ref().map_or(rest, |it| it);
-        // In Benin mobile numbers begin with a 0, which a spreadsheet drops like any other.
+        // In Benin, mobile numbers begin with a 0, which a spreadsheet drops like any leading 0.
         let lost_zero = self.region.has_mobile_zero()
             && !fits(number)
             && self.region.has_mobile_length(digits.len() + 1);
@@ -437,7 +436,7 @@ impl Home {
 struct National {
     value: u64,
     fit: Fit,
-    /// A 0 was added that belongs to the number.
+    /// Whether a missing 0 that is part of the number was added.
     lost_zero: bool,
 }
 

@@ -7,9 +7,9 @@ use crate::numbering::Region;
 /// Which column of a CSV file holds the numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Column {
-    /// The one with this name in the first line.
+    /// The column with this name in the first line.
     Name(String),
-    /// The one at this position, from 0; the first line is then a row like any other.
+    /// The column at this position, from 0; the first line is then a row like any other.
     Position(usize),
 }
 
@@ -18,7 +18,7 @@ pub enum Column {
 pub struct ParseOptions {
     pub(super) normaliser: Normaliser,
     pub(super) column: Option<Column>,
-    /// How the list is split, and what is kept of it.
+    /// How the list is split, and what is kept besides its numbers.
     pub details: Details,
 }
 
@@ -28,7 +28,7 @@ impl ParseOptions {
         self.column.is_some()
     }
 
-    /// Makes options; `None` if the numbering plan has no such country. `bare` is how digits alone are read that may
+    /// Creates options; `None` if the numbering plan has no such country. `bare` says how to read digits alone that may
     /// be a national or an international number.
     pub fn new(
         country: Option<&str>,

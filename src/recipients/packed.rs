@@ -1,5 +1,5 @@
 //! A list as bytes. The first number is `number * 8 + 1`, where the last three bits are the version of
-//! the format; each other one is its difference to the number before it, in zigzag coding. All are
+//! the format; every other number is its difference from the number before it, in zigzag coding. All are
 //! LEB128: seven bits in a byte, the lowest first, and the highest bit set in all bytes but the last.
 //! An empty list has no bytes.
 
@@ -30,7 +30,7 @@ pub(super) struct Packer<'a> {
 }
 
 impl<'a> Packer<'a> {
-    /// A packer that passes the bytes on.
+    /// Creates a packer that passes the bytes on.
     pub(super) fn new(take: &'a mut dyn FnMut(&[u8])) -> Self {
         Self {
             take,
@@ -56,7 +56,7 @@ impl<'a> Packer<'a> {
         }
     }
 
-    /// Passes on what is left.
+    /// Passes on the remaining bytes.
     pub(super) fn finish(&mut self) {
         (self.take)(&self.piece);
         self.piece.clear();
@@ -67,10 +67,10 @@ fn zigzag(difference: i64) -> u64 {
     (difference << 1 ^ difference >> 63) as u64
 }
 
-/// Why bytes are not a list.
+/// Why bytes are not a packed list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Malformed {
-    /// They do not begin as a list does, or another version of the package wrote them.
+    /// They do not begin like a packed list, or another version of the package wrote them.
     Version,
     /// They are not complete.
     Truncated,
@@ -78,7 +78,7 @@ pub enum Malformed {
     Overlong,
     /// A number cannot exist.
     Impossible,
-    /// A number comes twice.
+    /// A number appears twice.
     Repeated,
 }
 
@@ -87,17 +87,17 @@ impl Malformed {
     pub fn sentence(self) -> &'static str {
         match self {
             Self::Version => {
-                "Expected bytes from `toBytes`, but these begin otherwise, or a newer version of \
+                "Expected bytes from `toBytes`, but these begin differently, or a newer version of \
                  the package wrote them."
             }
-            Self::Truncated => "The bytes end within a number, so a part of the list is missing.",
-            Self::Overlong => "Expected bytes from `toBytes`, but a value is not written as there.",
+            Self::Truncated => "The bytes end within a number, so part of the list is missing.",
+            Self::Overlong => "Expected bytes from `toBytes`, but a value is encoded differently.",
             Self::Impossible => {
                 "The bytes contain a number with an unknown calling code or an impossible length. \
                  They are damaged, or not from `toBytes`."
             }
             Self::Repeated => {
-                "The bytes contain a number twice. They are damaged, or not from `toBytes`."
+                "The bytes contain a duplicate number. They are damaged, or not from `toBytes`."
             }
         }
     }
@@ -115,7 +115,7 @@ pub struct Unpacker {
 }
 
 impl Unpacker {
-    /// An unpacker for so many bytes.
+    /// Creates an unpacker for this many bytes.
     pub fn new(bytes: usize) -> Option<Self> {
         let mut collected = Collected::default();
         collected.numbers.expect(bytes);
@@ -128,7 +128,7 @@ impl Unpacker {
         })
     }
 
-    /// Takes the next bytes, wherever they end.
+    /// Reads the next bytes, wherever they end.
     ///
     /// # Errors
     /// What is wrong with them.
@@ -141,7 +141,7 @@ impl Unpacker {
             self.value |= u64::from(byte & 0x7f) << (7 * self.seen);
             self.seen += 1;
             if byte & 0x80 == 0 {
-                // A last byte without bits says nothing.
+                // A last byte of zero bits adds nothing to the value.
                 if *byte == 0 && self.seen > 1 {
                     return Err(Malformed::Overlong);
                 }
@@ -187,7 +187,7 @@ impl Unpacker {
     }
 }
 
-/// Whether it is an E.164 number of a known calling code and a possible length.
+/// Whether the value is an E.164 number with a known calling code and a possible length.
 fn is_possible(normaliser: &Normaliser, number: u64) -> bool {
     if number >= TOO_LARGE {
         return false;

@@ -78,7 +78,7 @@ impl Parser {
         }
     }
 
-    /// Takes the next bytes, wherever they end.
+    /// Reads the next bytes, wherever they end.
     pub fn push(&mut self, mut bytes: &[u8]) {
         let missing = 2 - self.start.len();
         self.start.extend(bytes.iter().take(missing));
@@ -186,7 +186,7 @@ impl Sink for Reader<'_> {
 
     fn line(&mut self, index: usize, line: &[u8], whole: bool) {
         match self.normaliser.normalise(line) {
-            // What was cut off could be more digits.
+            // The part that was cut off could contain more digits.
             Ok(_) if !whole => self.collected.reject(index, line, Reason::TooLong),
             Ok(number) => self.collected.add(number, index),
             Err(_)

@@ -1,4 +1,4 @@
-//! Reads most lines of most lists in one pass. It takes only lines that leave no question open;
+//! Reads most lines of most lists in one pass. It accepts only lines with a single possible reading;
 //! [`Normaliser::normalise`] reads the rest with care, and the two agree on every line.
 
 use super::lines::Ends;
@@ -7,7 +7,7 @@ use crate::decimal::{leading_digits, power};
 
 impl Normaliser {
     /// The number in the piece at the start of `bytes`, and the length of that piece including its
-    /// separator or line ending. It takes an international number of a possible length, written in digits with
+    /// separator or line ending. It accepts an international number of a possible length, written in digits with
     /// spaces, dashes, slashes and brackets.
     pub(super) fn quick(&self, bytes: &[u8], ends: &Ends) -> Option<(Number, usize)> {
         let first = *bytes.first()?;
@@ -74,7 +74,7 @@ const HEAD: usize = 4;
 mod tests {
     use super::*;
 
-    /// Commas, semicolons and tabs separate.
+    /// Splits at commas, semicolons and tabs.
     fn usual() -> Ends {
         let mut ends = [false; 128];
         for byte in b",;\t\r\n" {
@@ -151,7 +151,7 @@ mod tests {
         ] {
             assert_eq!(quick(text, &usual()), found.zip(length), "{text:?}");
         }
-        // What does not separate is for the careful reader.
+        // Characters that are not separators are left to the careful reader.
         let mut ends = [false; 128];
         ends[usize::from(b'\n')] = true;
         assert_eq!(quick("+447700900123, +4477009", &ends), None);

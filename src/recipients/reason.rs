@@ -1,6 +1,6 @@
 //! Why a line is rejected.
 
-/// The reason for a rejection: each has a stable code and a sentence for people.
+/// The reason for a rejection. Each has a stable code and a sentence for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
     /// It has no digits.
@@ -17,7 +17,7 @@ pub enum Reason {
     Extension,
     /// It is a national number, and no country is given.
     National,
-    /// A national prefix follows the calling code: `+49 (0)170 …`.
+    /// A national prefix follows the calling code: `+490170 …`.
     NationalPrefix,
     /// It begins with 0, but numbers in the given country do not.
     LeadingZero,
@@ -29,7 +29,7 @@ pub enum Reason {
     TooShort,
     /// It has more digits than any number with its calling code.
     TooLong,
-    /// Shorter and longer numbers exist, but none of its length.
+    /// Its calling code has shorter and longer numbers, but none of this length.
     WrongLength,
 }
 
@@ -76,7 +76,7 @@ impl Reason {
     pub fn sentence(self) -> &'static str {
         match self {
             Self::Empty => "It contains no number. Remove it or fill it in.",
-            Self::Letters => "It contains letters. Write the number in digits alone.",
+            Self::Letters => "It contains letters. Write the number in digits only.",
             Self::Characters => {
                 "It contains characters that do not belong in a phone number. Remove them."
             }

@@ -1,13 +1,13 @@
-//! What separates the fields of a CSV file, or several numbers on a line.
+//! The separators of the fields of a CSV file, and of several numbers on a line.
 
 /// The separators that the option `delimiter` may name.
 pub const DELIMITERS: [&str; 4] = [",", ";", "\t", "|"];
 
-/// What separates numbers on a line unless `delimiter` says so: what mail programs and spreadsheets
-/// write.
+/// The default separators of numbers on a line, without the option `delimiter`: those that mail
+/// programs and spreadsheets write.
 pub(super) const USUAL: &[u8] = b",;\t";
 
-/// The delimiter in the line `sep=;`, with which a CSV file tells it to Excel.
+/// The delimiter in the line `sep=;`, which tells Excel the delimiter of a CSV file.
 pub(super) fn of_excel(line: &[u8]) -> Option<u8> {
     let line = line.strip_prefix(b"\"").unwrap_or(line);
     let (name, rest) = line.split_at_checked(NAME.len())?;
@@ -18,7 +18,7 @@ pub(super) fn of_excel(line: &[u8]) -> Option<u8> {
     .filter(|it| is_delimiter(*it))
 }
 
-/// Whether it is such a line, or a piece of one that was split at its delimiter.
+/// Whether a text is such a line, or a piece of one that was split at its delimiter.
 pub(super) fn is_excel(piece: &[u8]) -> bool {
     let name = piece.strip_prefix(b"\"").unwrap_or(piece);
     of_excel(piece).is_some() || piece == b"\"" || name.eq_ignore_ascii_case(NAME)
@@ -37,8 +37,8 @@ fn begins(name: &[u8], bytes: &[u8]) -> bool {
         .is_some_and(|start| start.eq_ignore_ascii_case(bytes))
 }
 
-/// Whether a `;` before these bytes belongs to a telephone URI (`tel:+49…;ext=5`), and separates
-/// nothing. `None` if more bytes must show it.
+/// Whether a `;` before these bytes is part of a telephone URI (`tel:+49…;ext=5`) and not a
+/// separator. `None` if more bytes are needed to decide.
 pub(super) fn is_parameter(bytes: &[u8]) -> Option<bool> {
     // Most often a number follows.
     if let [b' '..=b'9', ..] = bytes {
@@ -57,7 +57,7 @@ pub(super) fn is_parameter(bytes: &[u8]) -> Option<bool> {
     is_clear.then_some(false)
 }
 
-/// The parameters of RFC 3966 that change which telephone a number stands for.
+/// The parameters of RFC 3966 that change which telephone a number reaches.
 const PARAMETERS: [&[u8]; 3] = [b"ext=", b"isub=", b"phone-context="];
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::numbers::Numbers;
 #[derive(Debug, Default)]
 pub(super) struct Table {
     /// The low bits of a slot, as many as a position needs, hold a position, from 1. The other bits
-    /// hold part of the number's hash, so that other numbers are rarely read. 0 is a free slot.
+    /// hold part of the number's hash, so that a lookup rarely reads other numbers. 0 is a free slot.
     slots: Vec<u32>,
 }
 
@@ -20,7 +20,7 @@ pub(super) struct Free {
 }
 
 impl Table {
-    /// A table of these numbers, which are distinct. `length` is how many slots it has at least.
+    /// Builds a table of these distinct numbers, with at least `length` slots.
     pub(super) fn new(numbers: &Numbers, length: usize) -> Self {
         let mut table = Self {
             // More than a third of the slots are free.
@@ -40,7 +40,7 @@ impl Table {
         table
     }
 
-    /// How many slots it has.
+    /// The number of slots.
     pub(super) fn len(&self) -> usize {
         self.slots.len()
     }
@@ -102,7 +102,7 @@ impl Table {
 
     /// The mask of the bits of a slot that hold a position.
     pub(super) fn positions(&self) -> u32 {
-        // A 32-bit memory cannot hold a table of 2^31 slots.
+        // A 32-bit memory has no room for a table of 2^31 slots.
         u32::MAX
             .checked_shr((self.slots.len() as u32).leading_zeros())
             .unwrap_or(0)
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn numbers_that_look_alike_in_the_table_stay_apart() {
-        // Two numbers that share their slot and the stored part of their hash.
+        // Two numbers with the same slot and the same stored part of the hash.
         let mut numbers = Numbers::default();
         let mut table = Table::new(&numbers, 256);
         let look = |number| {

@@ -1,4 +1,4 @@
-//! Numbers that were written by hand and not read as a list: they are sent as they are, so these are only hints.
+//! Checks of phone numbers that are not in a `Recipients` list. They are sent unchanged, so the results are only hints.
 
 use super::distinct::Distinct;
 use super::normalise::Normaliser;
@@ -9,7 +9,7 @@ use super::reason::Reason;
 pub struct Found {
     /// How many.
     pub count: usize,
-    /// The place of the first, from 0, if it is known.
+    /// The position of the first, from 0, if it is known.
     pub first: Option<usize>,
 }
 
@@ -31,7 +31,7 @@ pub fn duplicates<'a>(phones: impl Iterator<Item = &'a [u8]>) -> Found {
     }
 }
 
-/// The digits of a number as one, without what marks it as international.
+/// The digits of a number as an integer, without `+` or `00`.
 fn digits(phone: &[u8]) -> u64 {
     let digits = phone.strip_prefix(b"+").unwrap_or(phone);
     let digits = digits.strip_prefix(b"00").unwrap_or(digits);
@@ -41,7 +41,7 @@ fn digits(phone: &[u8]) -> u64 {
     })
 }
 
-/// The numbers that cannot exist, by their calling code and length. National ones are not judged: only the
+/// The numbers that cannot exist, by their calling code and length. National numbers are not checked: only the
 /// provider knows the country.
 pub fn impossible<'a>(phones: impl Iterator<Item = &'a [u8]>) -> Found {
     let mut found = Found::default();
@@ -104,7 +104,7 @@ mod tests {
                 &["+447700900001", "00447700900001", "447700900001"],
                 (0, None),
             ),
-            // National ones are not judged.
+            // National numbers are not checked.
             (&["07700900001", "01"], (0, None)),
             (&["+447700900001", "+44770090"], (1, Some(1))),
             (&["0044770090", "+4477009000011", "44770090"], (3, Some(0))),

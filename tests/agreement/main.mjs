@@ -1,5 +1,5 @@
-// Compares what the package reads with what libphonenumber reads: node main.mjs [--full] [--seed N], which `cargo xtask
-// agreement` does. Fails if a goal is missed.
+// Compares how the package and libphonenumber read numbers. `cargo xtask agreement` runs it: node main.mjs [--full] [--seed N].
+// Fails if a goal is missed.
 import { parseArgs } from "node:util";
 import { examples } from "./figures/examples.mjs";
 import { foreign } from "./figures/foreign.mjs";

@@ -10,8 +10,8 @@ const [CALLING_CODE, ABROAD, PATTERN, LENGTHS, PREFIX, TYPES, ABROAD_BY_DEFAULT]
 const [FIXED_LINE, MOBILE] = [0, 1];
 
 /**
- * All 245 countries, each with its calling code, the pattern and the lengths of its mobile numbers, its national prefix, the
- * prefix that it dials before a foreign number, and its example number.
+ * All 245 countries, each with its calling code, the pattern and the lengths of its mobile numbers, its national prefix,
+ * its international prefix, and its example number.
  */
 export const countries = Object.entries(metadata.countries).map(([code, plan]) => {
   const [pattern, lengths] = mobileNumbers(plan);
@@ -29,7 +29,7 @@ export const countries = Object.entries(metadata.countries).map(([code, plan]) =
 /** The calling codes that several countries share, each with its countries, the main one first. */
 export const sharedCodes = new Map(Object.entries(metadata.country_calling_codes).filter(([, codes]) => codes.length > 1));
 
-/** All calling codes, also those of no country. */
+/** All calling codes, including those without a country. */
 export const callingCodes = [...Object.keys(metadata.country_calling_codes), ...Object.keys(metadata.nonGeographic)];
 
 /** A number with `+`, as libphonenumber reads it. */
@@ -42,11 +42,11 @@ export function phone(text) {
 function mobileNumbers(plan) {
   const type = plan[TYPES]?.[MOBILE];
   if (!type) return [plan[PATTERN], plan[LENGTHS]];
-  // Where mobile numbers look like all others, the pattern is left out.
+  // If mobile numbers look like all others, the pattern is omitted.
   return [type[0] || plan[TYPES][FIXED_LINE][0], type[1] ?? plan[LENGTHS]];
 }
 
-/** A `~` is a second dial tone. Where one dials the prefix of a carrier, there is none. */
+/** A `~` is a second dial tone. A country where people dial a carrier's prefix has none of its own. */
 function internationalPrefix(plan) {
   const prefix = plan[ABROAD_BY_DEFAULT] || plan[ABROAD];
   return /^[\d~]+$/.test(prefix) ? prefix.replace("~", "") : undefined;

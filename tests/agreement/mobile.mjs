@@ -2,7 +2,7 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { maker } from "./pattern.mjs";
 
-/** `count` different ones in a country. */
+/** `count` different mobile numbers of a country. */
 export function mobileNumbers({ callingCode, pattern }, count, random) {
   const make = maker(pattern);
   const found = new Map();

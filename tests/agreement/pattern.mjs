@@ -1,6 +1,6 @@
 // Random texts that a pattern matches. libphonenumber's patterns have digits, `\d`, sets, groups, alternatives and counts.
 
-/** A function that makes texts that match the pattern. It takes a source of random numbers from 0 to 1. */
+/** Returns a function that generates texts that match the pattern from a source of random numbers from 0 to 1. */
 export function maker(pattern) {
   const reader = { pattern, at: 0 };
   const make = alternatives(reader);
@@ -53,7 +53,7 @@ function digitsOf(set) {
   return all;
 }
 
-/** How often the item before it may stand there. */
+/** How often the preceding item may occur. */
 function count(reader) {
   if (takes(reader, "?")) return [0, 1];
   const found = /^\{(\d+)(?:,(\d+))?\}/.exec(reader.pattern.slice(reader.at));

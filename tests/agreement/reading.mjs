@@ -1,7 +1,7 @@
-// What the package makes of one line.
+// How the package reads one line.
 import { Recipients } from "bulk-sms";
 
-/** The E.164 number, or the reason why there is none. */
+/** The E.164 number, or the reason for the rejection. */
 export function read(line, country) {
   const list = Recipients.parse([line], { country });
   try {

@@ -9,7 +9,7 @@ export function table(rows) {
   return [HEAD, widths.map((width) => "-".repeat(width)), ...lines].map((line) => shown(line).join("  ").trimEnd()).join("\n");
 }
 
-/** A goal is the least share or the largest count. A row without one only informs. */
+/** A goal is the least share or the largest count. A row without a goal is for information only. */
 export function isMet({ found, of, goal }) {
   if (goal === undefined) return true;
   return goal.most === undefined ? found >= goal.least * of : found <= goal.most;

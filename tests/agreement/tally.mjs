@@ -11,13 +11,13 @@ export class Tally {
     else this.#groups.set(key, { outcome, group, example, count: 1 });
   }
 
-  /** How many had one of these outcomes; all, without an argument. */
+  /** How many had one of these outcomes; without an argument, how many there are in all. */
   count(...outcomes) {
     const chosen = [...this.#groups.values()].filter((it) => outcomes.length === 0 || outcomes.includes(it.outcome));
     return chosen.reduce((sum, it) => sum + it.count, 0);
   }
 
-  /** A line for each group, by outcome in the order given, the largest group first. */
+  /** A line for each group: outcomes in the given order, the largest group first. */
   lines(...outcomes) {
     return outcomes.flatMap((outcome) => {
       const groups = [...this.#groups.values()].filter((it) => it.outcome === outcome);

@@ -1,4 +1,4 @@
-// What can be done with lists, and where they can come from.
+// The operations on lists, and their sources.
 import assert from "node:assert/strict";
 import { Readable } from "node:stream";
 import { test } from "node:test";
@@ -40,7 +40,7 @@ test("`has` reads a number as the list would", () => {
   }
 });
 
-test("`rowOf` tells the line of a number if that was asked for", async () => {
+test("`rowOf` returns the line of a number if rows are kept", async () => {
   const text = "name;phone\r\nA;+447700900001\r\nB;\r\nC;07700 900002\r\nD;+447700900001\r\n";
   const options = { column: "phone", country: "GB", keepRows: true };
   for (const list of [Recipients.parse(text, options), await Recipients.fromStream([text], options)]) {
@@ -71,7 +71,7 @@ test("`without` and `of`", () => {
   assert.deepEqual(joined.toArray(), [...fiction(3, 8), "+447700900001", "+447700900000", ...fiction(6, 2)]);
   assert.deepEqual([joined.duplicates, joined.rejectedCount], [10, 0]);
   assert.deepEqual([Recipients.of().length, Recipients.of(list, list).duplicates], [0, 10]);
-  // The lists are still there, and the new ones do not need them.
+  // The original lists still exist, and the new ones do not need them.
   assert.deepEqual([list.length, out.length], [10, 4]);
   for (const it of [list, out]) it.free();
   assert.deepEqual([rest.length, joined.length], [7, 11]);
@@ -96,7 +96,7 @@ test("a list is iterable, a few numbers at a time", () => {
   assert.equal([...iterator].length, 4999);
 });
 
-test("bytes hold a list in at most 8 bytes a number", () => {
+test("`toBytes` takes at most 8 bytes per number", () => {
   for (const numbers of [[], ["+447700900001"], ["+12025550123", ...fiction(100), "+12025550124"]]) {
     const list = Recipients.parse(numbers);
     const bytes = list.toBytes();
@@ -142,7 +142,7 @@ const shared = (bytes) => {
   return view;
 };
 
-test("reads whatever gives bytes or strings piece by piece", async () => {
+test("reads any source of bytes or strings, chunk by chunk", async () => {
   assert.deepEqual(whole(Recipients.parse(text)), expected);
   for (const size of [1, 2, 3, 17, 18, 100]) {
     const strings = cut(text, size);
@@ -178,12 +178,12 @@ test("reads whatever gives bytes or strings piece by piece", async () => {
     const list = await Recipients.fromStream(["\ud83d", ...after]);
     assert.deepEqual(list.rejected.map(({ input }) => input), [`\ufffd${after.join("")}`]);
   }
-  // The bytes of a view count, whatever its items are.
+  // A view is read as bytes, whatever its items are.
   assert.equal((await Recipients.fromStream([new Uint32Array(new TextEncoder().encode("+447700900001\n\n\n").buffer)])).length, 1);
   for (const empty of [[], [""], new Response(null), new Blob([])]) assert.equal((await Recipients.fromStream(empty)).length, 0);
 });
 
-test("`parse` takes bytes in every form", () => {
+test("`parse` accepts bytes in every form", () => {
   for (const input of [bytes.slice().buffer, new DataView(bytes.slice().buffer), new Int8Array(bytes), new Uint8ClampedArray(bytes), shared(bytes), shared(bytes).buffer]) {
     assert.deepEqual(whole(Recipients.parse(input)), expected);
   }
@@ -192,7 +192,7 @@ test("`parse` takes bytes in every form", () => {
   refused(() => Recipients.parse(detached.buffer), "input wrong_type");
 });
 
-test("a source that is none is refused, and what is a whole list says so", async () => {
+test("an input that is not a source is refused, and the message for a whole list says so", async () => {
   for (const source of [undefined, null, 7, {}, { body: {} }, { body: undefined }, () => {}, Recipients.parse(text)]) {
     assert.equal(issues(await rejection(Recipients.fromStream(source))), "stream wrong_type");
   }
@@ -237,7 +237,7 @@ test("a source that fails rejects with its own error, and one that is not read t
         for (;;) yield first;
       } finally {
         count();
-        // Whatever happens here is of no interest.
+        // The outcome is irrelevant here.
         throw new Error("late");
       }
     }
@@ -258,13 +258,13 @@ test("a source that fails rejects with its own error, and one that is not read t
   }
 });
 
-test("several numbers on a line, delimiters, and as many rejected lines as were asked for", async () => {
+test("several numbers on a line, delimiters, and the limit of rejected lines", async () => {
   const list = Recipients.parse("sep=;\n+447700900001; +447700900002,x\n+447700900003;;\ty\n");
   assert.deepEqual(whole(list), [fiction(3, 1), [{ index: 1, input: "x", reason: "letters" }, { index: 2, input: "y", reason: "letters" }]]);
   assert.deepEqual(Recipients.parse("a,b;phone\nx;+447700900001", { column: "phone", delimiter: ";" }).toArray(), fiction(1, 1));
   assert.deepEqual(Recipients.parse("+447700900001|+447700900002", { delimiter: "|" }).toArray(), fiction(2, 1));
   assert.equal(Recipients.parse(["+447700900001,+447700900002"]).rejectedCount, 1);
-  // All on one line, without an end.
+  // An endless single line.
   const many = Array.from({ length: 100_000 }, (_, index) => `+4477${String(index).padStart(8, "0")}`);
   const streamed = await Recipients.fromStream(cut(many.join(", "), 9973));
   assert.deepEqual([streamed.length, streamed.rejectedCount], [100_000, 0]);

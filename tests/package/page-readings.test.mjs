@@ -1,4 +1,4 @@
-// Numbers of every country on the demo page: how digits alone were read, what they cost in each country, countries by name.
+// Numbers of every country on the demo page: how digits alone were read, prices per country, country names.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { beforeEach, describe, test } from "node:test";
@@ -6,10 +6,10 @@ import { control, demoPage, description, reads } from "./page.mjs";
 
 const examples = createRequire(import.meta.url)("libphonenumber-js/examples.mobile.json");
 
-/** A Spanish number with its digits, and one that is the example of New Caledonia (+687) with its calling code. */
+/** A Spanish number as digits alone, and the example number of New Caledonia (+687) with its calling code. */
 const SPANISH = examples.ES;
 const DOUBTFUL = `687${examples.NC}`;
-/** German without its 0, or American: one of the two 555 numbers that are reserved. */
+/** A German number without its 0, or an American one: one of the reserved 555 numbers. */
 const AMBIGUOUS = ["15125550123", "15185550147"];
 
 describe("numbers of every country on the demo page", () => {
@@ -26,7 +26,7 @@ describe("numbers of every country on the demo page", () => {
   const focused = () => page.evaluate(() => document.activeElement.innerText);
   const countries = async () => (await page.locator("#countries tr").allInnerTexts()).map((row) => row.replace(/\s+/g, " "));
 
-  /** Has the page read these lines as those of an account in `country`. */
+  /** Makes the page read these lines for an account in `country`. */
   async function list(country, lines) {
     await field("Account country").selectOption(country);
     const dataTransfer = await page.evaluateHandle((text) => {
@@ -43,7 +43,7 @@ describe("numbers of every country on the demo page", () => {
     await field("Sender").fill("Shop");
   }
 
-  test("says how digits alone were read, and reads them in the other way and back", async () => {
+  test("says how digits alone were read, and reads them the other way and back", async () => {
     await list("ES", [SPANISH, DOUBTFUL, `34${SPANISH.slice(0, -1)}9`, "+447700900123"]);
     const usual = ["2 numbers without + or 0 were read as numbers in Spain, 1 as a number with its calling code.", `${DOUBTFUL} may also be +687 ${examples.NC} (New Caledonia).`];
     assert.deepEqual(await lines(), usual);
@@ -91,10 +91,10 @@ describe("numbers of every country on the demo page", () => {
     await reads(note(), "2 ambiguous numbers are now read as numbers with their calling code.");
     assert.deepEqual((await countries()).sort(), ["Germany DE 1 33.3%", "United States US 2 66.7%"]);
 
-    // The choice was for this list; another one starts anew.
+    // The choice applied to this list only.
     await list("DE", [AMBIGUOUS[1], "+447700900123"]);
     await button("Read it as a number in Germany").waitFor();
-    // Elsewhere the same number is not ambiguous.
+    // In another country the same number is not ambiguous.
     await field("Account country").selectOption("US");
     await reads(page.locator("#recipients-figure"), "2");
     assert.equal(await note().isVisible(), false);
@@ -138,7 +138,7 @@ describe("numbers of every country on the demo page", () => {
     await field("Price per message: United States").fill("0.01");
     await reads(total, "Total: 0.1336 for 5 messages");
 
-    // What `createBulk` refuses is shown at its price.
+    // A price that `createBulk` refuses is marked in its field.
     await field("Price per message: Canada").fill("-1");
     await reads(page.locator("#prices-problems"), "Canada: Expected a number from 0 to 1000000.");
     await button("Create bulk").click();

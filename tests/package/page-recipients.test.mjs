@@ -114,7 +114,7 @@ describe("lists of recipients on the demo page", () => {
     ]);
     assert.deepEqual(await page.locator("#reasons li").allInnerTexts(), [
       "1\nEmpty It contains no number. Remove it or fill it in.\nLine 6: empty",
-      "1\nLetters It contains letters. Write the number in digits alone.\nLine 9: n/a",
+      "1\nLetters It contains letters. Write the number in digits only.\nLine 9: n/a",
       "1\nNational prefix A national prefix follows the calling code (+490170 …). Remove it (+49170 …).\nLine 4: +4407700900003",
     ]);
     assert.deepEqual(await page.locator("#rejected tr").allInnerTexts(), ["4\t+4407700900003\tNational prefix", "6\tempty\tEmpty", "9\tn/a\tLetters"]);

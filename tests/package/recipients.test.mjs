@@ -95,7 +95,7 @@ const expected = {
   numbers: ["+447700900001", "+447700900003"],
   countries: { GB: 2 },
   reasons: [
-    { reason: "letters", count: 1, message: "It contains letters. Write the number in digits alone." },
+    { reason: "letters", count: 1, message: "It contains letters. Write the number in digits only." },
     { reason: "national_prefix", count: 1, message: "A national prefix follows the calling code (+490170 …). Remove it (+49170 …)." },
   ],
 };

@@ -116,7 +116,7 @@ test("the figures are consistent with each other", () => {
   }
 });
 
-/** Whatever the text, the result takes no more segments, and what is said of it is true. */
+/** For any text, the result takes no more segments, and the reported figures are correct. */
 function checkPlain(text, options) {
   const shown = JSON.stringify(text);
   const plain = toGsm7(text, options);
@@ -163,7 +163,7 @@ test("the shape of the results", () => {
   assert.deepEqual(toGsm7("Plain €", { letters: true }), { text: "Plain €", replaced: 0, remaining: 0, replacements: [] });
 });
 
-test("what was replaced is told once for each character, in the order of the text", () => {
+test("each replaced character is listed once, in the order of the text", () => {
   assert.deepEqual(toGsm7("Cafe\u0301 – “Ł”…\u200b łódź cafe\u0301", { letters: true }), {
     text: 'Café - "L"... lodz café',
     replaced: 11,
@@ -305,10 +305,10 @@ test("without `letters` no letter is replaced, except by the same one", () => {
   }
 });
 
-/** Letters for which the nearest is not what Unicode's decomposition leaves of them. */
+/** Letters whose nearest letter is not the base of their Unicode decomposition. */
 const NO_DECOMPOSITION = new Set([..."ŐőŰű"]);
 
-test("with `letters` a letter of Latin or Greek becomes what Unicode's decomposition leaves of it", () => {
+test("with `letters` a Latin or Greek letter becomes the base of its Unicode decomposition", () => {
   let compared = 0;
   for (const [first, last] of [[0xc0, 0x24f], [0x386, 0x3ce], [0x1e00, 0x1eff], [0x1f00, 0x1fff]]) {
     for (let code = first; code <= last; code += 1) {
@@ -405,7 +405,7 @@ test("checkBulk shows what a bulk would do, and sends nothing", () => {
   for (const bad of [undefined, null, 7, "x", [], () => {}]) assert.equal(checkBulk(bad).issues[0].code, "wrong_type");
 });
 
-test("checkBulk warns of what is sent but hardly meant", () => {
+test("checkBulk warns about what would be sent but is probably a mistake", () => {
   const one = ["+447700900000"];
   const told = (bulk) => checkBulk({ phones: one, ...bulk }).warnings.map(({ path, code }) => `${path} ${code}`);
   for (const [bulk, expected] of [

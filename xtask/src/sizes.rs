@@ -27,8 +27,8 @@ fn file(workspace: &Workspace) -> PathBuf {
 
 /// What an entry may weigh after brotli: a little more than it does. docs/size.md explains the figures.
 const BUDGETS: [(Download, u64); 3] = [
-    (Download::Default, 56_000),
-    (Download::Slim, 59_500),
+    (Download::Default, 68_500),
+    (Download::Slim, 73_500),
     (Download::Core, 35_000),
 ];
 

@@ -4,8 +4,8 @@ export interface ParseOptions {
   country?: string | undefined;
   /**
    * With `country`: how to read digits alone that may be a national or an international number, such as `15175660449` in
-   * Germany. By default they are national where people write national numbers without a prefix (US, Spain, India), and rejected
-   * as `ambiguous` where they write a 0. See the table of rules in docs/numbers.md.
+   * Germany. By default they are national in countries where people write national numbers without a prefix (US, Spain, India),
+   * and rejected as `ambiguous` in countries where people write a 0. See the table of rules in docs/numbers.md.
    */
   bare?: "national" | "international" | undefined;
   /**
@@ -14,37 +14,37 @@ export interface ParseOptions {
    */
   column?: number | string | undefined;
   /**
-   * What separates the columns of a CSV file, instead of what its first line shows. Without `column`, it is what separates several
-   * numbers on a line of a text, instead of a comma, a semicolon or a tab. A first line `sep=;`, which tells Excel the delimiter of
-   * a CSV file, is understood and need not be repeated here. Items of an array are never split.
+   * The delimiter between the columns of a CSV file; by default it is detected from the first line. Without `column`, the delimiter
+   * between several numbers on a line of text, instead of commas, semicolons and tabs. A first line `sep=;`, which tells Excel the
+   * delimiter of a CSV file, is recognised and need not be repeated here. Items of an array are never split.
    */
   delimiter?: "," | ";" | "\t" | "|" | undefined;
-  /** How many rejected lines are kept in `rejected`, 0 to 1000000; default 1000. All others are only counted. */
+  /** How many rejected lines are kept in `rejected`, 0 to 1000000; default 1000. The others are only counted. */
   keepRejected?: number | undefined;
-  /** Keeps the line that each number came from, for `rowOf`. It takes 4 bytes more for each number. Default false. */
+  /** Keeps the line that each number came from, for `rowOf`. It takes 4 more bytes per number. Default false. */
   keepRows?: boolean | undefined;
 }
 
 /** UTF-8 bytes. */
 export type ListBytes = Uint8Array | Uint8ClampedArray | Int8Array | DataView | ArrayBuffer | SharedArrayBuffer;
 
-/** A piece of a list, wherever it is cut. */
+/** A chunk of a list, which may end anywhere. */
 export type ListChunk = string | ArrayBufferView | ArrayBuffer | SharedArrayBuffer;
 
 /**
- * Where a list can be read from piece by piece: a web stream, a Node stream, a generator or any other iterable of chunks; a `Blob` or
- * a `File`; a `Response`. The chunks are put together as they are, so that each line needs its line ending.
+ * A source that can be read in chunks: a web stream, a Node stream, a generator or any other iterable of chunks; a `Blob` or a `File`;
+ * a `Response`. The chunks are joined as they are, so each line needs its line ending.
  */
 export type ListSource =
   | ReadableStream<ListChunk>
   | AsyncIterable<ListChunk>
   | (Iterable<ListChunk> & object)
   | {
-      /** As a `Blob` and a `File` have it. */
+      /** The method of a `Blob` or a `File`. */
       stream(): ReadableStream<ListChunk>;
     }
   | {
-      /** As a `Response` has it; `null` is an empty list. */
+      /** The body of a `Response`; `null` is an empty list. */
       readonly body: ReadableStream<ListChunk> | AsyncIterable<ListChunk> | null;
     };
 
@@ -73,11 +73,11 @@ export interface ReasonCount {
   message: string;
 }
 
-/** How many lines of digits alone were read which way. */
+/** How the lines of digits alone were read. */
 export interface BareNumbers {
-  /** As numbers of the option `country`. */
+  /** How many were read as national numbers of the option `country`. */
   national: number;
-  /** As numbers that begin with their calling code. */
+  /** How many were read as numbers that begin with their calling code. */
   international: number;
 }
 

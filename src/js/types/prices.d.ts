@@ -5,8 +5,8 @@
 export interface BulkLimits {
   /**
    * The price of one message (one segment to one recipient) in any currency, from 0 to 1000000, rounded to a billionth. Keys
-   * are ISO 3166-1 alpha-2 countries (`DE`, `CA`), calling codes (`+49`, `+1`) and `default`. A country's own price comes first, then
-   * that of its calling code, then `default`, which also applies to numbers whose country is unknown. The prices are for SMS: the
+   * are ISO 3166-1 alpha-2 countries (`DE`, `CA`), calling codes (`+49`, `+1`) and `default`. A country's own price applies first, then
+   * the price of its calling code, then `default`, which also applies to numbers whose country is unknown. The prices are for SMS: the
    * cost of a voice call cannot be derived from them.
    */
   prices?: Record<string, number>;

@@ -29,8 +29,8 @@ export interface NonGsmCharacter {
 /** Options of `toGsm7`. */
 export interface PlainTextOptions {
   /**
-   * Whether Latin and Greek letters are replaced by the nearest letters of GSM-7: `ł` by `l`, `ç` by `c`, `ő` by `ö`, `œ` by `oe`,
-   * small Greek letters by capitals. Letters of other alphabets stay. Default: `false`.
+   * Whether to replace Latin and Greek letters with the nearest letters in GSM-7: `ł` with `l`, `ç` with `c`, `ő` with `ö`, `œ` with
+   * `oe`, small Greek letters with capitals. Letters of other alphabets stay. Default: `false`.
    */
   letters?: boolean | undefined;
 }
@@ -43,7 +43,7 @@ export interface PlainText {
   replaced: number;
   /** How many remaining characters force UCS-2; if 0, the text is GSM-7. */
   remaining: number;
-  /** What was replaced: each character once, in the order of its first appearance; empty if nothing was. */
+  /** What was replaced: each character once, in order of first appearance; empty if nothing was replaced. */
   replacements: CharacterReplacement[];
 }
 
@@ -51,7 +51,7 @@ export interface PlainText {
 export interface CharacterReplacement {
   /** The character, or a letter and its accents. */
   character: string;
-  /** What stands in its place; `""` if it was removed. */
+  /** What it was replaced with; `""` if it was removed. */
   replacement: string;
   /** How many times it was replaced. */
   count: number;

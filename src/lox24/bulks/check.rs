@@ -58,8 +58,8 @@ pub fn check(input: &Data, options: &Data, now: f64) -> Check {
         && let Some(Value::Text(sender)) = bulk.get("sender_id")
         && sender.bytes().any(|it| it.is_ascii_alphabetic())
     {
-        let message = "A call comes from a number, and `sender_id` is a text. What the provider does \
-                       with it is not documented. Pass a number.";
+        let message = "A call needs a number as its sender, but `sender_id` is text. How the provider \
+                       handles that is not documented. Pass a number.";
         warnings.push("sender_id", "sender_not_callable", message);
     }
     if matches!(bulk.get("voice_lang"), Some(Value::Text(_))) && !size.is_voice {
@@ -103,7 +103,8 @@ impl Warnings {
     /// Warns about what a text says, in a message or a call.
     fn words(&mut self, text: &str, has_groups: bool) {
         if text.chars().all(is_blank) {
-            let message = "The text is blank: it has only white space and invisible characters.";
+            let message =
+                "The text is blank: it contains only white space and invisible characters.";
             self.push("text", "blank_text", message);
         }
         // The provider fills in the columns of groups; how they are written is not documented.
@@ -113,7 +114,7 @@ impl Warnings {
                 form,
                 "` at index ",
                 index,
-                ". Every recipient would read it."
+                ". Every recipient would see it."
             );
             self.push("text", "placeholder", message);
         }
@@ -141,7 +142,7 @@ impl Warnings {
                     " repeat earlier ones"
                 },
                 place(duplicates),
-                ". The provider does not document whether it sends to each number once. Remove the repeated ",
+                ". The provider does not document whether it sends to each number only once. Remove the repeated ",
                 if duplicates.count == 1 {
                     "one."
                 } else {
@@ -156,7 +157,7 @@ impl Warnings {
                 counted(impossible.count, "number"),
                 " cannot exist",
                 place(impossible),
-                ": no country has the calling code, or no number there has as many digits. Correct or remove ",
+                ": no country has the calling code, or no number there has that many digits. Correct or remove ",
                 if impossible.count == 1 {
                     "it."
                 } else {
@@ -168,7 +169,7 @@ impl Warnings {
     }
 }
 
-/// Where the first of some numbers stands. It is not repeated: it may be somebody's.
+/// The position of the first of some numbers. The number itself is not quoted: it may be somebody's.
 fn place(found: Found) -> String {
     match (found.first, found.count) {
         (None, _) => String::new(),

@@ -94,7 +94,7 @@ static PHONES: PhoneForm = PhoneForm {
 /// international number has at most 15 digits (E.164); none anywhere has fewer than 5.
 fn phone_length(bytes: &[u8]) -> usize {
     let digits = match international(bytes) {
-        // Of digits alone or a national number, only the provider knows what they are.
+        // Only the provider knows what digits alone or a national number mean.
         Some(digits) if follows_code(digits) => return 0,
         Some(digits) => digits,
         None => bytes.strip_prefix(b"0").unwrap_or(bytes),
@@ -107,7 +107,7 @@ fn phone_length(bytes: &[u8]) -> usize {
     }
 }
 
-/// What follows `+` or `00`.
+/// The digits after `+` or `00`.
 fn international(bytes: &[u8]) -> Option<&[u8]> {
     match bytes {
         [b'+', digits @ ..] | [b'0', b'0', digits @ ..] => Some(digits),

@@ -1,4 +1,4 @@
-// Every country's example mobile number, in each form in which people write it, with `country`.
+// Every country's example mobile number, in each form that people write, with `country`.
 import { countries, phone } from "../metadata.mjs";
 import { read, shown } from "../reading.mjs";
 
@@ -9,12 +9,12 @@ const AMERICAN = phone("+12025550123");
 const own = ({ example }) => example;
 const foreign = ({ callingCode }) => (callingCode === "44" ? AMERICAN : BRITISH);
 
-/** What a form is called, which number is written, and how; undefined where a country has no such form. */
+/** The name of a form, the number that it shows, and how it is written; undefined if a country has no such form. */
 const NATIONAL = [
   ["national form", own, (number) => number.formatNational()],
   ["national form, digits alone", own, (number) => digits(number.formatNational())],
 ];
-/** Also the least share that is read right: the rest is refused, and docs/numbers.md says why. */
+/** Also the least share that must be read correctly: the rest is rejected, and docs/numbers.md says why. */
 const INTERNATIONAL = [
   ["E.164", own, (number) => number.number, 1],
   ["E.164 without its +", own, (number) => digits(number.number), 0.995],
@@ -44,7 +44,7 @@ export function examples() {
   };
 }
 
-/** All countries in one form: how many have it, and which are not read right. */
+/** All countries in one form: how many have it, and which are read incorrectly. */
 function outcomes([about, choose, write, least]) {
   const wrong = [];
   let of = 0;

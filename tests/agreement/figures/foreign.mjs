@@ -37,7 +37,7 @@ function outcome(home, line, number, found) {
   return rest !== undefined && found.number === `+${home.callingCode}${rest}` ? "national by its prefix" : "wrong";
 }
 
-/** What follows the national prefix, or what a spreadsheet leaves of it (Hungary's 06), if that is as long as a mobile number. */
+/** The digits after the national prefix, or after what a spreadsheet leaves of it (Hungary's 06), if they are as many as in a mobile number. */
 function afterPrefix({ prefix, lengths }, line) {
   const kept = prefix.replace(/^0/, "");
   if (kept === "" || !line.startsWith(kept)) return undefined;

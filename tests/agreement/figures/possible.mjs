@@ -1,4 +1,4 @@
-// Random E.164 numbers: the package takes those that libphonenumber calls possible.
+// Random E.164 numbers: the package accepts those that libphonenumber considers possible.
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { generator } from "../../bench/numbers.mjs";
 import { callingCodes } from "../metadata.mjs";
@@ -7,7 +7,7 @@ import { read, shown } from "../reading.mjs";
 import { Tally } from "../tally.mjs";
 
 const COUNT = 30_000;
-/** E.164 allows so many digits, with the calling code. */
+/** E.164 allows this many digits, including the calling code. */
 const MOST_DIGITS = 15;
 
 export function possible({ seed }) {
@@ -43,7 +43,7 @@ function outcome(number, found) {
   return theirs.number === number ? "possible but refused" : "possible once changed";
 }
 
-/** No national number begins with 0 here: where it is the national prefix, the number is written wrongly. */
+/** No national number begins with 0 here: if 0 is the national prefix, the number is written incorrectly. */
 function nationalNumber(random, most) {
   const length = between(random, 4, most);
   return String(between(random, 1, 9)) + Array.from({ length: length - 1 }, () => between(random, 0, 9)).join("");

@@ -14,7 +14,7 @@ export function randomMobiles({ seed, perCountry }) {
     for (const number of mobileNumbers(country, perCountry, random)) {
       const written = number.formatNational().replace(/\D/g, "");
       judge(whole, country, written, number);
-      // A spreadsheet takes the digits for a number, which begins with no zeros.
+      // A spreadsheet reads the digits as a number and drops leading zeros.
       judge(zeroless, country, written.replace(/^0+/, ""), number);
     }
   }

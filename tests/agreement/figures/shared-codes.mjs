@@ -1,4 +1,4 @@
-// Where countries share a calling code, `countries()` names the one that libphonenumber names.
+// If countries share a calling code, `countries()` names the same one as libphonenumber.
 import { generator } from "../../bench/numbers.mjs";
 import { countries, sharedCodes as codes } from "../metadata.mjs";
 import { mobileNumbers } from "../mobile.mjs";

@@ -1,4 +1,4 @@
-//! `cargo xtask agreement`: what the installed package reads, compared with libphonenumber.
+//! `cargo xtask agreement`: compares how the installed package and libphonenumber read numbers.
 
 use std::process::ExitCode;
 

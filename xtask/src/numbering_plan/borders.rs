@@ -1,17 +1,17 @@
-//! Which first digits belong to which country, within a calling code that several share.
+//! Which first digits belong to which country, within a calling code that several countries share.
 
 use anyhow::Result;
 
 use super::metadata::Plan;
 use super::pattern::Pattern;
 
-/// How many digits of a number are looked at, with its calling code.
+/// How many digits of a number are considered, including its calling code.
 pub(super) const DIGITS: usize = 7;
 
 /// A region's claim to numbers.
 struct Claim {
     numbers: Pattern,
-    /// The patterns of leading digits are not for whole numbers: they match a number that begins with them.
+    /// The patterns of leading digits match any number that begins with such digits, not only a whole number.
     leading: Option<Pattern>,
 }
 
@@ -35,13 +35,13 @@ impl Claim {
 }
 
 /// The first digits of the numbers that do not belong to the main region, which is the first, and the position of the region to
-/// which they belong; ascending. What the digits do not decide is the main region's.
+/// which they belong; ascending. Digits that do not identify a region belong to the main region.
 pub(super) fn of_code(code: u16, plans: &[Plan<'_>]) -> Result<Vec<(String, usize)>> {
     let claims = plans.iter().map(Claim::new).collect::<Result<Vec<_>>>()?;
     let code = code.to_string();
     let depth = DIGITS - code.len();
     let mut found = Vec::new();
-    // Each prefix before those that begin with it.
+    // Each prefix comes before the longer ones that begin with it.
     let mut open = vec![String::new()];
     while let Some(digits) = open.pop() {
         let mut alive = (0..claims.len()).filter(|it| claims[*it].begins(&digits));

@@ -1,5 +1,5 @@
-//! Reads libphonenumber's metadata as the npm package `libphonenumber-js` ships it: arrays whose positions stand
-//! for names.
+//! Reads libphonenumber's metadata in the form that the npm package `libphonenumber-js` ships: arrays with positions
+//! instead of names.
 
 use std::fs;
 
@@ -43,7 +43,7 @@ impl Metadata {
         })
     }
 
-    /// The regions of each calling code, the main one first, sorted by code. A code of no country has one region,
+    /// The regions of each calling code, the main one first, sorted by code. A code without a country has one region,
     /// whose country is blank.
     pub(super) fn codes(&self) -> Result<Vec<(u16, Vec<Plan<'_>>)>> {
         let mut codes = Vec::new();

@@ -43,7 +43,7 @@ impl Warnings {
         }
     }
 
-    /// Warns of a text that needs Unicode and may be sent without.
+    /// Warns about a text that needs Unicode and may be sent without it.
     fn needs_unicode(&mut self, text: &str, is_refused: bool) {
         let found = survey(plain, text, false);
         let count = found.plain.replaced + found.plain.remaining;
@@ -55,24 +55,24 @@ impl Warnings {
             } else {
                 " not in GSM-7. What the provider sends without `is_unicode` is not documented."
             },
-            " Set `is_unicode: true`, or use only characters of GSM-7."
+            " Set `is_unicode: true`, or use only GSM-7 characters."
         );
         self.push("is_unicode", "needs_unicode", message);
     }
 }
 
-/// A way to fewer segments.
+/// A change that saves segments.
 struct Cheaper {
     segments: usize,
-    /// Whether the text is GSM-7 then.
+    /// Whether the text is then GSM-7.
     is_gsm7: bool,
-    /// What stands in the way: `The character …`.
+    /// The characters to be replaced or removed: `The character …`.
     named: String,
-    /// How many they are.
+    /// How many of these characters there are.
     count: usize,
-    /// Whether nothing replaces them.
+    /// Whether they have no replacement.
     is_manual: bool,
-    /// The call that replaces them, or the others; none if there are no others.
+    /// The call that replaces them or, if they have no replacement, the other characters; `None` if there are no others.
     call: Option<&'static str>,
 }
 
@@ -104,7 +104,7 @@ impl Cheaper {
     }
 }
 
-/// The least change with which a text that takes this many segments takes fewer.
+/// The smallest change that saves a segment in a text that takes this many.
 fn cheaper(text: &str, segments: usize) -> Option<Cheaper> {
     const CALLS: [(bool, &str); 2] = [
         (false, "`toGsm7(text)`"),
@@ -126,7 +126,7 @@ fn cheaper(text: &str, segments: usize) -> Option<Cheaper> {
     }
     let found = survey(stripped, text, true);
     let count = found.plain.remaining;
-    // An emoji in a Latin text can be left out; the letters of a Cyrillic one cannot.
+    // A Latin text can do without an emoji; a Cyrillic one cannot do without its letters.
     let is_rare = count * 4 <= measure(&text).characters;
     if !is_rare || found.plain.measure.segments >= segments {
         return None;
@@ -178,8 +178,8 @@ fn survey(
     }
 }
 
-/// The subject of a sentence: the character, or how many they are and the first of them. Its number in Unicode is
-/// added, because some cannot be seen or told from others.
+/// The subject of a sentence: the character, or the number of characters and the first one. It includes the code
+/// point, because some characters are invisible or look like others.
 fn named(count: usize, first: Option<NonGsm>, text: &str) -> String {
     let (mut shown, mut number) = (String::new(), 0);
     let mut index = 0;

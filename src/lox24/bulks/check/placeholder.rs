@@ -1,7 +1,7 @@
 //! Placeholders that were not filled in.
 
-/// The forms: what opens one, what closes it, how a message shows it. In an ordinary text none of them stands
-/// around a name.
+/// The forms: the opening, the closing, and how a message shows the form. In an ordinary text, none of them encloses
+/// a name.
 static FORMS: [(&str, &str, &str); 7] = [
     ("{{", "}}", "{{…}}"),
     ("${", "}", "${…}"),
@@ -15,7 +15,7 @@ static FORMS: [(&str, &str, &str); 7] = [
 /// The longest name.
 const LONGEST: usize = 40;
 
-/// The first placeholder of a text: its place in UTF-16 units, and its form.
+/// The first placeholder in a text: its position in UTF-16 units, and its form.
 pub(super) fn placeholder(text: &str) -> Option<(usize, &'static str)> {
     let mut index = 0;
     let mut before = ' ';
@@ -32,7 +32,7 @@ pub(super) fn placeholder(text: &str) -> Option<(usize, &'static str)> {
     None
 }
 
-/// Whether a text begins with a placeholder of a form.
+/// Whether a text begins with a placeholder of this form.
 fn opens((open, close, _): &(&str, &str, &str), text: &str, before: char) -> bool {
     let Some(inside) = text.strip_prefix(open) else {
         return false;
@@ -46,7 +46,7 @@ fn opens((open, close, _): &(&str, &str, &str), text: &str, before: char) -> boo
     };
     let name = name.trim_ascii();
     let is_name = name.len() <= LONGEST && name.bytes().any(|it| it.is_ascii_alphabetic());
-    // `50%off%` and `{a}` are none.
+    // `50%off%` and `{a}` are not placeholders.
     let is_plain = *open == "%" || *open == "{";
     let stands_alone = !before.is_ascii_alphanumeric()
         && !after
@@ -58,7 +58,7 @@ fn opens((open, close, _): &(&str, &str, &str), text: &str, before: char) -> boo
         && (*open != "%" || stands_alone)
 }
 
-/// Whether a byte may belong to what such an opening begins: names, and in double brackets also filters and spaces.
+/// Whether a byte may follow such an opening: names and, in double brackets, also filters and spaces.
 fn is_in_name(byte: u8, open: &str) -> bool {
     match byte {
         b'_' => true,

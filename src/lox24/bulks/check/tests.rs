@@ -132,7 +132,7 @@ fn a_text_that_takes_more_than_it_must() {
 #[test]
 fn a_text_that_needs_unicode_and_may_be_sent_without() {
     let refused = ("is_unicode", Data::Bool(false));
-    let advice = "Set `is_unicode: true`, or use only characters of GSM-7.";
+    let advice = "Set `is_unicode: true`, or use only GSM-7 characters.";
     for (text, more, expected) in [
         ("plain €", vec![], None),
         ("plain €", vec![refused.clone()], None),
@@ -185,10 +185,9 @@ fn a_text_that_says_nothing_or_too_much() {
     let voice = ("service_code", Data::from("text2speech"));
     let unicode = ("is_unicode", Data::Bool(true));
     let groups = ("msg_groups", Data::from_iter([7.0]));
-    let blank =
-        "text blank_text: The text is blank: it has only white space and invisible characters.";
+    let blank = "text blank_text: The text is blank: it contains only white space and invisible characters.";
     let name = "text placeholder: A placeholder was not filled in: `{{…}}` at index 3. Every recipient would \
-                read it.";
+                see it.";
     let counted = "msg_groups not_counted: Only the provider knows the members of groups; they are not counted \
                    here.";
     for (text, more, expected) in [
@@ -262,28 +261,28 @@ fn phones_that_are_not_all_sent_to_once() {
             Data::from_iter([number, number]),
             vec![
                 "phones duplicates: 1 number repeats an earlier one (`phones[1]`). The provider does not \
-                 document whether it sends to each number once. Remove the repeated one.",
+                 document whether it sends to each number only once. Remove the repeated one.",
             ],
         ),
         (
             Data::from_iter([number, "+447700900001", number, "00447700900001"]),
             vec![
                 "phones duplicates: 2 numbers repeat earlier ones (the first is `phones[2]`). The provider does \
-                 not document whether it sends to each number once. Remove the repeated ones.",
+                 not document whether it sends to each number only once. Remove the repeated ones.",
             ],
         ),
         (
             Data::from_iter([number, "+44770090"]),
             vec![
                 "phones impossible_number: 1 number cannot exist (`phones[1]`): no country has the calling \
-                 code, or no number there has as many digits. Correct or remove it.",
+                 code, or no number there has that many digits. Correct or remove it.",
             ],
         ),
         (
             Data::from_iter(["+999123456", number, "44770090", "07700900"]),
             vec![
                 "phones impossible_number: 2 numbers cannot exist (the first is `phones[0]`): no country has \
-                 the calling code, or no number there has as many digits. Correct or remove them.",
+                 the calling code, or no number there has that many digits. Correct or remove them.",
             ],
         ),
         (list(number), vec![]),
