@@ -33,7 +33,7 @@ const FORMS = [
 
 const BAD = [
   () => "not known",
-  (rest) => `0${rest}`,
+  (rest) => `01${rest.slice(1)}`,
   (rest) => `+49 0${rest.slice(0, 4)} ${rest.slice(4)}`,
   () => "+49 10",
   (rest) => `+999${rest}`,
