@@ -1,6 +1,7 @@
-//! A list as bytes. The first number is `number * 8 + 1`, where the last three bits are the version of
-//! the format; every other number is its difference from the number before it, in zigzag coding. All are
-//! LEB128: seven bits in a byte, the lowest first, and the highest bit set in all bytes but the last.
+//! A list as bytes. Each number is a value: the first one `number * 8 + 1`, where the last three bits are
+//! the version of the format, every other one its difference from the number before it, in zigzag coding.
+//! Each value is doubled, plus 1 if it is the last, so that a list whose end is missing is noticed. All
+//! are LEB128: seven bits in a byte, the lowest first, and the highest bit set in all bytes but the last.
 //! An empty list has no bytes.
 
 use super::list::{Collected, Recipients};
@@ -27,6 +28,8 @@ pub(super) struct Packer<'a> {
     take: &'a mut dyn FnMut(&[u8]),
     piece: Vec<u8>,
     previous: Option<u64>,
+    /// The value of the last number, until it is known whether another one follows.
+    waiting: Option<u64>,
 }
 
 impl<'a> Packer<'a> {
@@ -36,28 +39,39 @@ impl<'a> Packer<'a> {
             take,
             piece: Vec::new(),
             previous: None,
+            waiting: None,
         }
     }
 
     /// Packs the next number.
     pub(super) fn add(&mut self, number: u64) {
-        let mut value = match self.previous {
+        let value = match self.previous {
             None => number << VERSION_BITS | VERSION,
             Some(previous) => zigzag(number.wrapping_sub(previous) as i64),
         };
         self.previous = Some(number);
+        if let Some(before) = self.waiting.replace(value) {
+            self.write(before << 1);
+        }
+    }
+
+    fn write(&mut self, mut value: u64) {
         while value > 0x7f {
             self.piece.push(value as u8 | 0x80);
             value >>= 7;
         }
         self.piece.push(value as u8);
         if self.piece.len() >= PIECE {
-            self.finish();
+            (self.take)(&self.piece);
+            self.piece.clear();
         }
     }
 
-    /// Passes on the remaining bytes.
+    /// Packs the last number and passes on the remaining bytes.
     pub(super) fn finish(&mut self) {
+        if let Some(last) = self.waiting.take() {
+            self.write(last << 1 | 1);
+        }
         (self.take)(&self.piece);
         self.piece.clear();
     }
@@ -74,6 +88,8 @@ pub enum Malformed {
     Version,
     /// They are not complete.
     Truncated,
+    /// Something follows them.
+    Trailing,
     /// A value takes more bytes than any value needs.
     Overlong,
     /// A number cannot exist.
@@ -90,7 +106,8 @@ impl Malformed {
                 "Expected bytes from `toBytes`, but these begin differently, or a newer version of \
                  the package wrote them."
             }
-            Self::Truncated => "The bytes end within a number, so part of the list is missing.",
+            Self::Truncated => "The bytes end before the list does, so part of it is missing.",
+            Self::Trailing => "There are more bytes after the end of the list.",
             Self::Overlong => "Expected bytes from `toBytes`, but a value is encoded differently.",
             Self::Impossible => {
                 "The bytes contain a number with an unknown calling code or an impossible length. \
@@ -112,6 +129,8 @@ pub struct Unpacker {
     seen: u32,
     /// 0 before the first number.
     previous: u64,
+    /// The last number has been read.
+    has_ended: bool,
 }
 
 impl Unpacker {
@@ -125,6 +144,7 @@ impl Unpacker {
             value: 0,
             seen: 0,
             previous: 0,
+            has_ended: false,
         })
     }
 
@@ -135,6 +155,9 @@ impl Unpacker {
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Malformed> {
         self.collected.numbers.read(bytes.len());
         for byte in bytes {
+            if self.has_ended {
+                return Err(Malformed::Trailing);
+            }
             if self.seen == MAX_BYTES {
                 return Err(Malformed::Overlong);
             }
@@ -154,6 +177,8 @@ impl Unpacker {
     fn end(&mut self) -> Result<(), Malformed> {
         let value = std::mem::take(&mut self.value);
         self.seen = 0;
+        self.has_ended = value & 1 == 1;
+        let value = value >> 1;
         let number = if self.previous == 0 {
             if value & ((1 << VERSION_BITS) - 1) != VERSION {
                 return Err(Malformed::Version);
@@ -176,7 +201,7 @@ impl Unpacker {
     /// # Errors
     /// What is wrong with the bytes.
     pub fn finish(self) -> Result<Recipients, Malformed> {
-        if self.seen > 0 {
+        if self.seen > 0 || (self.previous > 0 && !self.has_ended) {
             return Err(Malformed::Truncated);
         }
         let list = Recipients::new(self.collected, self.normaliser);
@@ -231,9 +256,9 @@ mod tests {
         let bytes = packed(&list(lines));
         #[rustfmt::skip]
         let expected = [
-            0xd9, 0x91, 0xb3, 0xc3, 0x9e, 0x68, 2, 3,
-            0xdd, 0x8f, 0xb2, 0x84, 0xae, 0x19,
-            0xea, 0x8d, 0xb2, 0x84, 0xae, 0x19,
+            0xb2, 0xa3, 0xe6, 0x86, 0xbd, 0xd0, 1, 4, 6,
+            0xba, 0x9f, 0xe4, 0x88, 0xdc, 0x32,
+            0xd5, 0x9b, 0xe4, 0x88, 0xdc, 0x32,
         ];
         assert_eq!(bytes, expected, "{bytes:02x?}");
         for size in 1..=bytes.len() {
@@ -259,7 +284,6 @@ mod tests {
 
     #[test]
     fn what_is_not_a_list_is_refused() {
-        let one = packed(&list("+447700900123"));
         let value = |mut value: u64| {
             let mut bytes = Vec::new();
             while value > 0x7f {
@@ -269,15 +293,24 @@ mod tests {
             bytes.push(value as u8);
             bytes
         };
-        let first = |number: u64| value(number << 3 | 1);
+        let first = |number: u64| value(number << 4 | 3);
+        // A first number that is not the last.
+        let one = value(447_700_900_123 << 4 | 2);
         let and = |more: &[u8]| [&one, more].concat();
         for (bytes, expected) in [
             (one[..1].to_vec(), Malformed::Truncated),
             (one[..5].to_vec(), Malformed::Truncated),
+            (one.clone(), Malformed::Truncated),
+            (and(&[4]), Malformed::Truncated),
             (and(&[0x80]), Malformed::Truncated),
-            (value(447_700_900_123 << 3), Malformed::Version),
-            (value(447_700_900_123 << 3 | 2), Malformed::Version),
+            (
+                [first(447_700_900_123), vec![5]].concat(),
+                Malformed::Trailing,
+            ),
+            (value(447_700_900_123 << 4 | 1), Malformed::Version),
+            (value(447_700_900_123 << 4 | 5), Malformed::Version),
             (vec![0], Malformed::Version),
+            (vec![1], Malformed::Version),
             (b"+447700900123".to_vec(), Malformed::Version),
             (and(&[0x82, 0]), Malformed::Overlong),
             (vec![0xff; 9], Malformed::Overlong),
@@ -285,17 +318,20 @@ mod tests {
                 and(&[0x82, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0]),
                 Malformed::Overlong,
             ),
-            (vec![1], Malformed::Impossible),
+            (vec![3], Malformed::Impossible),
             (first(999_123_456_789), Malformed::Impossible),
             (first(4_477_009), Malformed::Impossible),
             (first(447_700_900_123_000), Malformed::Impossible),
             (first(TOO_LARGE), Malformed::Impossible),
-            (first(u64::MAX >> 11), Malformed::Impossible),
+            (first(u64::MAX >> 12), Malformed::Impossible),
             // Below zero, and beyond 15 digits.
-            (and(&value(zigzag(-447_700_900_124))), Malformed::Impossible),
-            (and(&value((1 << 56) - 2)), Malformed::Impossible),
-            (and(&[0]), Malformed::Repeated),
-            (and(&[2, 1]), Malformed::Repeated),
+            (
+                and(&value(zigzag(-447_700_900_124) << 1 | 1)),
+                Malformed::Impossible,
+            ),
+            (and(&value((1 << 56) - 3)), Malformed::Impossible),
+            (and(&[1]), Malformed::Repeated),
+            (and(&[4, 3]), Malformed::Repeated),
         ] {
             for size in [1, 3, 99] {
                 assert_eq!(unpack(&bytes, size), Err(expected), "{bytes:02x?}");
