@@ -201,14 +201,19 @@ fn after_digits(bytes: &[u8]) -> (usize, &[u8]) {
     (count, bytes.get(count..).unwrap_or_default())
 }
 
-/// Whether a spreadsheet rounded the number or turned it into a decimal one: `4.917E+11`, `491701234567.0`.
+/// Whether a spreadsheet rounded the number or turned it into a decimal one: `4.917E+11`, `491701234567.0`,
+/// `491701234567.5`.
 fn rounded(line: &[u8]) -> Option<Reason> {
-    let (whole, rest) = after_digits(line);
+    let (whole, rest) = after_digits(line.strip_prefix(b"+").unwrap_or(line));
     let (point, fraction) = match rest {
         [b'.' | b',', fraction @ ..] => (true, fraction),
         _ => (false, rest),
     };
-    if point && whole > 4 && matches!(fraction, b"0" | b"00") {
+    let (decimals, end) = after_digits(fraction);
+    let is_zero = fraction.iter().all(|digit| *digit == b'0');
+    // After this many digits, one or two more are no group of a number.
+    let is_rest = (is_zero && whole > 4 && decimals < 4) || (whole > 8 && decimals < 3);
+    if point && end.is_empty() && decimals > 0 && is_rest {
         return Some(Reason::Decimal);
     }
     let (_, exponent) = after_digits(fraction);

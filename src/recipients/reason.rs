@@ -81,7 +81,7 @@ impl Reason {
                 "It contains characters that do not belong in a phone number. Remove them."
             }
             Self::Decimal => {
-                "It ends in `.0`: a spreadsheet turned it into a decimal number. Format the column \
+                "It is a decimal number, as spreadsheets write them (491701234567.0). Format the column \
                  as text and export it again."
             }
             Self::Exponent => {
