@@ -88,6 +88,13 @@ pub(crate) fn digits(number: u64) -> usize {
         )
 }
 
+/// The value of at most 19 digits, which fit into 64 bits.
+pub(crate) fn value(digits: &[u8]) -> u64 {
+    digits.iter().fold(0u64, |sum, digit| {
+        sum.wrapping_mul(10).wrapping_add(u64::from(digit & 15))
+    })
+}
+
 /// The first `count` digits of a number that has at least as many.
 #[inline(always)]
 pub(crate) fn first(number: u64, count: usize) -> u64 {

@@ -3,6 +3,11 @@
 
 use super::region::Region;
 
+/// Whether so many digits may be those of a mobile number as dialled at home after the 0.
+pub fn may_be(home: Region, count: usize) -> bool {
+    home.code() == 54 && count == 12
+}
+
 /// The digits of a mobile number after the calling code, if `digits` are those dialled after the 0 within the country.
 /// Area codes have two (only 11) to four digits; area code and subscriber's digits together have ten.
 pub fn mobile(home: Region, digits: &[u8]) -> Option<[u8; 11]> {

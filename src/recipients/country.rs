@@ -1,6 +1,7 @@
 //! Counts numbers by country.
 
-use super::normalise::{Normaliser, value};
+use super::normalise::Normaliser;
+use crate::decimal::value;
 use crate::numbering::Region;
 use crate::text::text;
 

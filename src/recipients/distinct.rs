@@ -31,7 +31,7 @@ struct Rows {
 
 /// The finished list, without its table.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct Finished {
     pub(super) numbers: Numbers,
     /// How many numbers repeated an earlier one.
     pub(super) duplicates: usize,
@@ -70,9 +70,9 @@ impl Distinct {
     }
 
     /// Drops the table and returns the list.
-    pub(super) fn finish(mut self) -> Found {
+    pub(super) fn finish(mut self) -> Finished {
         self.look_up();
-        Found {
+        Finished {
             numbers: self.numbers,
             duplicates: self.duplicates,
             rows: self.rows.map(|rows| rows.kept),

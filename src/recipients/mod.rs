@@ -7,6 +7,7 @@ mod csv;
 mod details;
 mod digits_of_scripts;
 mod distinct;
+mod home;
 mod lines;
 mod list;
 mod normalise;

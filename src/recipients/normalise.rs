@@ -3,9 +3,13 @@
 //! Nothing is guessed: a message to the wrong person costs more than a line that needs correcting. The rules and
 //! their order are those of docs/numbers.md; `normalise/tests.rs` has a row for each.
 
+use std::cmp::Ordering;
+
 use super::clean::{Written, clean};
+use super::home::{Fit, Home, National};
 use super::reason::Reason;
-use crate::numbering::{self, Codes, Region, argentina, local};
+use crate::decimal;
+use crate::numbering::{self, Codes, Region, local};
 
 /// Reads phone numbers for an account in a given country, or in none.
 #[derive(Debug, Clone)]
@@ -14,21 +18,6 @@ pub struct Normaliser {
     codes: Codes,
     /// How to read digits alone that may be a national or an international number.
     bare: Option<Reading>,
-}
-
-/// The country of the account.
-#[derive(Debug, Clone, Copy)]
-struct Home {
-    region: Region,
-    /// The main region of its calling code, whose lengths cover all numbers of the code.
-    main: Region,
-    /// The calling code.
-    code: u64,
-    /// Bit n: a number that begins with n may begin with a prefix of the country. Bit 0: so may one that begins
-    /// with `00`.
-    prefixed: u16,
-    /// Bit n: n digits alone may be a mobile number of the country, complete or without its 0.
-    national_counts: u16,
 }
 
 /// How a number with neither a `+` nor a prefix was read.
@@ -47,16 +36,6 @@ pub struct Number {
     pub value: u64,
     /// How it was read, if it has neither a `+` nor a prefix.
     pub bare: Option<Reading>,
-}
-
-/// How well a number of digits fits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
-    Impossible,
-    /// Some number has this many digits.
-    Possible,
-    /// Mobile numbers have this many digits.
-    Mobile,
 }
 
 impl Normaliser {
@@ -91,7 +70,7 @@ impl Normaliser {
         }
         let digits = written.digits();
         if written.plus {
-            return self.marked(digits);
+            return self.international(digits).map(International::marked);
         }
         if digits.is_empty() {
             return Err(Reason::Empty);
@@ -114,7 +93,7 @@ impl Normaliser {
         let before = written.digits().get(..zero).unwrap_or_default();
         let is_before_code = |prefix: &[u8]| {
             let code = before.strip_prefix(prefix).unwrap_or_default();
-            (1..4).contains(&code.len()) && numbering::is_dialled_only(value(code) as u16)
+            (1..4).contains(&code.len()) && numbering::is_dialled_only(decimal::value(code) as u16)
         };
         // After a `+` comes the code itself.
         let mut abroad = self.abroad().filter(|_| !written.plus);
@@ -135,42 +114,31 @@ impl Normaliser {
         Region::international_prefixes(self.home.map(|home| home.region))
     }
 
-    /// Reads a number after a `+`.
-    fn marked(&self, digits: &[u8]) -> Result<Number, Reason> {
-        let value = self.international(digits)?.value;
-        Ok(Number { value, bare: None })
+    /// Reads a number that begins with an international prefix. `00` is one everywhere, and one of the country may match as
+    /// well: in South Korea, `001` and `002` are some.
+    fn dialled_abroad(&self, digits: &[u8]) -> Option<Result<Number, Reason>> {
+        let after = self
+            .abroad()
+            .filter_map(|prefix| digits.strip_prefix(prefix));
+        let mut readings = after.map(|rest| self.international(rest));
+        let first = readings.next()?;
+        let found = match (first, readings.next()) {
+            (first, None | Some(Err(_))) => first,
+            (Err(_), Some(second)) => second,
+            (Ok(first), Some(Ok(second))) => match self.rank(first).cmp(&self.rank(second)) {
+                Ordering::Greater => Ok(first),
+                Ordering::Less => Ok(second),
+                Ordering::Equal => Err(Reason::Ambiguous),
+            },
+        };
+        Some(found.map(International::marked))
     }
 
-    /// Reads a number that begins with an international prefix. Several may match: South Korea has `001` and `002`,
-    /// and `00` is a prefix everywhere.
-    fn dialled_abroad(&self, digits: &[u8]) -> Option<Result<Number, Reason>> {
-        let mut best: Option<Result<International, Reason>> = None;
-        for prefix in self.abroad() {
-            let Some(rest) = digits.strip_prefix(prefix) else {
-                continue;
-            };
-            let next = self.international(rest);
-            // In Colombia, 005 is a prefix too, but digits that read as +57 are no coincidence.
-            if next.is_ok() && self.home.map(|home| home.main) == self.main_of(rest) {
-                best = Some(next);
-                break;
-            }
-            best = Some(match (best, next) {
-                (None, next) | (Some(Err(_)), next @ Ok(_)) => next,
-                (Some(best), Err(_)) => best,
-                (Some(Ok(best)), Ok(next)) if next.value == best.value || next.fit < best.fit => {
-                    Ok(best)
-                }
-                (Some(Ok(best)), Ok(next)) if next.fit > best.fit => Ok(next),
-                _ => Err(Reason::Ambiguous),
-            });
-        }
-        best.map(|it| {
-            it.map(|it| Number {
-                value: it.value,
-                bare: None,
-            })
-        })
+    /// How likely one of two readings is. In Colombia, 005 is a prefix too, but digits that read as +57 are no coincidence.
+    fn rank(&self, it: International) -> (bool, Fit) {
+        let main = self.codes.main_of(it.value);
+        let is_own = self.home.is_some_and(|home| Some(home.main) == main);
+        (is_own, it.fit)
     }
 
     /// Reads a number that begins with the national prefix of the account's country, or with a 0.
@@ -181,10 +149,8 @@ impl Normaliser {
         };
         let region = home.region;
         let national = |digits: &[u8]| {
-            let mobile = argentina::mobile(home.main, digits);
-            let digits = mobile.as_ref().map_or(digits, |it| it);
-            home.within(digits)
-                .map(|value| Number { value, bare: None })
+            let value = home.within(digits)?;
+            Ok(Number { value, bare: None })
         };
         // In a country where mobile numbers may begin with 0, the 0 is part of a number of the right length.
         if begins_with_zero && region.has_mobile_zero() && region.has_mobile_length(digits.len()) {
@@ -260,7 +226,7 @@ impl Normaliser {
 
     fn main_of(&self, digits: &[u8]) -> Option<Region> {
         let (head, _) = digits.split_at_checked(3)?;
-        self.codes.main(value(head) as usize)
+        self.codes.main(decimal::value(head) as usize)
     }
 
     /// Reads a number that begins with its calling code.
@@ -274,42 +240,21 @@ impl Normaliser {
         };
         let national = digits.get(region.width()..).unwrap_or_default();
         let possible = region.has_length(national.len());
-        let may_be_prefixed = |first: &u8| region.may_be_prefix(first & 15);
-        // Most numbers begin with no prefix.
-        let prefixes = region.prefixes();
-        let at_most = match national.first().is_some_and(may_be_prefixed) {
-            true => usize::MAX,
-            false => 0,
-        };
-        for prefix in prefixes.take(at_most) {
-            let Some(rest) = national.strip_prefix(prefix) else {
-                continue;
-            };
-            let without = region.has_length(rest.len());
-            let is_refused = match prefix {
-                // In a few countries with the prefix 0, numbers may also begin with 0.
-                [b'0', ..] => {
-                    !possible || !region.keeps_zero() || (without && !region.has_mobile_zero())
-                }
-                // Elsewhere, numbers may begin with the same digit as the prefix.
-                _ => without && !possible,
-            };
-            if is_refused {
-                return Err(Reason::NationalPrefix);
-            }
+        if has_prefix(region, national, possible) {
+            return Err(Reason::NationalPrefix);
         }
         if !possible {
             let value = local::with_area(region, national);
-            return value.map_or(Err(wrong_length(region, national.len())), |value| {
+            return value.map_or(Err(Reason::of_length(region, national.len())), |value| {
                 let fit = Fit::Possible;
                 Ok(International { value, fit })
             });
         }
-        let value = value(digits);
+        let value = decimal::value(digits);
         if region.has_long_shared_code() {
             let owner = self.codes.region(value).unwrap_or(region);
             if !owner.has_length(national.len()) {
-                return Err(wrong_length(owner, national.len()));
+                return Err(Reason::of_length(owner, national.len()));
             }
         }
         Ok(International {
@@ -327,7 +272,7 @@ impl Normaliser {
     #[inline(always)]
     pub(super) fn may_be_prefixed(&self, first: u8) -> bool {
         let home = self.home.as_ref();
-        home.is_some_and(|home| home.prefixed >> (first & 15) & 1 == 1)
+        home.is_some_and(|home| home.may_be_prefixed(first))
     }
 
     /// Whether `count` digits alone that begin with the calling code of a region are certainly an international number.
@@ -335,7 +280,7 @@ impl Normaliser {
     pub(super) fn is_surely_international(&self, count: usize, region: Region) -> bool {
         self.home.as_ref().is_none_or(|home| {
             let is_mobile = region.has_mobile_length(count.wrapping_sub(region.width()));
-            is_mobile && home.national_counts >> count & 1 == 0
+            is_mobile && !home.may_be_mobile(count)
         })
     }
 }
@@ -347,114 +292,34 @@ struct International {
     fit: Fit,
 }
 
-impl Home {
-    fn new(region: Region) -> Self {
-        let mut home = Self {
-            region,
-            main: region.main(),
-            code: region.code().into(),
-            prefixed: 0,
-            national_counts: 0,
-        };
-        for count in 1..16 {
-            let may_lose_zero = region.has_mobile_zero() && region.has_mobile_length(count + 1);
-            let is_argentine = region.code() == 54 && count == 12;
-            let is_one = region.has_mobile_length(count) || may_lose_zero || is_argentine;
-            home.national_counts |= u16::from(is_one) << count;
-        }
-        for prefix in region.prefixes() {
-            home.add_prefix(prefix.strip_prefix(b"0").unwrap_or(prefix));
-        }
-        for prefix in Region::international_prefixes(Some(region)) {
-            match prefix {
-                b"00" => {}
-                [b'0', b'0', ..] => home.add_prefix(b"0"),
-                _ => home.add_prefix(prefix),
-            }
-        }
-        home
-    }
-
-    fn add_prefix(&mut self, prefix: &[u8]) {
-        let first = prefix.first();
-        self.prefixed |= first.map_or(0, |digit| 1 << (digit & 15));
-    }
-
-    /// Adds the calling code to a national number.
-    fn within(&self, national: &[u8]) -> Result<u64, Reason> {
-        if !self.main.has_length(national.len()) {
-            return Err(wrong_length(self.main, national.len()));
-        }
-        Ok(self.with_code(national, 1))
-    }
-
-    /// The value of a national number after its calling code and, if `shift` is 10, a 0.
-    fn with_code(&self, national: &[u8], shift: u64) -> u64 {
-        let shift = national
-            .iter()
-            .fold(shift, |shift, _| shift.wrapping_mul(10));
-        self.code.wrapping_mul(shift) + value(national)
-    }
-
-    /// The national number of digits alone.
-    fn national(&self, digits: &[u8]) -> National {
-        let fits = |it: &[u8]| self.region.has_mobile_length(it.len());
-        // In Hungary the prefix is 06; without its 0, the 6 remains.
-        let rest = self.region.prefixes().find_map(|prefix| {
-            let left = prefix.strip_prefix(b"0").filter(|left| !left.is_empty())?;
-            digits.strip_prefix(left)
-        });
-        let rest = rest.filter(|rest| fits(rest)).unwrap_or(digits);
-        let argentine = argentina::mobile(self.main, digits);
-        let number = argentine.as_ref().map_or(rest, |it| it);
-        // In Benin, mobile numbers begin with a 0, which a spreadsheet drops like any leading 0.
-        let lost_zero = self.region.has_mobile_zero()
-            && !fits(number)
-            && self.region.has_mobile_length(digits.len() + 1);
-        if lost_zero {
-            return National {
-                value: self.with_code(number, 10),
-                fit: Fit::Mobile,
-                lost_zero,
-            };
-        }
-        let value = self.within(number);
-        National {
-            value: value.unwrap_or_default(),
-            fit: match value {
-                Ok(_) if fits(number) => Fit::Mobile,
-                Ok(_) => Fit::Possible,
-                Err(_) => Fit::Impossible,
-            },
-            lost_zero,
+impl International {
+    fn marked(self) -> Number {
+        Number {
+            value: self.value,
+            bare: None,
         }
     }
 }
 
-/// Digits alone, read as a national number.
-#[derive(Debug, Clone, Copy)]
-struct National {
-    value: u64,
-    fit: Fit,
-    /// Whether a missing 0 that is part of the number was added.
-    lost_zero: bool,
-}
-
-fn wrong_length(region: Region, length: usize) -> Reason {
-    if length < region.shortest() {
-        Reason::TooShort
-    } else if length > region.longest() {
-        Reason::TooLong
-    } else {
-        Reason::WrongLength
-    }
-}
-
-/// The value of at most 19 digits, which fit into 64 bits.
-pub(super) fn value(digits: &[u8]) -> u64 {
-    digits.iter().fold(0u64, |sum, digit| {
-        sum.wrapping_mul(10).wrapping_add(u64::from(digit & 15))
-    })
+/// Whether national digits after a calling code begin with a prefix that does not belong there.
+fn has_prefix(region: Region, national: &[u8], possible: bool) -> bool {
+    // Most numbers begin with no prefix.
+    let may_be_prefixed = |first: &u8| region.may_be_prefix(first & 15);
+    national.first().is_some_and(may_be_prefixed)
+        && region.prefixes().any(|prefix| {
+            let rest = national.strip_prefix(prefix);
+            rest.is_some_and(|rest| {
+                let without = region.has_length(rest.len());
+                match prefix {
+                    // In a few countries with the prefix 0, numbers may also begin with 0.
+                    [b'0', ..] => {
+                        !possible || !region.keeps_zero() || (without && !region.has_mobile_zero())
+                    }
+                    // Elsewhere, numbers may begin with the same digit as the prefix.
+                    _ => without && !possible,
+                }
+            })
+        })
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Why a line is rejected.
 
+use crate::numbering::Region;
+
 /// The reason for a rejection. Each has a stable code and a sentence for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
@@ -51,6 +53,17 @@ impl Reason {
         Self::TooLong,
         Self::WrongLength,
     ];
+
+    /// Why no number of a region has this many digits after its calling code.
+    pub(super) fn of_length(region: Region, length: usize) -> Self {
+        if length < region.shortest() {
+            Self::TooShort
+        } else if length > region.longest() {
+            Self::TooLong
+        } else {
+            Self::WrongLength
+        }
+    }
 
     /// The stable code, as `Recipients.reasons()` reports it.
     pub fn code(self) -> &'static str {

@@ -4,11 +4,10 @@ import { createRequire } from "node:module";
 import { test } from "node:test";
 import { Lox24Client, Recipients, ValidationError, checkBulk } from "bulk-sms";
 import * as api from "bulk-sms";
-import { getCountries, getCountryCallingCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { clientsOf, newWorld, rejection } from "./support.mjs";
 
 const require = createRequire(import.meta.url);
-const examples = require("libphonenumber-js/examples.mobile.json");
 const metadata = require("libphonenumber-js/metadata.max.json");
 
 const one = (line, options) => {
@@ -19,7 +18,8 @@ const one = (line, options) => {
 /** Numbers that are documented as examples or reserved for films. */
 const fiction = (count) => Array.from({ length: count }, (_, index) => `+447700900${String(index).padStart(3, "0")}`);
 
-for (const zero of [false, true]) test(`agrees with libphonenumber on 30,000 random numbers with all calling codes, ${zero ? "with and without" : "without"} a 0 after the code`, (context) => {
+// `cargo xtask agreement` compares all else; its numbers have no 0 there.
+test("differs from libphonenumber on numbers that may have a 0 after the calling code only where that is the national prefix", (context) => {
   let seed = 20_261_120;
   const random = (below) => {
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
@@ -30,7 +30,7 @@ for (const zero of [false, true]) test(`agrees with libphonenumber on 30,000 ran
     const code = codes[index % codes.length];
     // A number with 16 digits is not an E.164 number, but libphonenumber accepts a few.
     const length = 3 + random(13 - code.length);
-    return `+${code}${Array.from({ length }, (_, at) => (at === 0 && !zero ? 1 + random(9) : random(10))).join("")}`;
+    return `+${code}${Array.from({ length }, () => random(10)).join("")}`;
   });
   const different = [];
   let agreed = 0;
@@ -44,29 +44,11 @@ for (const zero of [false, true]) test(`agrees with libphonenumber on 30,000 ran
     else if (found === "national_prefix") prefixed += 1;
     else different.push([line, found, expected]);
   }
-  const rate = agreed / (lines.length - (zero ? prefixed : 0));
+  const rate = agreed / (lines.length - prefixed);
   context.diagnostic(`agreed: ${agreed}, national prefixes refused: ${prefixed}, different: ${different.length}, ${(rate * 100).toFixed(3)} %`);
   context.diagnostic(JSON.stringify(different.slice(0, 20)));
-  assert.ok(rate >= 0.998);
-});
-
-test("reads every region's example in every form", () => {
-  const ambiguous = [];
-  for (const country of getCountries()) {
-    const example = parsePhoneNumberFromString(examples[country], country);
-    const { number } = example;
-    const digits = number.slice(1);
-    for (const form of [number, `00${digits}`, digits, example.formatInternational()]) {
-      assert.equal(one(form), number, form);
-      const own = one(form, { country });
-      if (own === "ambiguous") ambiguous.push(form);
-      else assert.equal(own, number, `${form} in ${country}`);
-    }
-    assert.equal(one(number, { country: "DE" }), number);
-    assert.equal(one(example.formatNational(), { country }), number);
-  }
-  // Mobile numbers in Myanmar may begin with the digits of its calling code.
-  assert.deepEqual(ambiguous, ["9592123456"]);
+  assert.ok(rate >= 0.999);
+  assert.ok(prefixed > 0);
 });
 
 test("national numbers", () => {

@@ -347,8 +347,10 @@ fn begins_with_code(code: u16, plan: &Plan<'_>) -> Result<bool> {
         return Ok(false);
     };
     let (pattern, lengths) = (Pattern::new(pattern)?, plan.lengths()?);
-    // After the code, a 0 may be the national prefix.
-    let starts = [code.to_string(), format!("{code}0")];
+    let mut starts = vec![code.to_string()];
+    if plan.prefix() == Some("0") {
+        starts.push(format!("{code}0"));
+    }
     let mobile = plan.mobile_lengths()?;
     Ok(starts.iter().any(|start| {
         mobile.iter().any(|length| {
