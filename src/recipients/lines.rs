@@ -128,9 +128,9 @@ impl Lines {
             if !self.begun
                 && let Some(length) = sink.quick(self.line, bytes, &self.ends)
             {
-                let (piece, rest) = bytes.split_at_checked(length).unwrap_or_default();
-                self.line += usize::from(piece.last() == Some(&b'\n'));
-                bytes = rest;
+                let end = bytes.get(length.wrapping_sub(1));
+                self.line += usize::from(end == Some(&b'\n'));
+                bytes = bytes.get(length..).unwrap_or_default();
                 continue;
             }
             let Some(end) = self.end(bytes) else {

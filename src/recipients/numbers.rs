@@ -36,6 +36,7 @@ impl<T: Copy> Blocks<T> {
         self.length += 1;
     }
 
+    #[inline(always)]
     pub(super) fn get(&self, position: usize) -> Option<T> {
         let block = self.blocks.get(position / BLOCK)?;
         block.get(position % BLOCK).copied()
