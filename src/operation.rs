@@ -5,7 +5,7 @@ use crate::input::data::Data;
 use crate::input::issue::Issues;
 use crate::provider::Provider;
 use crate::wire::encode::percent;
-use crate::wire::shape::Answer;
+use crate::wire::shape::{Answer, Field};
 use crate::wire::{Body, Method, Query, Request};
 
 /// A call of an API.
@@ -23,6 +23,8 @@ pub struct Operation {
     pub accept: &'static str,
     /// Whether another attempt is harmless.
     pub repeat: Repeat,
+    /// The shortest time between two requests of it from one client, in milliseconds; 0 for none.
+    pub pace: f64,
     /// The names of its options, besides those that all calls have.
     pub options: &'static [&'static str],
     /// Reads the caller's input and the operation's own options; every problem is reported.
@@ -68,6 +70,9 @@ impl Parts {
 /// `Accept` of an operation that reads plain JSON.
 pub const JSON: &str = "application/json";
 
+/// `Accept` of an operation that reads a list with its total, as JSON-LD with Hydra.
+pub const JSON_LD: &str = "application/ld+json";
+
 impl Operation {
     /// Checks the input of a call and the operation's own options. `scope` has the client's values for the
     /// first placeholders of the path.
@@ -103,6 +108,14 @@ impl Operation {
             method: self.method,
             target,
             body: parts.body,
+        }
+    }
+
+    /// The declared fields of its response, or of each item of a page.
+    pub fn fields(&self) -> &'static [Field] {
+        match self.answer {
+            Answer::AsItIs(fields) | Answer::Receipt(fields) | Answer::Page(fields) => fields,
+            Answer::Count { .. } | Answer::Total(_) | Answer::Nothing => &[],
         }
     }
 

@@ -7,7 +7,7 @@ use super::retry::{Happened, delay};
 use crate::input::data::{Data, object};
 use crate::operation::Operation;
 use crate::wire::ReplyHead;
-use crate::wire::shape::{Answer, Kinds, Malformed, check_fields, read_count};
+use crate::wire::shape::{Answer, Kinds, Malformed, check_fields, count, read_count};
 
 /// A call and its progress.
 pub struct Exchange {
@@ -79,9 +79,13 @@ pub enum Content {
     /// Not JSON.
     #[default]
     NotJson,
+    /// Nothing.
+    Empty,
     /// A value.
     Value(Data),
-    /// A value of which only the kinds of the declared fields were read; `None` if it is not an object.
+    /// A value of which only the kinds of the declared fields were read; `None` if it is not an object. Of a
+    /// page, those of an item, which is the first that is not as declared if there is one; `None` if it is
+    /// not a page.
     Fields(Option<Kinds>),
 }
 
@@ -157,8 +161,11 @@ impl Exchange {
         let status = attempt.head.as_ref().map_or(0, |head| head.status);
         match (attempt.end, status, self.operation.answer) {
             (End::Whole, 400.., _) => Wanted::Problem,
-            (End::Whole, 200..=299, Answer::AsItIs(_)) => Wanted::Fields,
-            (End::Whole, 200..=299, Answer::Count { .. }) => Wanted::Members,
+            (End::Whole, 200..=299, answer) => match answer {
+                Answer::AsItIs(_) | Answer::Receipt(_) | Answer::Page(_) => Wanted::Fields,
+                Answer::Count { .. } | Answer::Total(_) => Wanted::Members,
+                Answer::Nothing => Wanted::Nothing,
+            },
             _ => Wanted::Nothing,
         }
     }
@@ -283,9 +290,17 @@ impl Exchange {
     /// Checks the content of a 2xx response; the error is `None` if it is not JSON.
     fn check(&self, content: &Content) -> Result<Option<Data>, Option<Malformed>> {
         match (self.operation.answer, content) {
-            (Answer::AsItIs(fields), Content::Fields(kinds)) => {
-                check_fields(*kinds, fields).map(|()| None).map_err(Some)
+            (Answer::Page(_), Content::Fields(None)) => Err(Some(Malformed::NO_LIST)),
+            (
+                Answer::AsItIs(fields) | Answer::Receipt(fields) | Answer::Page(fields),
+                Content::Fields(kinds),
+            ) => check_fields(*kinds, fields).map(|()| None).map_err(Some),
+            (Answer::Total(name), Content::Value(body)) => {
+                let total = count(body, name, false);
+                total.map(|total| Some(total.into())).map_err(Some)
             }
+            (Answer::Nothing, Content::Empty) => Ok(None),
+            (Answer::Nothing, _) => Err(Some(Malformed::NOT_EMPTY)),
             (
                 Answer::Count {
                     name,

@@ -115,6 +115,17 @@ pub(super) fn last(client: &Client, of: Watched, input: &Data, options: &JsValue
     }
 }
 
+/// Returns an async iterable of the items of a list.
+pub(super) fn pages(
+    client: &Client,
+    operation: &'static Operation,
+    input: &Data,
+    options: &JsValue,
+) -> JsValue {
+    let _ = (client, operation, input, options);
+    refusing(&JsValue::UNDEFINED)
+}
+
 /// Returns an async iterable of the states.
 pub(super) fn each(client: &Client, of: Watched, input: &Data, options: &JsValue) -> JsValue {
     match begin(client, of, input, options) {

@@ -48,6 +48,7 @@ pub(crate) const fn operation(provider: &'static Provider, repeat: Repeat) -> Op
         path: "/",
         accept: JSON,
         repeat,
+        pace: 0.0,
         options: &[],
         read: |_, _, _| Some(Parts::default()),
         answer: Answer::AsItIs(&[Field {

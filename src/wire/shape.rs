@@ -10,6 +10,16 @@ use crate::input::data::{Data, object};
 pub enum Answer {
     /// The provider's object is passed on unchanged once the types of these fields have been checked.
     AsItIs(&'static [Field]),
+    /// As for `AsItIs`. A response that accepts some messages and rejects others lists both in `messages`; the
+    /// caller gets those that were rejected in `rejected`.
+    Receipt(&'static [Field]),
+    /// One page of a list: an array, or a Hydra collection, of objects with these fields. The first field is
+    /// the id, by which an item that moves to the next page while the list grows is recognised.
+    Page(&'static [Field]),
+    /// The number with this name, which the caller gets alone.
+    Total(&'static str),
+    /// No body at all.
+    Nothing,
     /// An object with the number of resources that the call changed.
     Count {
         /// The name of the number, in the response and for the caller.
@@ -34,6 +44,8 @@ pub enum Kind {
     List,
     /// A number or a string, because a provider's pages contradict each other.
     NumberOrText,
+    /// An object. Without members, PHP writes it as `[]`.
+    Object,
 }
 
 /// One documented field of a response.
@@ -63,6 +75,18 @@ impl Malformed {
         expected: "a JSON object",
     };
 
+    /// The body is not a page of a list.
+    pub const NO_LIST: Self = Self {
+        field: None,
+        expected: "a JSON array or a Hydra collection",
+    };
+
+    /// The body is not empty.
+    pub const NOT_EMPTY: Self = Self {
+        field: None,
+        expected: "empty",
+    };
+
     fn at(field: &'static str, expected: &'static str) -> Self {
         Self {
             field: Some(field),
@@ -90,6 +114,8 @@ pub mod digit {
     pub const STRING: u32 = 4;
     /// An array.
     pub const ARRAY: u32 = 7;
+    /// Another object.
+    pub const OBJECT: u32 = 9;
 }
 
 /// How many fields [`Kinds`] has room for.
@@ -102,13 +128,15 @@ impl Field {
             | (Kind::Text | Kind::NumberOrText, digit::STRING)
             | (Kind::Number | Kind::NumberOrText, digit::NUMBER)
             | (Kind::Bool, digit::BOOLEAN)
-            | (Kind::List, digit::ARRAY) => return Ok(()),
+            | (Kind::List | Kind::Object, digit::ARRAY)
+            | (Kind::Object, digit::OBJECT) => return Ok(()),
             (_, digit::NULL) if self.nullable => return Ok(()),
             (Kind::Text, _) => "a string",
             (Kind::Number, _) => "a number",
             (Kind::Bool, _) => "a boolean",
             (Kind::List, _) => "an array",
             (Kind::NumberOrText, _) => "a number or a string",
+            (Kind::Object, _) => "an object",
         };
         Err(Malformed::at(self.name, expected))
     }
@@ -150,7 +178,7 @@ pub fn read_count(
 ///
 /// # Errors
 /// There is no such number, or it is not a count (negative, not whole).
-fn count(body: &Data, name: &'static str, or_only_number: bool) -> Result<f64, Malformed> {
+pub fn count(body: &Data, name: &'static str, or_only_number: bool) -> Result<f64, Malformed> {
     let Data::Object(members) = body else {
         return Err(Malformed::NO_OBJECT);
     };

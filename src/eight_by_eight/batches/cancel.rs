@@ -15,6 +15,7 @@ pub static CANCEL_BATCH: Operation = Operation {
     path: "/api/v1/subaccounts/{subAccountId}/messages/batch/{batchId}",
     accept: JSON,
     repeat: Repeat::Safe,
+    pace: 0.0,
     options: &[],
     read: |input, _, issues| match BATCH_ID.read(input, "batchId", issues) {
         Some(Value::Text(id)) => Some(Parts::path(id)),

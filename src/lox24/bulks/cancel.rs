@@ -14,6 +14,7 @@ pub static CANCEL_BULK: Operation = Operation {
     path: "/bulks/{id}/cancel",
     accept: JSON,
     repeat: Repeat::Safe,
+    pace: 0.0,
     options: &[],
     read: id,
     answer: ANSWER,

@@ -21,6 +21,7 @@ pub static CREATE_BULK: Operation = Operation {
     path: "/bulks",
     accept: JSON,
     repeat: Repeat::Never,
+    pace: 0.0,
     #[cfg(feature = "prices")]
     options: &cost::OPTIONS,
     #[cfg(not(feature = "prices"))]

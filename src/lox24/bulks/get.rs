@@ -13,6 +13,7 @@ pub static GET_BULK: Operation = Operation {
     path: "/bulks/{id}",
     accept: JSON,
     repeat: Repeat::Safe,
+    pace: 0.0,
     options: &[],
     read: id,
     answer: ANSWER,

@@ -15,6 +15,7 @@ pub static DELETE_SMS: Operation = Operation {
     path: "/sms/ops/batch_delete",
     accept: JSON,
     repeat: Repeat::Never,
+    pace: 0.0,
     options: &["all"],
     read: |input, options, issues| {
         let all = options.optional("all", issues, check::boolean);
