@@ -92,6 +92,15 @@ impl Failure {
         )
     }
 
+    /// A change that was refused before it was sent, because it would concern more than the caller allows.
+    pub fn too_many(issue: Issue, count: f64) -> Self {
+        let code = issue.code;
+        let mut failure = Self::invalid(vec![issue]);
+        failure.code = code;
+        failure.fields.set("count", count.into());
+        failure
+    }
+
     /// The provider returned an error status. `body` is the parsed body if it was JSON.
     pub fn api(operation: &Operation, head: ReplyHead, body: Option<&Data>) -> Self {
         let status = head.status;
@@ -270,6 +279,12 @@ impl Failure {
         let message = text!(called(operation), what, advice(operation, outcome));
         let fields = object! { "status" => status };
         Self::new("ResponseError", code, outcome, message, fields).carrying(Carries::Text)
+    }
+
+    /// The same error of a call that only prepares a change: the change itself was not sent.
+    pub fn before_change(mut self) -> Self {
+        self.outcome = Outcome::NotSent;
+        self
     }
 
     /// Adjusts the error if an earlier attempt of the same call was, or may have been, carried out.

@@ -5,6 +5,8 @@ pub mod exchange;
 pub mod failure;
 pub mod lockout;
 mod outcome;
+pub mod pace;
+pub mod pages;
 pub mod retry;
 pub mod watch;
 

@@ -1,5 +1,8 @@
 //! Watching a resource until it reaches a final state: when to check it, and what a check means. It reads no
 //! clock; the caller keeps the deadline.
+//!
+//! What the caller gets is the full resource. In between, a shorter response shows whether its state has
+//! changed; where the provider has none, the full resource does.
 
 use super::failure::Failure;
 use crate::operation::Operation;
@@ -10,6 +13,10 @@ const MAX_FAILURES: u32 = 3;
 
 /// The default time between two checks, in milliseconds.
 pub const INTERVAL: f64 = 2_000.0;
+
+/// The shortest time between two checks of all watches of a client, in milliseconds: 200 watches that begin
+/// together are not a burst of 200 requests.
+pub const PACE: f64 = 25.0;
 
 /// The names of its options, besides those that all calls have.
 pub const OPTIONS: [&str; 2] = ["interval", "deadline"];
@@ -25,8 +32,12 @@ pub struct Watch {
     deadline: Option<f64>,
     looks: u32,
     failures: u32,
-    /// The latest state, once one has been seen.
+    /// The latest state of the full resource, once one has been seen.
     seen: Option<Option<f64>>,
+    /// Whether there is a shorter response.
+    has_short: bool,
+    /// Whether the next check, or the one in progress, reads the full resource.
+    is_full: bool,
 }
 
 /// What happened.
@@ -71,7 +82,14 @@ impl Watch {
             looks: 0,
             failures: 0,
             seen: None,
+            has_short: true,
+            is_full: true,
         }
+    }
+
+    /// Whether the next check reads the full resource.
+    pub fn is_full(&self) -> bool {
+        self.is_full
     }
 
     /// Milliseconds for the whole watch.
@@ -88,11 +106,22 @@ impl Watch {
                 let failure = Failure::deadline(self.operation, deadline, self.looks);
                 return Action::Fail(Box::new(failure));
             }
+            Event::Saw(state) if !self.is_full => {
+                self.failures = 0;
+                if self.seen != Some(state) {
+                    return self.read_in_full();
+                }
+            }
             Event::Saw(state) => {
                 self.failures = 0;
                 if self.seen.replace(state) != Some(state) {
                     return Action::Yield(state.is_some_and(self.is_final));
                 }
+            }
+            // The page with the shorter response may not be there.
+            Event::Failed(false) if !self.is_full => {
+                self.has_short = false;
+                return self.read_in_full();
             }
             Event::Failed(is_passing) => {
                 self.failures += 1;
@@ -101,9 +130,15 @@ impl Watch {
                 }
             }
         }
+        self.is_full = self.seen.is_none() || !self.has_short;
         let look = self.looks;
         self.looks = look.saturating_add(1);
         Action::Look(delay(look, self.interval, random))
+    }
+
+    fn read_in_full(&mut self) -> Action {
+        self.is_full = true;
+        Action::Look(0.0)
     }
 }
 
@@ -149,7 +184,9 @@ mod tests {
                     Asked,
                     Saw(Some(0.0)),
                     Saw(Some(5.0)),
+                    Saw(Some(5.0)),
                     Asked,
+                    Saw(Some(10.0)),
                     Saw(Some(10.0)),
                 ],
                 vec![
@@ -157,20 +194,48 @@ mod tests {
                     changed.clone(),
                     look(100.0),
                     look(125.0),
+                    // The full resource is read when its state has changed.
+                    look(0.0),
                     changed.clone(),
                     look(156.25),
+                    look(0.0),
                     last,
                 ],
             ),
             // A response without a state counts as a state of its own, and not as a final one.
             (
-                &[Asked, Saw(None), Asked, Saw(None), Saw(Some(5.0))],
+                &[
+                    Asked,
+                    Saw(None),
+                    Asked,
+                    Saw(None),
+                    Saw(Some(5.0)),
+                    Saw(Some(5.0)),
+                ],
                 vec![
                     look(0.0),
                     changed.clone(),
                     look(100.0),
                     look(125.0),
+                    look(0.0),
                     changed.clone(),
+                ],
+            ),
+            // It changed back before it was read.
+            (
+                &[
+                    Asked,
+                    Saw(Some(0.0)),
+                    Asked,
+                    Saw(Some(5.0)),
+                    Saw(Some(0.0)),
+                ],
+                vec![
+                    look(0.0),
+                    changed.clone(),
+                    look(100.0),
+                    look(0.0),
+                    look(125.0),
                 ],
             ),
             (
@@ -188,6 +253,7 @@ mod tests {
                     Asked,
                     Failed(true),
                     Failed(true),
+                    Failed(true),
                 ],
                 vec![
                     look(0.0),
@@ -197,11 +263,36 @@ mod tests {
                     look(156.25),
                     look(195.3125),
                     look(244.140625),
+                    Action::GiveUp,
                 ],
             ),
         ] {
             assert_eq!(actions(events), expected, "{events:?}");
         }
+    }
+
+    #[test]
+    fn without_a_shorter_response_it_reads_the_full_one() {
+        let mut watch = watch(None);
+        let mut step = |event| {
+            let action = watch.on(event, 0.0);
+            (action, watch.is_full())
+        };
+        for (event, action, is_full) in [
+            (Asked, Action::Look(0.0), true),
+            (Saw(Some(0.0)), Action::Yield(false), true),
+            (Asked, Action::Look(100.0), false),
+            (Saw(Some(0.0)), Action::Look(125.0), false),
+            (Failed(true), Action::Look(156.25), false),
+            // There is no such page.
+            (Failed(false), Action::Look(0.0), true),
+            (Saw(Some(0.0)), Action::Look(195.3125), true),
+            (Saw(Some(10.0)), Action::Yield(true), true),
+        ] {
+            assert_eq!(step(event), (action, is_full), "{event:?}");
+        }
+        // Nor is there such a resource.
+        assert_eq!(step(Failed(false)), (Action::GiveUp, true));
     }
 
     #[test]

@@ -37,6 +37,13 @@ pub(super) mod watch {
     pub(crate) const GIVE_UP: f64 = number(RUN, "GIVE_UP");
 }
 
+/// The forms of a response.
+pub(super) mod form {
+    use super::{RUN, number};
+    pub(crate) const PAGE: u32 = number(RUN, "PAGE") as u32;
+    pub(crate) const RECEIPT: u32 = number(RUN, "RECEIPT") as u32;
+}
+
 /// The kinds of values.
 pub(super) mod kind {
     use super::{VALUES, number};
@@ -63,6 +70,7 @@ const _: () = assert!(
         && kind::NUMBER == digit::NUMBER
         && kind::STRING == digit::STRING
         && kind::ARRAY == digit::ARRAY
+        && kind::OBJECT == digit::OBJECT
 );
 
 /// Reads the number in `const NAME = 7;`. A missing name does not compile.

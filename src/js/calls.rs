@@ -14,6 +14,8 @@ use crate::wire::Request;
 pub(super) struct Prepared {
     pub(super) request: Request,
     pub(super) limits: Limits,
+    /// The shortest time between two requests, in milliseconds; 0 for none.
+    pub(super) pace: f64,
     /// The caller's, or `undefined`.
     pub(super) signal: JsValue,
 }
@@ -34,6 +36,9 @@ pub(super) struct Call {
     pub(super) target: String,
     pub(super) timeout: i32,
     pub(super) pass: Option<Pass>,
+    pub(super) pace: f64,
+    /// Whether its turn has come to send, as far as the pace is concerned.
+    pub(super) has_turn: bool,
 }
 
 impl Calls {
@@ -51,6 +56,8 @@ impl Calls {
             target: target.unwrap_or_default(),
             timeout: prepared.limits.timeout,
             pass: None,
+            pace: prepared.pace,
+            has_turn: false,
         };
         let mut slots = self.slots.borrow_mut();
         let free = slots.iter().position(Option::is_none);

@@ -119,6 +119,7 @@ impl Client {
             on_attempt,
             lockout,
             calls: Calls::default(),
+            paces: RefCell::default(),
             credential: credential.map(|it| (header, text!(prefix, it))),
             headers: RefCell::default(),
             limits: Limits {
@@ -190,6 +191,7 @@ impl Client {
         Ok(Prepared {
             request,
             limits,
+            pace: operation.pace,
             signal,
         })
     }

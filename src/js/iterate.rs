@@ -1,118 +1,52 @@
-//! Watches a bulk: the machine decides when to check and what a check means, and run.js waits.
+//! Calls that are made of several: watching, reading a list, and counting before a change.
 
-use std::rc::Rc;
-
-use js_sys::{Math, Promise};
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-use super::border::watch;
-use super::calls::Prepared;
 use super::client::Client;
-use super::connection::Connection;
-use super::errors::{invalid, raise};
-use super::run::number_of;
-use super::runtime::property;
-use crate::call::watch::{Action, Event, OPTIONS, Watch};
+use super::errors::invalid;
+use super::plan::{Machine, Plan, Watched};
+use super::run;
+use crate::call::pages::{self, Pages};
+use crate::call::watch::{self, Watch};
+use crate::input::check::{self, Fields};
 use crate::input::data::Data;
+use crate::input::issue::Issues;
 use crate::input::options::milliseconds;
+use crate::lox24::sms::LIST_SMS;
+use crate::lox24::sms::guard::{Guard, Limit};
 use crate::operation::Operation;
 
 #[wasm_bindgen(module = "/src/js/run.js")]
 extern "C" {
     fn refusing(error: &JsValue) -> JsValue;
-    fn watched(
+    fn iterating(steps: &JsValue) -> JsValue;
+    fn finish(steps: &JsValue) -> Promise;
+    #[wasm_bindgen(js_name = watched)]
+    fn watch_steps(connection: &JsValue, plan: Plan, signal: &JsValue, timeout: f64) -> JsValue;
+    #[wasm_bindgen(js_name = paged)]
+    fn page_steps(
         connection: &JsValue,
-        watch: Watcher,
-        operation: usize,
-        target: &str,
-        headers: &JsValue,
+        plan: Plan,
+        id: &str,
         signal: &JsValue,
         timeout: f64,
     ) -> JsValue;
-    fn watching(watched: &JsValue) -> JsValue;
-    fn finish(watched: &JsValue) -> Promise;
-}
-
-/// What is watched: the call that checks it, the number in its response that is the state, and whether a state
-/// is final.
-pub(super) struct Watched {
-    pub(super) operation: &'static Operation,
-    pub(super) state: &'static str,
-    pub(super) is_final: fn(f64) -> bool,
-}
-
-/// A watch in progress, for run.js.
-#[wasm_bindgen(js_name = __Watcher, skip_typescript)]
-pub struct Watcher {
-    connection: Rc<Connection>,
-    machine: Watch,
-    prepared: Prepared,
-    watched: Watched,
-    error: JsValue,
-}
-
-#[wasm_bindgen(js_class = __Watcher)]
-impl Watcher {
-    /// The caller waits for the next state.
-    #[wasm_bindgen(skip_typescript)]
-    pub fn asked(&mut self) -> f64 {
-        self.on(Event::Asked)
-    }
-
-    /// Begins a check and returns the number of its call.
-    #[wasm_bindgen(skip_typescript)]
-    pub fn call(&self) -> usize {
-        self.connection.add(self.watched.operation, &self.prepared)
-    }
-
-    /// What a response means.
-    #[wasm_bindgen(skip_typescript)]
-    pub fn saw(&mut self, answer: JsValue) -> f64 {
-        let state = property(&answer, self.watched.state);
-        self.on(Event::Saw(state.as_f64()))
-    }
-
-    /// What a failed check means.
-    #[wasm_bindgen(skip_typescript)]
-    pub fn failed(&mut self, is_passing: bool) -> f64 {
-        self.on(Event::Failed(is_passing))
-    }
-
-    /// Milliseconds for the whole watch; `NaN` if there is no deadline.
-    #[wasm_bindgen(skip_typescript)]
-    pub fn deadline(&self) -> f64 {
-        self.machine.deadline().unwrap_or(f64::NAN)
-    }
-
-    /// The error of a watch whose deadline has passed.
-    #[wasm_bindgen(skip_typescript)]
-    pub fn late(&mut self) -> JsValue {
-        self.on(Event::Late);
-        std::mem::take(&mut self.error)
-    }
-}
-
-impl Watcher {
-    fn on(&mut self, event: Event) -> f64 {
-        match self.machine.on(event, Math::random()) {
-            Action::Look(milliseconds) => milliseconds,
-            Action::Yield(false) => watch::YIELD,
-            Action::Yield(true) => watch::YIELD_LAST,
-            Action::GiveUp => watch::GIVE_UP,
-            Action::Fail(failure) => {
-                self.error = raise(*failure, None);
-                watch::GIVE_UP
-            }
-        }
-    }
+    #[wasm_bindgen(js_name = follow)]
+    fn follow(connection: &JsValue, plan: Plan, signal: &JsValue, timeout: f64) -> Promise;
 }
 
 /// Returns a promise of the final state.
 pub(super) fn last(client: &Client, of: Watched, input: &Data, options: &JsValue) -> Promise {
-    match begin(client, of, input, options) {
-        Ok(watch) => finish(&watch),
+    match begin_watch(client, of, input, options) {
+        Ok(steps) => finish(&steps),
         Err(error) => Promise::reject(&error),
     }
+}
+
+/// Returns an async iterable of the states.
+pub(super) fn each(client: &Client, of: Watched, input: &Data, options: &JsValue) -> JsValue {
+    iterable(begin_watch(client, of, input, options))
 }
 
 /// Returns an async iterable of the items of a list.
@@ -122,51 +56,94 @@ pub(super) fn pages(
     input: &Data,
     options: &JsValue,
 ) -> JsValue {
-    let _ = (client, operation, input, options);
-    refusing(&JsValue::UNDEFINED)
+    iterable(begin_pages(client, operation, input, options))
 }
 
-/// Returns an async iterable of the states.
-pub(super) fn each(client: &Client, of: Watched, input: &Data, options: &JsValue) -> JsValue {
-    match begin(client, of, input, options) {
-        Ok(watch) => watching(&watch),
+fn iterable(steps: Result<JsValue, JsValue>) -> JsValue {
+    match steps {
+        Ok(steps) => iterating(&steps),
         Err(error) => refusing(&error),
     }
 }
 
-fn begin(
+fn begin_watch(
     client: &Client,
     of: Watched,
     input: &Data,
     options: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let operation = of.operation;
     let (mut interval, mut deadline) = (None, None);
-    let prepared = client
-        .prepare(
-            operation,
-            input,
-            options,
-            &OPTIONS,
-            &mut |options, issues| {
-                interval = milliseconds(options, "interval", issues);
-                deadline = milliseconds(options, "deadline", issues);
-            },
-        )
-        .map_err(invalid)?;
-    let target = prepared.request.target.clone();
+    let operation = of.full;
+    let names = &watch::OPTIONS;
+    let mut read = |options: &Fields<'_>, issues: &mut Issues| {
+        interval = milliseconds(options, "interval", issues);
+        deadline = milliseconds(options, "deadline", issues);
+    };
+    let prepared = client.prepare(operation, input, options, names, &mut read);
+    let mut prepared = prepared.map_err(invalid)?;
+    prepared.pace = watch::PACE;
+    let full = prepared.request.target.clone();
+    // The same input, which has been checked.
+    let none = Fields::none("options");
+    let short = of.short.prepare(input, &none, &[], &mut Issues::new());
+    let short = short.map_or_else(|| full.clone(), |request| request.target);
+    let machine = Watch::new(operation, of.is_final, interval, deadline);
     let signal = prepared.signal.clone();
     let timeout = prepared.limits.timeout.into();
-    let watcher = Watcher {
-        connection: Rc::clone(&client.connection),
-        machine: Watch::new(operation, of.is_final, interval, deadline),
-        prepared,
-        watched: of,
-        error: JsValue::UNDEFINED,
+    let machine = Machine::Watch(machine, of, [full, short]);
+    let plan = Plan::new(&client.connection, operation, prepared, machine);
+    Ok(watch_steps(&client.handle, plan, &signal, timeout))
+}
+
+/// Begins to read a list; its steps are the items.
+pub(super) fn begin_pages(
+    client: &Client,
+    operation: &'static Operation,
+    input: &Data,
+    options: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let mut limit = None;
+    let names = &pages::OPTIONS;
+    let mut read = |options: &Fields<'_>, issues: &mut Issues| {
+        limit = options.optional("limit", issues, |value, path, issues| {
+            check::at_least(value, path, issues, 0)
+        });
     };
-    let headers = client.connection.headers(operation.accept, false);
-    let (handle, number) = (&client.handle, number_of(operation));
-    Ok(watched(
-        handle, watcher, number, &target, &headers, &signal, timeout,
-    ))
+    let prepared = client.prepare(operation, input, options, names, &mut read);
+    let prepared = prepared.map_err(invalid)?;
+    let machine = Pages::new(limit.and_then(|limit| u64::try_from(limit).ok()));
+    let machine = Machine::Pages(machine, prepared.request.target.clone());
+    let signal = prepared.signal.clone();
+    let timeout = prepared.limits.timeout.into();
+    let id = operation.fields().first().map_or("", |field| field.name);
+    let plan = Plan::new(&client.connection, operation, prepared, machine);
+    Ok(page_steps(&client.handle, plan, id, &signal, timeout))
+}
+
+/// Runs a change of all SMS that a filter selects. If the options have its limit, they are counted first.
+pub(super) fn guarded(
+    client: &Client,
+    operation: &'static Operation,
+    limit: &'static Limit,
+    input: &Data,
+    options: &JsValue,
+) -> Promise {
+    let mut most = None;
+    let mut read = |options: &Fields<'_>, _: &mut Issues| {
+        if let Some(Data::Number(number)) = options.raw(limit.option) {
+            most = Some(*number);
+        }
+    };
+    let prepared = match client.prepare(operation, input, options, &[], &mut read) {
+        Err(issues) => return Promise::reject(&invalid(issues)),
+        Ok(prepared) => prepared,
+    };
+    let Some(most) = most else {
+        return run::start(&client.connection, &client.handle, operation, &prepared);
+    };
+    let signal = prepared.signal.clone();
+    let timeout = prepared.limits.timeout.into();
+    let machine = Machine::Guard(Guard::new(operation, &LIST_SMS, limit, most, input));
+    let plan = Plan::new(&client.connection, operation, prepared, machine);
+    follow(&client.handle, plan, &signal, timeout)
 }

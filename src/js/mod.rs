@@ -9,6 +9,7 @@ mod client;
 mod clients;
 mod connection;
 mod errors;
+mod find_bulk;
 mod iterate;
 #[cfg(feature = "lists")]
 mod lend;
@@ -19,6 +20,7 @@ mod list_use;
 mod lockouts;
 #[cfg(feature = "texts")]
 mod message;
+mod plan;
 #[cfg(feature = "lists")]
 mod recipients;
 mod run;

@@ -3,6 +3,7 @@
 // Nothing here throws into wasm, because wasm-bindgen permanently uses up a slot of its reference table for every exception that
 // crosses over. The loop that waits is JavaScript's own async function, so that an error's stack names the caller.
 
+import { BulkSmsError } from "./errors.js";
 import { jsonKind } from "./values.js";
 
 // How an attempt ended. Rust reads these numbers from this file (border.rs).
@@ -29,16 +30,20 @@ const YIELD = -1;
 const YIELD_LAST = -2;
 const GIVE_UP = -3;
 
+// The forms of a response that need more than a look at its fields.
+const PAGE = 1;
+const RECEIPT = 2;
+
 /** Returns what all calls of a client share. Only this file and the wasm have it. */
 export function connect(engine, fetch, base, requestId, maxResponseBytes, waiting) {
   return { engine, fetch, base, requestId, maxResponseBytes, waiting };
 }
 
-/** The method and the declared response fields of each operation, by its number. */
+/** The method, the form of the response and its declared fields of each operation, by its number. */
 const operations = [];
 function operationOf(engine, number) {
-  const [method, ...fields] = engine.operation(number).split(" ");
-  return { method, fields };
+  const [method, form, ...fields] = engine.operation(number).split(" ");
+  return { method, form: Number(form), fields };
 }
 
 /** Errors of calls that may succeed next time. */
@@ -47,7 +52,7 @@ const passing = new WeakSet();
 /** Carries out a call that the engine has prepared. */
 export async function run(connection, call, operation, target, headers, body, signal, timeout) {
   const { engine, waiting } = connection;
-  const { method, fields } = (operations[operation] ??= operationOf(engine, operation));
+  const { method, form, fields } = (operations[operation] ??= operationOf(engine, operation));
   const url = connection.base + target;
   const init = { method, headers, body, redirect: "manual" };
   // An HTTP cache could return an old state.
@@ -74,7 +79,7 @@ export async function run(connection, call, operation, target, headers, body, si
       const { end, value, status, requestId, retryAfter, redirected } = answer;
       const isAnswer = end === WHOLE && status >= 200 && status < 300 && !redirected;
       if (isAnswer) parsed = parsedOf(value);
-      const [low, high] = kindsOf(parsed, fields);
+      const [low, high] = form === PAGE ? kindsOfPage(engine, operation, parsed, fields) : kindsOf(parsed, fields);
       const took = now() - began;
       next = engine.settle(call, end, value, parsed, status, requestId, retryAfter, redirected, took, low, high);
       if (waiting?.length > 0) for (const wake of waiting.splice(0)) wake();
@@ -82,7 +87,7 @@ export async function run(connection, call, operation, target, headers, body, si
     if (next >= 0) {
       await pause(next, signal);
     } else if (next === DONE) {
-      return parsed;
+      return form === RECEIPT ? withRejected(parsed) : parsed;
     } else if (next === ANSWER) {
       return engine.taken();
     } else if (next === ABORT) {
@@ -257,6 +262,31 @@ function kindsOf(answer, fields) {
   return [low, high];
 }
 
+/** Returns the items of a page, which is an array or a Hydra collection; `undefined` if there are none. */
+function itemsOf(page) {
+  const items = Array.isArray(page) ? page : page?.["hydra:member"];
+  return Array.isArray(items) ? items : undefined;
+}
+
+/** Returns the kinds of the first item that is not as declared, or of any other if all are. */
+function kindsOfPage(engine, operation, page, fields) {
+  const items = itemsOf(page);
+  if (!items) return [-1, 0];
+  let kinds = [0, 0];
+  for (const item of items) {
+    kinds = kindsOf(item, fields);
+    if (!engine.fits(operation, ...kinds)) break;
+  }
+  return kinds;
+}
+
+/** Adds to a receipt what the provider rejected although it responded with success. */
+function withRejected(receipt) {
+  const messages = receipt.messages ?? [];
+  const rejected = messages.filter((message) => message?.status?.code === "REJECTED");
+  return { ...receipt, rejected: rejected.map(({ destination, status }) => ({ destination, reason: status.description })) };
+}
+
 /** Reads a clock that changes of the system time do not affect, if there is one. */
 export const now = () => globalThis.performance?.now?.() ?? Date.now();
 
@@ -304,56 +334,113 @@ function seconds(text) {
   return /^[A-Z][a-z]{2,8},? /.test(text) ? Math.max(0, Math.ceil((Date.parse(text) - Date.now()) / 1000)) : NaN;
 }
 
-/** Follows a watch to its final state. */
+/** Follows the steps to the last one. */
 export async function finish({ step }) {
   let last;
   for (let state = await step(); state !== undefined; state = await step()) last = state;
   return last;
 }
 
-/** Returns the object for `for await`. `break` stops the watch. */
-export const watching = ({ step, stop }) => iterable(step, stop);
+/** Returns the object for `for await`. `break` stops the steps. */
+export const iterating = ({ step, stop }) => iterable(step, stop);
 
-/** Runs a watch that the engine has prepared: `step` returns a promise of the next state, `undefined` at the end; `stop` ends it. */
-export function watched(connection, watch, operation, target, headers, signal, timeout) {
-  let started;
-  let ended = false;
-  let underWay;
-  const look = async (own) => {
+/** Makes a call that the engine has planned. */
+const make = (connection, plan, signal, timeout) =>
+  run(connection, plan.call(), plan.operation(), plan.target(), plan.headers(), undefined, signal, timeout);
+
+/** Runs a watch that the engine has prepared. */
+export function watched(connection, watch, signal, timeout) {
+  const look = async (own, end) => {
     for (let next = watch.asked(); ; ) {
       if (next > 0) await pause(next, own);
       let state;
       try {
-        state = await run(connection, watch.call(), operation, target, headers, undefined, own, timeout);
+        state = await make(connection, watch, own, timeout);
       } catch (error) {
         next = watch.failed(passing.has(error));
         if (own.aborted || next === GIVE_UP) throw error;
         continue;
       }
       next = watch.saw(state);
-      if (next === YIELD_LAST) ended = true;
+      if (next === YIELD_LAST) end();
       if (next === YIELD || next === YIELD_LAST) return state;
     }
+  };
+  return stepping(look, signal, watch.deadline(), () => watch.late());
+}
+
+/** How many ids of items are remembered at least: while a list grows, items move to later pages. */
+const REMEMBERED = 5000;
+
+/** Reads a list that the engine has prepared, page by page as its items are consumed. */
+export function paged(connection, pages, id, signal, timeout) {
+  let items = [];
+  let recent = new Set();
+  let older = recent;
+  const isNew = (item) => {
+    const key = item[id] ?? JSON.stringify(item);
+    if (recent.has(key) || older.has(key)) return false;
+    if (recent.size >= REMEMBERED) [older, recent] = [recent, new Set()];
+    return recent.add(key);
+  };
+  const look = async (own, end) => {
+    while (items.length === 0 && pages.more()) {
+      const page = await make(connection, pages, own, timeout);
+      const all = itemsOf(page);
+      const fresh = all.filter(isNew);
+      const view = page["hydra:view"];
+      items = fresh.slice(0, pages.page(all.length, fresh.length, page["hydra:totalItems"], view && "hydra:next" in view));
+    }
+    if (items.length === 0) end();
+    return items.shift();
+  };
+  return stepping(look, signal, NaN);
+}
+
+/** Looks for the item whose field has this value. It is certain if no other item can have it. */
+export async function findIn({ step, stop }, field, value, isUnique) {
+  for (let item = await step(); item !== undefined; item = await step()) {
+    if (item[field] !== value) continue;
+    stop();
+    return { bulk: item, certain: isUnique };
+  }
+  // The provider may still be working on it.
+  return { bulk: undefined, certain: false };
+}
+
+/** What was surely not created cannot be found. */
+export const notFound = async () => ({ bulk: undefined, certain: true });
+
+/**
+ * Returns promises of one value after the other: `look` gets the next one, `undefined` after the last, and calls `end` when no
+ * other follows. `stop` ends everything, including a look in progress. `deadline` is in milliseconds, or `NaN`.
+ */
+function stepping(look, signal, deadline, late) {
+  let started;
+  let ended = false;
+  let underWay;
+  const end = () => {
+    ended = true;
   };
   const step = async () => {
     if (ended) return undefined;
     started ??= now();
     const controller = new AbortController();
     underWay = controller;
-    const stop = () => controller.abort();
-    const forget = onAbort(signal, stop);
-    if (signal?.aborted) stop();
-    const left = started + watch.deadline() - now();
+    const abort = () => controller.abort();
+    const forget = onAbort(signal, abort);
+    if (signal?.aborted) abort();
+    const left = started + deadline - now();
     // NaN if there is no deadline.
-    const timer = left === left ? setTimeout(stop, Math.max(0, Math.ceil(left))) : undefined;
+    const timer = left === left ? setTimeout(abort, Math.max(0, Math.ceil(left))) : undefined;
     try {
-      return await look(controller.signal);
+      return await look(controller.signal, end);
     } catch (error) {
       // Ended by `stop`.
       if (ended) return undefined;
       ended = true;
       if (signal?.aborted) throw signal.reason;
-      throw controller.signal.aborted ? watch.late() : error;
+      throw controller.signal.aborted ? late() : error;
     } finally {
       clearTimeout(timer);
       forget();
@@ -365,6 +452,32 @@ export function watched(connection, watch, operation, target, headers, signal, t
   };
   return { step, stop };
 }
+
+/** Makes the calls of a plan one after the other, each with what the one before returned. */
+export async function follow(connection, plan, signal, timeout) {
+  let answer;
+  let next = plan.next(answer);
+  while (next === SEND) {
+    try {
+      answer = await make(connection, plan, signal, timeout);
+    } catch (error) {
+      // What the caller asked for comes last.
+      if (plan.isBefore() && error instanceof BulkSmsError) error.outcome = "not-sent";
+      throw error;
+    }
+    next = plan.next(answer);
+  }
+  if (next === DONE) return answer;
+  if (next === ANSWER) return plan.taken();
+  throw plan.taken();
+}
+
+/** Adds to the error of a call the mark by which its effect can be found. */
+export const tagged = (promise, tag) =>
+  promise.catch((error) => {
+    if (error instanceof BulkSmsError) error.tag = tag;
+    throw error;
+  });
 
 /** Returns an iterable that fails at its first step. */
 export function refusing(error) {

@@ -5,18 +5,19 @@ use std::rc::Rc;
 use js_sys::{Math, Promise};
 use wasm_bindgen::prelude::*;
 
-use super::border::{end, next};
+use super::border::{end, form, next};
 use super::calls::{Call, Prepared};
 use super::connection::Connection;
 use super::errors::{raise, to_js};
-use super::runtime::{self, parse, quietly};
+use super::runtime::{self, now, parse, quietly};
 use super::values;
 use crate::call::exchange::{Action, Attempt, Content, End, Event, Wanted};
 use crate::call::failure::{Carries, Failure};
 use crate::call::lockout::Admission;
 use crate::operation::Operation;
 use crate::operations::OPERATIONS;
-use crate::wire::shape::{Answer, Kinds};
+use crate::text::text;
+use crate::wire::shape::{Answer, Kinds, check_fields};
 use crate::wire::{Body, ReplyHead, masked};
 
 #[wasm_bindgen(module = "/src/js/run.js")]
@@ -76,20 +77,30 @@ pub struct Engine(pub(super) Rc<Connection>);
 
 #[wasm_bindgen(js_class = __Engine)]
 impl Engine {
-    /// The method of an operation and the declared fields of its response, separated by blanks.
+    /// The method of an operation, the form of its response and the declared fields, separated by blanks.
     #[wasm_bindgen(skip_typescript)]
     pub fn operation(&self, number: usize) -> String {
         let Some(operation) = OPERATIONS.get(number) else {
             return String::new();
         };
-        let mut words = operation.method.as_str().to_owned();
-        if let Answer::AsItIs(fields) = operation.answer {
-            for field in fields {
-                words.push(' ');
-                words.push_str(field.name);
-            }
+        let form = match operation.answer {
+            Answer::Page(_) => form::PAGE,
+            Answer::Receipt(_) => form::RECEIPT,
+            _ => 0,
+        };
+        let mut words = text!(operation.method.as_str(), " ", form as usize);
+        for field in operation.fields() {
+            words.push(' ');
+            words.push_str(field.name);
         }
         words
+    }
+
+    /// Whether an item of a page is as declared, by the kinds of its fields.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn fits(&self, number: usize, low: f64, high: f64) -> bool {
+        let fields = OPERATIONS.get(number).map(|it| it.fields());
+        check_fields(kinds_of(low, high), fields.unwrap_or_default()).is_ok()
     }
 
     /// Whether the request of a call may be sent.
@@ -98,6 +109,13 @@ impl Engine {
         let Some(mut call) = self.0.calls.take(number) else {
             return next::ABORT;
         };
+        if !call.has_turn && call.pace > 0.0 {
+            let wait = self.0.pace(call.pace, |pace| pace.ask(number, now()));
+            if let Some(milliseconds) = wait {
+                return self.proceed(number, call, Action::Pause(milliseconds), None);
+            }
+            call.has_turn = true;
+        }
         let action = match &self.0.lockout {
             None => Action::Send,
             Some(lockout) => {
@@ -124,7 +142,11 @@ impl Engine {
     /// Forgets a call that was aborted between two attempts.
     #[wasm_bindgen(js_name = drop, skip_typescript)]
     pub fn forget(&self, number: usize) {
-        self.0.calls.take(number);
+        if let Some(call) = self.0.calls.take(number)
+            && call.pace > 0.0
+        {
+            self.0.pace(call.pace, |pace| pace.leave(number));
+        }
     }
 
     /// The value that belongs to the number which the last step returned.
@@ -155,6 +177,7 @@ impl Engine {
         let Some(mut call) = self.0.calls.take(number) else {
             return next::ABORT;
         };
+        call.has_turn = false;
         let mut attempt = Attempt {
             end: end_of(end),
             head: (!status.is_nan()).then(|| ReplyHead {
@@ -175,9 +198,7 @@ impl Engine {
         };
         attempt.content = match call.exchange.wanted(&attempt) {
             Wanted::Fields if !parsed.is_undefined() => {
-                // Exact: both are whole numbers below 2^53.
-                let kinds = u128::from(low as u64) | u128::from(high as u64) << 52;
-                Content::Fields((low >= 0.0).then_some(Kinds(kinds)))
+                Content::Fields(kinds_of(low, high))
             }
             Wanted::Members if !parsed.is_undefined() => Content::Value(values::shallow(&parsed)),
             Wanted::Problem => {
@@ -191,6 +212,7 @@ impl Engine {
                     None => Content::NotJson,
                 }
             }
+            Wanted::Nothing if runtime.value.as_string().as_deref() == Some("") => Content::Empty,
             _ => Content::NotJson,
         };
         let (action, report) = call.exchange.on(Event::Ended(attempt), Math::random());
@@ -263,6 +285,13 @@ fn text_of(value: &JsValue) -> JsValue {
         true => value.clone(),
         false => JsValue::from_str(""),
     }
+}
+
+/// The kinds of an object's fields from their two numbers; `None` if it is not an object.
+fn kinds_of(low: f64, high: f64) -> Option<Kinds> {
+    // Exact: both are whole numbers below 2^53.
+    let kinds = u128::from(low as u64) | u128::from(high as u64) << 52;
+    (low >= 0.0).then_some(Kinds(kinds))
 }
 
 fn end_of(number: u32) -> End {

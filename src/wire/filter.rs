@@ -61,7 +61,7 @@ pub const BOUNDS: [&str; 5] = ["lt", "lte", "gt", "gte", "between"];
 
 /// PHP silently drops query variables beyond the thousandth, and a dropped filter widens the selection.
 /// Whether a provider runs with that default is unknown, so a filter never exceeds it.
-const MAX_VALUES: usize = 1000;
+pub const MAX_VALUES: usize = 1000;
 
 /// From here on, times lie after the year 5138: an upper bound there selects everything.
 const FAR_FUTURE: i64 = 100_000_000_000;

@@ -14,6 +14,11 @@ impl Query {
         self.pairs.push((name, value));
     }
 
+    /// Keeps the parameters for which this returns true; it may change their values.
+    pub fn retain(&mut self, mut keep: impl FnMut(&str, &mut String) -> bool) {
+        self.pairs.retain_mut(|(name, value)| keep(name, value));
+    }
+
     /// How many parameters there are.
     pub fn len(&self) -> usize {
         self.pairs.len()

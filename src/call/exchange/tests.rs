@@ -5,7 +5,7 @@ use crate::operation::Repeat;
 use crate::operation::testing::{LIMITED, LOCKED, PLAIN, operation};
 use crate::provider::{Problem, Provider};
 use crate::wire::Method;
-use crate::wire::shape::digit;
+use crate::wire::shape::{Field, Kind, digit};
 
 static GET: Operation = operation(&LIMITED, Repeat::Safe);
 static POST: Operation = operation(&LOCKED, Repeat::Never);
@@ -35,6 +35,25 @@ static COUNTS_CERTAINLY: Operation = Operation {
     },
     ..operation(&LIMITED, Repeat::Safe)
 };
+
+const FIELDS: &[Field] = &[Field {
+    name: "id",
+    kind: Kind::Text,
+    nullable: false,
+}];
+
+/// Reads, and its response has another form.
+const fn answering(answer: Answer) -> Operation {
+    Operation {
+        answer,
+        ..operation(&LIMITED, Repeat::Safe)
+    }
+}
+
+static LIST: Operation = answering(Answer::Page(FIELDS));
+static TOTAL: Operation = answering(Answer::Total("t"));
+static RECEIPT: Operation = answering(Answer::Receipt(FIELDS));
+static EMPTY: Operation = answering(Answer::Nothing);
 
 const ENDS: [End; 7] = [
     End::Whole,
@@ -672,13 +691,48 @@ fn a_report_as_the_hook_gets_it() {
 }
 
 #[test]
+fn each_form_of_a_response_has_its_result() {
+    let text = Kinds(digit::STRING.into());
+    let number = Kinds(digit::NUMBER.into());
+    let body = |name: &str| Content::Value(Data::Object(vec![(name.to_owned(), 3.0.into())]));
+    let total = Ok(Some(Data::Number(3.0)));
+    for (operation, content, expected) in [
+        (&LIST, Content::Fields(Some(text)), Ok(None)),
+        (&LIST, Content::Fields(Some(number)), Err("`id`")),
+        (&LIST, Content::Fields(None), Err("the body")),
+        (&LIST, Content::NotJson, Err("the body")),
+        (&RECEIPT, Content::Fields(Some(text)), Ok(None)),
+        (&RECEIPT, Content::Fields(Some(number)), Err("`id`")),
+        (&TOTAL, body("t"), total),
+        // A count without a total is not 0.
+        (&TOTAL, body("n"), Err("`t`")),
+        (&TOTAL, Content::Empty, Err("the body")),
+        (&EMPTY, Content::Empty, Ok(None)),
+        (&EMPTY, Content::NotJson, Err("the body")),
+    ] {
+        let mut exchange = exchange(operation, 2);
+        let event = Event::Ended(attempt(End::Whole, Some(200), content));
+        match (exchange.on(event, 0.5).0, expected) {
+            (Action::Done(found), Ok(expected)) => assert_eq!(found, expected),
+            (Action::Fail(failure, false), Err(what)) => {
+                assert_eq!(failure.code, "unexpected_answer");
+                let names_it = failure.message.contains(what);
+                assert!(names_it, "{}", failure.message);
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[test]
 fn only_what_is_needed_of_a_body_is_looked_at() {
-    for operation in [&GET, &COUNTS] {
+    for operation in [&GET, &COUNTS, &LIST, &TOTAL, &RECEIPT, &EMPTY] {
         let exchange = exchange(operation, 2);
         let wanted = |end, status| exchange.wanted(&attempt(end, status, Content::NotJson));
         let value = match operation.answer {
-            Answer::AsItIs(_) => Wanted::Fields,
-            Answer::Count { .. } => Wanted::Members,
+            Answer::AsItIs(_) | Answer::Receipt(_) | Answer::Page(_) => Wanted::Fields,
+            Answer::Count { .. } | Answer::Total(_) => Wanted::Members,
+            Answer::Nothing => Wanted::Nothing,
         };
         for (status, expected) in [
             (None, Wanted::Nothing),

@@ -6,7 +6,7 @@ use super::new_bulk::read;
 use super::new_bulk::size;
 #[cfg(feature = "prices")]
 use crate::cost::{self, BulkLimits};
-use crate::input::check::Fields;
+use crate::input::check::{self, Fields};
 use crate::input::issue::Issues;
 use crate::input::record::Record;
 use crate::lox24::LOX24;
@@ -22,12 +22,10 @@ pub static CREATE_BULK: Operation = Operation {
     accept: JSON,
     repeat: Repeat::Never,
     pace: 0.0,
-    #[cfg(feature = "prices")]
-    options: &cost::OPTIONS,
-    #[cfg(not(feature = "prices"))]
-    options: &[],
+    options: &OPTIONS,
     read: |input, options, issues| {
         let bulk = read(input, issues);
+        options.optional(TAG, issues, check::boolean);
         keep_to_limits(bulk.as_ref(), options, issues);
         Some(Parts {
             body: Some(Body::object(bulk?)),
@@ -36,6 +34,18 @@ pub static CREATE_BULK: Operation = Operation {
     },
     answer: ANSWER,
 };
+
+/// The option that marks a bulk, so that it can be found after an unknown outcome.
+pub const TAG: &str = "tag";
+
+#[cfg(feature = "prices")]
+const OPTIONS: [&str; 4] = {
+    let [prices, messages, cost] = cost::OPTIONS;
+    [prices, messages, cost, TAG]
+};
+
+#[cfg(not(feature = "prices"))]
+const OPTIONS: [&str; 1] = [TAG];
 
 /// Refuses a bulk that exceeds the caller's limits, or may exceed them.
 #[cfg(feature = "prices")]

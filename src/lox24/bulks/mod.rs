@@ -5,9 +5,10 @@ mod cancel;
 pub mod check;
 mod create;
 pub mod fields;
+pub mod find;
 mod get;
 mod new_bulk;
 
 pub use self::cancel::CANCEL_BULK;
-pub use self::create::CREATE_BULK;
+pub use self::create::{CREATE_BULK, TAG};
 pub use self::get::GET_BULK;

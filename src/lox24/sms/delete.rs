@@ -1,9 +1,9 @@
 //! `POST /sms/ops/batch_delete`: permanently deletes every SMS that a filter selects, sent or not.
 
 use super::filter;
-use crate::input::check;
+use super::guard::DELETED;
 use crate::lox24::LOX24;
-use crate::operation::{JSON, Operation, Parts, Repeat};
+use crate::operation::{JSON, Operation, Repeat};
 use crate::wire::Method;
 use crate::wire::shape::Answer;
 
@@ -16,14 +16,8 @@ pub static DELETE_SMS: Operation = Operation {
     accept: JSON,
     repeat: Repeat::Never,
     pace: 0.0,
-    options: &["all"],
-    read: |input, options, issues| {
-        let all = options.optional("all", issues, check::boolean);
-        Some(Parts {
-            query: filter::read(input, all.unwrap_or(false), issues)?,
-            ..Parts::default()
-        })
-    },
+    options: &["all", DELETED.option],
+    read: |input, options, issues| filter::change(input, options, &DELETED, issues),
     // The page documents a number but not its name. `deleted_sms_count` is known only from the tests of the
     // official PHP client, which accepts the first value whatever its name.
     answer: Answer::Count {

@@ -1,11 +1,14 @@
 //! The SMS filter: the 34 query parameters of `POST /sms/ops/batch_delete`, and nothing else. `GET /sms` and
 //! `POST /sms/ops/batch_cancel` accept the same.
 
+use super::guard::Limit;
+use crate::input::check::{self, Fields};
 use crate::input::data::Data;
 use crate::input::issue::Issues;
 use crate::input::rule::Rule;
+use crate::operation::Parts;
 use crate::wire::Query;
-use crate::wire::filter::{Filters, Parameter, Range, parameter};
+use crate::wire::filter::{Filters, MAX_VALUES, Parameter, Range, parameter};
 
 const COUNT: Rule = Rule::Integer { least: 0 };
 
@@ -65,6 +68,37 @@ static PARAMETERS: [Parameter; 19] = [
     parameter("key_id", Rule::Integer { least: 1 }, true, Range::No),
     parameter("callback_data", NOT_BLANK, true, Range::No),
 ];
+
+/// Reads a call that changes what a filter selects: the filter, `all`, and the option that limits how many
+/// messages it may concern.
+pub fn change(
+    input: &Data,
+    options: &Fields<'_>,
+    limit: &Limit,
+    issues: &mut Issues,
+) -> Option<Parts> {
+    let all = options.optional("all", issues, check::boolean);
+    // A limit that is missing by mistake (`undefined`) must not let everything pass.
+    let most = options.raw(limit.option);
+    if let Some(value) = most {
+        check::at_least(value, &options.path(limit.option), issues, 0);
+    }
+    let query = read(input, all.unwrap_or(false), issues)?;
+    if most.is_some() && query.len() >= MAX_VALUES {
+        let message = "Expected fewer values: with this limit, one more condition is sent. Split the list.";
+        issues.push("filter", "too_many", message);
+    }
+    Some(Parts {
+        query,
+        ..Parts::default()
+    })
+}
+
+/// The query of a filter that has been checked.
+pub(super) fn query(input: &Data) -> Query {
+    let filter = SMS_FILTERS.read(input, &mut Issues::new());
+    filter.map(|filter| filter.query).unwrap_or_default()
+}
 
 /// Reads the filter of a call that changes messages. `all` confirms a filter that selects every message.
 pub fn read(input: &Data, all: bool, issues: &mut Issues) -> Option<Query> {

@@ -2,5 +2,6 @@
 
 mod delete;
 pub mod filter;
+pub mod guard;
 
 pub use self::delete::DELETE_SMS;

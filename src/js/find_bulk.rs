@@ -1,0 +1,62 @@
+//! Marks a bulk before it is sent, and finds it afterwards.
+
+use js_sys::{Date, Math, Promise};
+use wasm_bindgen::prelude::*;
+
+use super::client::Client;
+use super::errors::{invalid, to_js};
+use super::iterate::begin_pages;
+use super::runtime::property;
+use super::values;
+use crate::input::data::object;
+use crate::input::issue::Issues;
+use crate::lox24::bulks::find::{MARK, filter, mark};
+use crate::lox24::bulks::{CREATE_BULK, LIST_BULKS, TAG};
+
+#[wasm_bindgen(module = "/src/js/run.js")]
+extern "C" {
+    fn tagged(promise: &Promise, tag: &JsValue) -> Promise;
+    #[wasm_bindgen(js_name = findIn)]
+    fn find_in(steps: &JsValue, field: &str, value: f64, is_unique: bool) -> Promise;
+    #[wasm_bindgen(js_name = notFound)]
+    fn not_found() -> Promise;
+}
+
+/// Creates a bulk; with the option `tag`, its error carries its mark.
+pub(super) fn create(client: &Client, bulk: &JsValue, options: &JsValue) -> Promise {
+    let mut bulk = values::deep(bulk);
+    if property(options, TAG).as_bool() != Some(true) {
+        return client.call(&CREATE_BULK, &bulk, options);
+    }
+    let (source, is_new) = mark(&mut bulk, Math::random());
+    let tag = object! {
+        MARK => source,
+        "sentAt" => (Date::now() / 1000.0).floor(),
+        "isUnique" => is_new,
+    };
+    tagged(&client.call(&CREATE_BULK, &bulk, options), &to_js(&tag))
+}
+
+/// Looks for the bulk of a call that failed.
+pub(super) fn find(client: &Client, error: &JsValue, options: &JsValue) -> Promise {
+    let tag = match property(error, TAG) {
+        tag if tag.is_undefined() => error.clone(),
+        tag => tag,
+    };
+    let number = |name| property(&tag, name).as_f64();
+    let (Some(source), Some(since)) = (number(MARK), number("sentAt")) else {
+        let mut issues = Issues::new();
+        let message = "Expected the error of a `createBulk` with the option `tag: true`, or its `tag`.";
+        issues.push("error", "required", message);
+        return Promise::reject(&invalid(issues.into_vec()));
+    };
+    let outcome = property(error, "outcome").as_string();
+    if matches!(outcome.as_deref(), Some("not-sent" | "rejected")) {
+        return not_found();
+    }
+    let is_unique = property(&tag, "isUnique").is_truthy();
+    match begin_pages(client, &LIST_BULKS, &filter(since), options) {
+        Ok(steps) => find_in(&steps, MARK, source, is_unique),
+        Err(error) => Promise::reject(&error),
+    }
+}
