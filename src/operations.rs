@@ -2,15 +2,28 @@
 //! the declarations all go through this list.
 
 use crate::eight_by_eight::batches::CANCEL_BATCH;
-use crate::lox24::bulks::{CANCEL_BULK, CREATE_BULK, GET_BULK};
-use crate::lox24::sms::DELETE_SMS;
+use crate::lox24::ACCOUNT;
+use crate::lox24::blocked_numbers::BLOCKED_NUMBERS;
+use crate::lox24::bulks::{
+    CANCEL_BULK, CREATE_BULK, DELETE_BULK, GET_BULK, GET_BULK_STATUS, LIST_BULKS,
+};
+use crate::lox24::sms::{CANCEL_SMS, COUNT_SMS, DELETE_SMS, GET_SMS, LIST_SMS};
 use crate::operation::Operation;
 
 /// All operations. An operation's position here is its number at the border to JavaScript.
-pub static OPERATIONS: [&Operation; 5] = [
+pub static OPERATIONS: [&Operation; 14] = [
     &CREATE_BULK,
     &GET_BULK,
+    &GET_BULK_STATUS,
+    &LIST_BULKS,
     &CANCEL_BULK,
+    &DELETE_BULK,
+    &GET_SMS,
+    &LIST_SMS,
+    &COUNT_SMS,
+    &CANCEL_SMS,
     &DELETE_SMS,
+    &ACCOUNT,
+    &BLOCKED_NUMBERS,
     &CANCEL_BATCH,
 ];

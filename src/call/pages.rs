@@ -54,7 +54,8 @@ impl Pages {
     /// Takes a page. Returns how many of its new items are passed on.
     pub fn take(&mut self, page: Page) -> usize {
         // While a list grows at its beginning, items move to later pages: a whole page may have been seen.
-        let has_grown = matches!((self.total, page.total), (Some(before), Some(now)) if now > before);
+        let has_grown =
+            matches!((self.total, page.total), (Some(before), Some(now)) if now > before);
         self.total = page.total;
         self.position += page.items as f64;
         if self.page == 1 {

@@ -223,13 +223,7 @@ mod tests {
             ),
             // It changed back before it was read.
             (
-                &[
-                    Asked,
-                    Saw(Some(0.0)),
-                    Asked,
-                    Saw(Some(5.0)),
-                    Saw(Some(0.0)),
-                ],
+                &[Asked, Saw(Some(0.0)), Asked, Saw(Some(5.0)), Saw(Some(0.0))],
                 vec![
                     look(0.0),
                     changed.clone(),

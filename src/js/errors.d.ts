@@ -16,7 +16,7 @@ export type IssueCode =
   | "required" | "unknown_key" | "wrong_type" | "empty" | "format" | "not_allowed" | "not_found" | "out_of_range"
   | "too_long" | "too_many" | "milliseconds" | "lone_surrogate" | "selects_everything" | "insecure" | "browser"
   | "national_prefix"
-  | "encoding" | "open_quote"
+  | "encoding" | "open_quote" | "too_many_deleted" | "too_many_cancelled"
   | "ambiguous" | "too_many_messages" | "too_expensive" | "unknown_count" | "unknown_cost";
 
 /** One problem with an input. A later version may add codes. */
@@ -39,6 +39,9 @@ export interface Violation {
   code?: string;
 }
 
+/** The codes of {@link ValidationError}: `invalid_input`, or the limit that the messages of a filter exceed. */
+export type ValidationErrorCode = "invalid_input" | "too_many_deleted" | "too_many_cancelled";
+
 /** The codes of {@link ApiError} and its subclasses. */
 export type ApiErrorCode =
   | "bad_request" | "authentication_failed" | "payment_required" | "permission_denied" | "not_found"
@@ -54,7 +57,7 @@ export type ResponseErrorCode = "unexpected_answer" | "redirect" | "too_large";
  * The codes of everything that this package throws. `not_ready`: `bulk-sms/slim` was used before its `init()`; `freed`: a
  * client or a list was used after its `free()`.
  */
-export type ErrorCode = "invalid_input" | "not_ready" | "freed" | ApiErrorCode | ConnectionErrorCode | ResponseErrorCode;
+export type ErrorCode = ValidationErrorCode | "not_ready" | "freed" | ApiErrorCode | ConnectionErrorCode | ResponseErrorCode;
 
 /** The fields for an error of your own, in a test: those of its class. Omitted ones have the usual value of the class. */
 export type ErrorFields<Class extends BulkSmsError> = Partial<Omit<Class, "name" | "message" | "stack" | "toJSON">>;
@@ -98,6 +101,8 @@ export class BulkSmsError extends Error {
   readonly code: Open<ErrorCode>;
   /** Whether it happened. */
   readonly outcome: Outcome;
+  /** The mark of the bulk, if `createBulk` had the option `tag`. */
+  readonly tag?: BulkTag;
   /** What `JSON.stringify` writes: everything except the body, the cause and the stack. */
   toJSON(): ErrorJson;
 }
@@ -111,8 +116,10 @@ export class ValidationError extends BulkSmsError {
    * @param fields what the error should say instead of the usual.
    */
   constructor(message: string, fields?: ErrorFields<ValidationError>);
-  /** The only code of the class. */
-  readonly code: "invalid_input";
+  /** A stable code for programs. */
+  readonly code: ValidationErrorCode;
+  /** How many messages the filter selects, if they exceed a limit. */
+  readonly count?: number;
   /** Nothing left the client. */
   readonly outcome: "not-sent";
   /** Every problem with the input, at least one. */

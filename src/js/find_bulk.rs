@@ -30,7 +30,7 @@ pub(super) fn create(client: &Client, bulk: &JsValue, options: &JsValue) -> Prom
     }
     let (source, is_new) = mark(&mut bulk, Math::random());
     let tag = object! {
-        MARK => source,
+        "source" => source,
         "sentAt" => (Date::now() / 1000.0).floor(),
         "isUnique" => is_new,
     };
@@ -46,7 +46,8 @@ pub(super) fn find(client: &Client, error: &JsValue, options: &JsValue) -> Promi
     let number = |name| property(&tag, name).as_f64();
     let (Some(source), Some(since)) = (number(MARK), number("sentAt")) else {
         let mut issues = Issues::new();
-        let message = "Expected the error of a `createBulk` with the option `tag: true`, or its `tag`.";
+        let message =
+            "Expected the error of a `createBulk` with the option `tag: true`, or its `tag`.";
         issues.push("error", "required", message);
         return Promise::reject(&invalid(issues.into_vec()));
     };

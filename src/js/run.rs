@@ -197,9 +197,7 @@ impl Engine {
             parsed: JsValue::UNDEFINED,
         };
         attempt.content = match call.exchange.wanted(&attempt) {
-            Wanted::Fields if !parsed.is_undefined() => {
-                Content::Fields(kinds_of(low, high))
-            }
+            Wanted::Fields if !parsed.is_undefined() => Content::Fields(kinds_of(low, high)),
             Wanted::Members if !parsed.is_undefined() => Content::Value(values::shallow(&parsed)),
             Wanted::Problem => {
                 runtime.value = self.0.without_secret(runtime.value, true);

@@ -1,7 +1,11 @@
 //! LOX24's REST API: <https://doc.lox24.eu/api/>.
 
+mod account;
+pub mod blocked_numbers;
 pub mod bulks;
+mod lists;
 mod provider;
 pub mod sms;
 
+pub use self::account::ACCOUNT;
 pub use self::provider::LOX24;

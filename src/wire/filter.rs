@@ -50,6 +50,12 @@ pub const fn parameter(name: &'static str, rule: Rule, list: bool, range: Range)
     }
 }
 
+/// A substring, or a value that the account has chosen. A blank one would match nearly everything.
+pub const NOT_BLANK: Rule = Rule::Format {
+    is_valid: |text| !text.chars().all(char::is_whitespace),
+    expected: "non-blank text",
+};
+
 /// The name of the parameter that sorts.
 pub const ORDER: &str = "_order";
 

@@ -60,6 +60,15 @@ pub struct Field {
     pub nullable: bool,
 }
 
+/// A row of a table.
+pub const fn documented(name: &'static str, kind: Kind, nullable: bool) -> Field {
+    Field {
+        name,
+        kind,
+        nullable,
+    }
+}
+
 /// A response that contradicts the provider's page in a way that could mislead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Malformed {

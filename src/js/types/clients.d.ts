@@ -15,8 +15,9 @@ export interface ClientOptions {
   /** The limit for one attempt including its body, in milliseconds: 1 to 2147483647, default 30000. */
   timeout?: number | undefined;
   /**
-   * How many times to retry calls that are safe to repeat (`getBulk`, `cancelBulk`, `cancelBatch`) after a lost connection, a
-   * timeout, a 408, a 5xx, or an 8x8 429 with `Retry-After`: 0 to 100, default 2. `createBulk` and `deleteSms` are never retried.
+   * How many times to retry calls that are safe to repeat after a lost connection, a timeout, a 408, a 5xx, or an 8x8 429 with
+   * `Retry-After`: 0 to 100, default 2. `createBulk`, `deleteSms` and LOX24's `cancelSms` are never retried; `sendBatch` and `sendSms`
+   * only after such a 429, which proves that nothing was sent.
    */
   maxRetries?: number | undefined;
   /**
@@ -58,4 +59,10 @@ export interface RequestOptions {
   timeout?: number | undefined;
   /** Overrides the client's `maxRetries`: 0 to 100. */
   maxRetries?: number | undefined;
+}
+
+/** Options of a list. */
+export interface ListOptions extends RequestOptions {
+  /** At most this many items are returned: a whole number from 0. Default: all. */
+  limit?: number | undefined;
 }

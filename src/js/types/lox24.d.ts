@@ -12,10 +12,47 @@ export interface WaitOptions extends RequestOptions {
   deadline?: number | undefined;
 }
 
+/** The mark of a bulk: what its error carries if `createBulk` had the option `tag`. */
+export interface BulkTag {
+  /** The `source` of the bulk. */
+  source: number;
+  /** When the call began, Unix seconds of the client's clock. */
+  sentAt: number;
+  /** Whether `source` was drawn for this bulk alone. Absent: false. */
+  isUnique?: boolean;
+}
+
+/** The result of `findBulk`. */
+export interface FoundBulk {
+  /** The bulk; `undefined` if it is not there. */
+  bulk: Bulk | undefined;
+  /**
+   * Whether that is certain. It is if the bulk was found by a `source` of its own, or if the error says that it was not created. It is
+   * not if the bulk was not found: LOX24 may still be working on it, and how long that takes is not documented.
+   */
+  certain: boolean;
+}
+
 /** Options of `deleteSms`. The type parameter is what the compiler knows about `all`. */
 export interface DeleteSmsOptions<All extends boolean | undefined = boolean | undefined> extends RequestOptions {
   /** Confirms a filter that selects every SMS in the account. */
   all?: All;
+  /**
+   * The most messages that may be deleted, a whole number from 0. They are counted first; if there are more, nothing is deleted,
+   * and the error has the code `too_many_deleted`. Messages created after the count are left out.
+   */
+  maxDeleted?: number;
+}
+
+/** Options of `cancelSms`. The type parameter is what the compiler knows about `all`. */
+export interface CancelSmsOptions<All extends boolean | undefined = boolean | undefined> extends RequestOptions {
+  /** Confirms a filter that selects every SMS in the account. */
+  all?: All;
+  /**
+   * The most messages that may be stopped, a whole number from 0. They are counted first; if there are more, nothing is stopped, and
+   * the error has the code `too_many_cancelled`. Messages created after the count are left out.
+   */
+  maxCancelled?: number;
 }
 
 /** The services of a bulk: SMS, or a voice call that reads the text (as plain text or as SSML). */
@@ -73,10 +110,10 @@ export type NewBulk = NewBulkContent & (ToPhones | ToGroups);
 export type BulkStatus = Open<0 | 5 | 10 | 15 | 20 | 201>;
 
 /**
- * The response to cancelling: a bulk without its `sender_id`, `text`, `phones` and `msg_groups`. Unlisted fields are kept.
- * Source: LOX24's page about `PUT /bulks/{id}/cancel`.
+ * A bulk without its `sender_id`, `text`, `phones` and `msg_groups`. Unlisted fields are kept. Source: LOX24's page about
+ * `GET /bulks/{id}/status`.
  */
-export interface CancelledBulk {
+export interface ShortBulk {
   /** The bulk's id. */
   uuid: string;
   /** The state. */
@@ -109,8 +146,11 @@ export interface CancelledBulk {
   msg_total_cost?: number | null;
 }
 
+/** The response to cancelling. Source: LOX24's page about `PUT /bulks/{id}/cancel`. */
+export interface CancelledBulk extends ShortBulk {}
+
 /** A bulk as LOX24 returns it. Unlisted fields are kept. Source: LOX24's page about `GET /bulks/{id}`. */
-export interface Bulk extends CancelledBulk {
+export interface Bulk extends ShortBulk {
   /** The sender. */
   sender_id?: string | null;
   /** The message. */
@@ -189,6 +229,43 @@ export interface SmsFilter {
   _order?: SmsOrder;
 }
 
+/**
+ * Selects bulks. Filters combine with AND, the values of an array with OR. A value that is `undefined`, `null`, `NaN`, `""` or `[]` is
+ * refused. It may have at most 1000 values in total. Source: LOX24's page about `GET /bulks`.
+ */
+export interface BulkFilter {
+  /** Ids of bulks, UUIDs in any case. */
+  uuid?: OneOrMore<string>;
+  /** Part of the text, ignoring case. */
+  text?: string;
+  /** Part of the sender, ignoring case. */
+  sender_id?: string;
+  /** The state: 0 new, 5 in progress, 10 processed, 15 cancelled by the user, 20 system error, 201 no recipients found. */
+  status_code?: OneOrMore<number>;
+  /** When it was created, whole seconds. */
+  created_at?: OneOrMore<Time> | Range<Time>;
+  /** When it is scheduled, whole seconds. */
+  delivery_at?: OneOrMore<Time> | Range<Time>;
+  /** When it last changed, whole seconds. */
+  processed_at?: OneOrMore<Time> | Range<Time>;
+  /** How many messages it has, from 0. */
+  msg_total_count?: OneOrMore<number> | Range<number>;
+  /** The order of the list; default: the newest first. It selects nothing. */
+  _order?: BulkOrder;
+}
+
+/** The order of a list of bulks. One of the four is required. */
+export interface BulkOrder {
+  /** By when they were created. */
+  created_at?: "asc" | "desc";
+  /** By when they are scheduled. */
+  delivery_at?: "asc" | "desc";
+  /** By when they last changed. */
+  processed_at?: "asc" | "desc";
+  /** By how many messages they have. */
+  msg_total_count?: "asc" | "desc";
+}
+
 /** The order in which messages are processed; the provider's default is ascending. One of the two is required. */
 export interface SmsOrder {
   /** By when they were created. */
@@ -219,7 +296,8 @@ export interface Lox24Client {
    *
    * Filters combine with AND, the values of an array with OR; `text`, `phone`, `sender_id` and `ip` match parts. A filter
    * that every message passes is refused unless `{ all: true }` confirms that every message in the account is meant. The
-   * request is sent at most once per call.
+   * request is sent at most once per call. With `maxDeleted`, the messages are counted before, and those created after that are
+   * left out.
    *
    * @param filter which messages to delete, at most 1000 values in total.
    * @param options options of this call.
@@ -232,10 +310,100 @@ export interface Lox24Client {
     filter: SmsFilter & Pick<SmsFilter, Key> & Selective<Key, All>,
     options?: DeleteSmsOptions<All>,
   ): Promise<SmsDeletion>;
+
+  /**
+   * Stops every SMS that the filter selects and that has not been sent yet: `POST /sms/ops/batch_cancel`. A message that is not
+   * scheduled leaves within seconds, so that it is rarely stopped. Messages already sent stay sent.
+   *
+   * A filter that every message passes is refused unless `{ all: true }` confirms that every message in the account is meant. The
+   * request is sent at most once per call. With `maxCancelled`, the messages are counted before, and those created after that are
+   * left out.
+   *
+   * @param filter which messages to stop, at most 1000 values in total.
+   * @param options options of this call.
+   * @throws {ValidationError} nothing was sent.
+   * @throws {ApiError} LOX24 refused it, or failed.
+   * @throws {ConnectionError} no complete response arrived.
+   * @throws {ResponseError} the response is not as documented, or is a redirect.
+   * @example
+   * const { canceled_sms_count } = await lox24.cancelSms({ bulk: bulk.uuid, is_sent: false }, { maxCancelled: 500 });
+   */
+  cancelSms<Key extends keyof SmsFilter, All extends boolean | undefined = false>(
+    filter: SmsFilter & Pick<SmsFilter, Key> & Selective<Key, All>,
+    options?: CancelSmsOptions<All>,
+  ): Promise<SmsCancellation>;
 }
 
 /** The result of deleting. */
 export interface SmsDeletion {
   /** How many messages were deleted. */
   deleted_sms_count: number;
+}
+
+/** The result of stopping messages. */
+export interface SmsCancellation {
+  /** How many messages were stopped. */
+  canceled_sms_count: number;
+}
+
+/** An SMS as LOX24 returns it. Unlisted fields are kept. Source: LOX24's page about `GET /sms/{uuid}`. */
+export interface Sms {
+  /** The message's id. */
+  uuid: string;
+  /** Its state: 0 new, 100 sent to the operator, 208 blocked destination, 410 stopped in the web account, 6000 stopped by API, … */
+  status_code: number;
+  /** The text. */
+  text?: string | null;
+  /** The sender. */
+  sender_id?: string | null;
+  /** The recipient, as `+491701234567`. */
+  phone?: string | null;
+  /** Scheduled time, Unix seconds; 0: at once. */
+  delivery_at?: number | null;
+  /** When it was sent to the gateway, Unix seconds. */
+  gateway_sent_at?: number | null;
+  /** The origin given by the creator. */
+  source?: number | null;
+  /** Delivery report: 0 undefined, 1 delivered, 2 queued, 4 submitted, 8 expired, 16 rejected. */
+  dlr_code?: number | null;
+  /** The host that created it. */
+  ip?: string | null;
+  /** When it was created, Unix seconds. */
+  created_at?: number | null;
+  /** Whether it contains Unicode characters. */
+  is_unicode?: boolean | null;
+  /** The recipient's country, ISO 3166-1 alpha-2. */
+  iso2?: string | null;
+  /** The language of a voice message. */
+  voice_lang?: Open<VoiceLanguage> | null;
+}
+
+/** The account of a credential. Unlisted fields are kept. Source: LOX24's page about `GET /me`. */
+export interface Account {
+  /** The user's id. */
+  id: number;
+  /** What is left, without VAT: of the prepaid amount, or of the credit limit. In `currency`. */
+  balance_amount: number;
+  /** `EUR` or `CHF`. */
+  currency?: string | null;
+  /** When the balance last changed, Unix seconds. */
+  balance_changed_at?: number | null;
+  /** Whether texts are deleted after sending. */
+  is_text_deleted?: boolean | null;
+  /** The services that the account may use: `direct`, `text2speech`, … */
+  services?: string[] | null;
+  /** Groups of recipients by id, with their paths; an empty array if there are none. */
+  groups?: Record<string, string> | string[] | null;
+}
+
+/** A number to which nothing is sent. Unlisted fields are kept. Source: LOX24's page about `GET /blocked_numbers`. */
+export interface BlockedNumber {
+  /** The id of the entry. */
+  id: number | string;
+  /** The number, as `+491701234567`. */
+  number: string;
+  /** 1: blocked by you; 2: unsubscribed by its owner. */
+  type?: number | null;
+  /** When it was added. The form is not documented. */
+  added_at?: number | string | null;
 }

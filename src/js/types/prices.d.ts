@@ -53,4 +53,10 @@ export interface BulkCheck {
 }
 
 /** Options of `createBulk`. */
-export type CreateBulkOptions = RequestOptions & BulkLimits;
+export interface CreateBulkOptions extends RequestOptions, BulkLimits {
+  /**
+   * Gives the bulk a `source` of its own, unless it has one, and adds it to the error of the call, so that `findBulk` can find the
+   * bulk after an unknown outcome.
+   */
+  tag?: boolean | undefined;
+}

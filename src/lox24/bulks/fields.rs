@@ -10,7 +10,7 @@ use crate::input::record::{self, field};
 use crate::input::rule::{Rule, Value};
 use crate::numbering::follows_code;
 use crate::operation::Parts;
-use crate::wire::shape::{Answer, Field, Kind};
+use crate::wire::shape::{Answer, Field, Kind, documented};
 
 /// Reads the id of a bulk.
 pub fn id(input: &Data, _options: &Fields<'_>, issues: &mut Issues) -> Option<Parts> {
@@ -149,14 +149,6 @@ pub const FIELDS: [Field; 19] = [
     documented("is_text_deleted", Kind::Bool, true),
     documented("msg_total_cost", Kind::Number, true),
 ];
-
-const fn documented(name: &'static str, kind: Kind, nullable: bool) -> Field {
-    Field {
-        name,
-        kind,
-        nullable,
-    }
-}
 
 #[cfg(test)]
 mod tests {

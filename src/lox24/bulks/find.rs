@@ -52,10 +52,7 @@ mod tests {
                 members.push((MARK.to_owned(), value));
             }
             assert_eq!(mark(&mut bulk, random), expected);
-            assert_eq!(
-                bulk,
-                object! { "text" => "x", "source" => expected.0 }
-            );
+            assert_eq!(bulk, object! { "text" => "x", "source" => expected.0 });
         }
     }
 

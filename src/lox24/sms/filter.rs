@@ -8,19 +8,13 @@ use crate::input::issue::Issues;
 use crate::input::rule::Rule;
 use crate::operation::Parts;
 use crate::wire::Query;
-use crate::wire::filter::{Filters, MAX_VALUES, Parameter, Range, parameter};
+use crate::wire::filter::{Filters, MAX_VALUES, NOT_BLANK, Parameter, Range, parameter};
 
 const COUNT: Rule = Rule::Integer { least: 0 };
 
 const COUNTRY: Rule = Rule::Format {
     is_valid: |text| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()),
     expected: "an ISO 3166-1 alpha-2 country in upper case, such as DE",
-};
-
-/// A substring, or a value that the account has chosen. A blank one would match nearly everything.
-const NOT_BLANK: Rule = Rule::Format {
-    is_valid: |text| !text.chars().all(char::is_whitespace),
-    expected: "non-blank text",
 };
 
 const PHONE_PART: Rule = Rule::Format {
@@ -85,7 +79,8 @@ pub fn change(
     }
     let query = read(input, all.unwrap_or(false), issues)?;
     if most.is_some() && query.len() >= MAX_VALUES {
-        let message = "Expected fewer values: with this limit, one more condition is sent. Split the list.";
+        let message =
+            "Expected fewer values: with this limit, one more condition is sent. Split the list.";
         issues.push("filter", "too_many", message);
     }
     Some(Parts {

@@ -252,7 +252,7 @@ mod tests {
             if let Some(value) = created_at {
                 filter.set("created_at", value);
             }
-            let page = object! { TOTAL => 10.0 };
+            let page = object! { "hydra:totalItems" => 10.0 };
             let found = guard(&filter).decide(&page, Some(500.0), 900.0);
             let expected = match expected {
                 Some(end) => Next::Change(Request {
@@ -269,7 +269,7 @@ mod tests {
     #[test]
     fn what_the_count_decides() {
         let guard = guard(&object! { "is_sent" => true });
-        let decide = |total: f64| guard.decide(&object! { TOTAL => total }, None, 900.0);
+        let decide = |total: f64| guard.decide(&object! { "hydra:totalItems" => total }, None, 900.0);
         let Next::Change(request) = decide(10.0) else {
             panic!("it is refused");
         };
@@ -286,7 +286,11 @@ mod tests {
             ("ValidationError", "too_many_deleted")
         );
         assert_eq!(failure.fields.get("count"), Some(&11.0.into()));
-        assert!(failure.message.contains("11 messages"), "{}", failure.message);
+        assert!(
+            failure.message.contains("11 messages"),
+            "{}",
+            failure.message
+        );
         // A count without a total is not 0.
         for page in [Data::EMPTY, Data::List(vec![])] {
             let Next::Refuse(failure) = guard.decide(&page, None, 900.0) else {
