@@ -1,8 +1,19 @@
 //! Reading a list page by page: whether another page has to be asked for. It follows no link: only the number
 //! of the page changes from one request to the next.
 
+use crate::input::check::{self, Fields};
+use crate::input::issue::Issues;
+
 /// The names of its options, besides those that all calls have.
 pub const OPTIONS: [&str; 1] = ["limit"];
+
+/// Reads how many items a list may return.
+pub fn limit(options: &Fields<'_>, issues: &mut Issues) -> Option<u64> {
+    let limit = options.optional("limit", issues, |value, path, issues| {
+        check::at_least(value, path, issues, 0)
+    });
+    limit.and_then(|limit| u64::try_from(limit).ok())
+}
 
 /// A list that is being read.
 #[derive(Debug)]

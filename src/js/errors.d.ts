@@ -59,6 +59,16 @@ export type ResponseErrorCode = "unexpected_answer" | "redirect" | "too_large";
  */
 export type ErrorCode = ValidationErrorCode | "not_ready" | "freed" | ApiErrorCode | ConnectionErrorCode | ResponseErrorCode;
 
+/** The mark of a bulk: what its error carries if `createBulk` had the option `tag`. */
+export interface BulkTag {
+  /** The `source` of the bulk. */
+  source: number;
+  /** When the call began, Unix seconds of the client's clock. */
+  sentAt: number;
+  /** Whether `source` was drawn for this bulk alone. Absent: false. */
+  isUnique?: boolean;
+}
+
 /** The fields for an error of your own, in a test: those of its class. Omitted ones have the usual value of the class. */
 export type ErrorFields<Class extends BulkSmsError> = Partial<Omit<Class, "name" | "message" | "stack" | "toJSON">>;
 

@@ -11,7 +11,8 @@ use super::values;
 use crate::input::data::object;
 use crate::input::issue::Issues;
 use crate::lox24::bulks::find::{MARK, filter, mark};
-use crate::lox24::bulks::{CREATE_BULK, LIST_BULKS, TAG};
+use crate::lox24::bulks::{LIST_BULKS, TAG};
+use crate::operation::Operation;
 
 #[wasm_bindgen(module = "/src/js/run.js")]
 extern "C" {
@@ -23,10 +24,15 @@ extern "C" {
 }
 
 /// Creates a bulk; with the option `tag`, its error carries its mark.
-pub(super) fn create(client: &Client, bulk: &JsValue, options: &JsValue) -> Promise {
+pub(super) fn create(
+    client: &Client,
+    operation: &'static Operation,
+    bulk: &JsValue,
+    options: &JsValue,
+) -> Promise {
     let mut bulk = values::deep(bulk);
     if property(options, TAG).as_bool() != Some(true) {
-        return client.call(&CREATE_BULK, &bulk, options);
+        return client.call(operation, &bulk, options);
     }
     let (source, is_new) = mark(&mut bulk, Math::random());
     let tag = object! {
@@ -34,7 +40,7 @@ pub(super) fn create(client: &Client, bulk: &JsValue, options: &JsValue) -> Prom
         "sentAt" => (Date::now() / 1000.0).floor(),
         "isUnique" => is_new,
     };
-    tagged(&client.call(&CREATE_BULK, &bulk, options), &to_js(&tag))
+    tagged(&client.call(operation, &bulk, options), &to_js(&tag))
 }
 
 /// Looks for the bulk of a call that failed.

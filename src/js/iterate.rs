@@ -9,7 +9,7 @@ use super::plan::{Machine, Plan, Watched};
 use super::run;
 use crate::call::pages::{self, Pages};
 use crate::call::watch::{self, Watch};
-use crate::input::check::{self, Fields};
+use crate::input::check::Fields;
 use crate::input::data::Data;
 use crate::input::issue::Issues;
 use crate::input::options::milliseconds;
@@ -105,13 +105,11 @@ pub(super) fn begin_pages(
     let mut limit = None;
     let names = &pages::OPTIONS;
     let mut read = |options: &Fields<'_>, issues: &mut Issues| {
-        limit = options.optional("limit", issues, |value, path, issues| {
-            check::at_least(value, path, issues, 0)
-        });
+        limit = pages::limit(options, issues);
     };
     let prepared = client.prepare(operation, input, options, names, &mut read);
     let prepared = prepared.map_err(invalid)?;
-    let machine = Pages::new(limit.and_then(|limit| u64::try_from(limit).ok()));
+    let machine = Pages::new(limit);
     let machine = Machine::Pages(machine, prepared.request.target.clone());
     let signal = prepared.signal.clone();
     let timeout = prepared.limits.timeout.into();

@@ -112,9 +112,9 @@ fn what_an_answer_repeats_of_a_new_bulk_has_the_same_words() {
 }
 
 #[test]
-fn a_cancelled_bulk_lacks_what_its_comments_say() {
+fn a_short_bulk_lacks_what_its_comments_say() {
     let missing = names(&own_properties("Bulk"));
-    for doc in [doc_of("CancelledBulk"), method("cancelBulk").doc] {
+    for doc in [doc_of("ShortBulk"), method("cancelBulk").doc] {
         let (_, after) = doc.split_once("without its").unwrap();
         assert_eq!(quoted(after.split('.').next().unwrap()), missing);
     }

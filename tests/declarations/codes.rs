@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use bulk_sms::lox24::sms::guard::{CANCELLED, DELETED};
 use bulk_sms::recipients::Reason;
 
 use super::typescript::{Words, literals, quoted, words};
@@ -78,6 +79,7 @@ fn the_codes_of_issues_and_warnings_are_those_of_the_source() {
     }
     // The code for an input with neither a value nor an issue, which does not occur.
     assert!(issues.remove("invalid"));
+    issues.extend(words([DELETED.code, CANCELLED.code]));
     assert_eq!(literals("IssueCode"), issues);
     assert_eq!(literals("WarningCode"), warnings);
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use bulk_sms::call::Outcome;
 use bulk_sms::call::failure::{Carries, Failure};
 use bulk_sms::input::data::Data;
+use bulk_sms::input::issue::Issue;
 use bulk_sms::operation::Operation;
+use bulk_sms::lox24::sms::guard::{CANCELLED, DELETED};
 use bulk_sms::operations::OPERATIONS;
 use bulk_sms::wire::ReplyHead;
 
@@ -27,6 +29,14 @@ fn with_everything(operation: &Operation) -> Failure {
 /// Everything that can go wrong with a call, including after an earlier attempt.
 fn failures() -> Vec<Failure> {
     let mut all = vec![Failure::invalid(Vec::new())];
+    all.extend([DELETED, CANCELLED].map(|limit| {
+        let issue = Issue {
+            path: String::new(),
+            code: limit.code,
+            message: String::new(),
+        };
+        Failure::too_many(issue, 1.0)
+    }));
     for operation in OPERATIONS.iter().copied().filter(|it| !it.only_reads()) {
         let head = |status| ReplyHead {
             status,

@@ -4,18 +4,19 @@ use bulk_sms::operation::{Operation, Repeat};
 use bulk_sms::operations::OPERATIONS;
 use bulk_sms::wire::shape::{Answer, Field, Kind};
 
-use super::methods::{Method, methods};
+use super::methods::{Method, methods, operation_of};
 use super::typescript::{Property, Words, kinds, names, properties, quoted, words};
 
 /// Each operation with its method.
 fn pairs() -> Vec<(&'static Operation, Method)> {
-    let mut all = methods();
-    let mut of = |operation: &'static Operation| {
-        let at = all.iter().position(|it| it.name == operation.name);
-        let at = at.unwrap_or_else(|| panic!("there is no method `{}`", operation.name));
-        (operation, all.swap_remove(at))
-    };
-    OPERATIONS.iter().map(|operation| of(operation)).collect()
+    let all = methods();
+    for operation in OPERATIONS {
+        let its_own = |it: &&Method| operation_of(it).is_some_and(|it| std::ptr::eq(it, operation));
+        let count = all.iter().filter(its_own).count();
+        assert_eq!(count, 1, "methods of `{}`", operation.name);
+    }
+    let pair = |method: Method| Some((operation_of(&method)?, method));
+    all.into_iter().filter_map(pair).collect()
 }
 
 /// `createBulk` as the name of a static.
@@ -38,12 +39,12 @@ fn every_operation_is_a_method_that_names_its_request() {
 }
 
 #[test]
-fn every_other_method_watches() {
+fn every_other_method_makes_several_calls() {
     for method in methods() {
-        let is_operation = OPERATIONS.iter().any(|it| it.name == method.name);
-        assert_eq!(
-            method.body.contains("iterate::"),
-            !is_operation,
+        let is_composed = ["iterate::", "find_bulk::"].iter();
+        let is_composed = is_composed.filter(|it| method.body.contains(**it)).count() > 0;
+        assert!(
+            is_composed || operation_of(&method).is_some(),
             "{}",
             method.name
         );
@@ -82,24 +83,27 @@ fn the_option_names_the_calls_that_are_repeated() {
         )
     };
     let doc = &properties("ClientOptions")["maxRetries"].doc;
-    let (_, list) = doc.split_once('(').unwrap();
-    let (safe, rest) = list.split_once(')').unwrap();
-    assert_eq!(quoted(safe), with(Repeat::Safe));
-    let never = rest.rsplit_once(". ").unwrap().1;
-    assert!(never.ends_with("are never retried."), "{never}");
+    let (_, named) = doc.split_once("default 2. ").unwrap();
+    let (never, only) = named.split_once("are never retried;").unwrap();
     assert_eq!(quoted(never), with(Repeat::Never));
+    assert_eq!(quoted(only), with(Repeat::IfNothingWasDone));
 }
 
 /// Compares the type of a response's field with the table.
 fn compare(name: &str, property: &Property, field: &Field) {
+    let declared: Words = property.values().iter().flat_map(|it| kinds(it)).collect();
     let expected = match field.kind {
         Kind::Text => words(["string"]),
         Kind::Number => words(["number"]),
         Kind::Bool => words(["boolean"]),
         Kind::List => words(["array"]),
         Kind::NumberOrText => words(["number", "string"]),
+        Kind::Object => {
+            let others = words(["string", "number", "boolean"]);
+            assert!(declared.is_disjoint(&others), "{name}");
+            declared.clone()
+        }
     };
-    let declared: Words = property.values().iter().flat_map(|it| kinds(it)).collect();
     assert_eq!(declared, expected, "{name}");
     assert_eq!(property.has("null"), field.nullable, "{name}");
     assert!(
@@ -113,9 +117,21 @@ fn compare(name: &str, property: &Property, field: &Field) {
 #[test]
 fn answers_have_exactly_what_their_operations_declare() {
     for (operation, method) in pairs() {
-        let declared = properties(&method.gives);
+        let declared = match operation.answer {
+            Answer::Total(_) => {
+                assert_eq!(method.gives, "number", "{}", method.name);
+                continue;
+            }
+            Answer::Nothing => {
+                assert_eq!(method.gives, "void", "{}", method.name);
+                continue;
+            }
+            _ => properties(&method.gives),
+        };
         match operation.answer {
-            Answer::AsItIs(fields) => {
+            Answer::Total(_) | Answer::Nothing => {}
+            Answer::AsItIs(_) | Answer::Receipt(_) | Answer::Page(_) => {
+                let fields = operation.fields();
                 for (name, property) in &declared {
                     let field = fields.iter().find(|field| field.name == name);
                     let field = field.unwrap_or_else(|| panic!("there is no field `{name}`"));

@@ -1,6 +1,6 @@
 //! Options of clients, of calls and of lists.
 
-use bulk_sms::call::watch;
+use bulk_sms::call::{pages, watch};
 use bulk_sms::cost;
 use bulk_sms::eight_by_eight::{self, EIGHT_BY_EIGHT, REGIONS, region, sub_account};
 use bulk_sms::input::data::Data;
@@ -9,10 +9,9 @@ use bulk_sms::input::list_options;
 use bulk_sms::input::options::{CallOptions, ClientOptions, milliseconds};
 use bulk_sms::input::text_options;
 use bulk_sms::lox24::LOX24;
-use bulk_sms::operations::OPERATIONS;
 use bulk_sms::provider::Provider;
 
-use super::methods::{EIGHT_BY_EIGHT as EIGHT_BY_EIGHT_SOURCE, LOX24 as LOX24_SOURCE, methods};
+use super::methods::{EIGHT_BY_EIGHT as EIGHT_BY_EIGHT_SOURCE, LOX24 as LOX24_SOURCE, methods, operation_of};
 use super::probe::{compare, fields};
 use super::typescript::{
     Properties, Words, in_one_line, literals, names, own_properties, properties, words,
@@ -128,24 +127,28 @@ fn each_method_has_exactly_the_options_of_its_operation() {
         let mut own = declared.clone();
         own.retain(|name, _| !common.contains(name));
         assert!(own.values().all(|it| it.optional), "{}", method.name);
-        match OPERATIONS.iter().find(|it| it.name == method.name) {
-            Some(operation) => {
-                let known = words(operation.options.iter().copied());
-                assert_eq!(names(&own), known, "{}", method.name);
-                compare_all(&own, &|options, issues| {
-                    let (_, own) = CallOptions::read(options, [&[], &[]], issues);
-                    (operation.read)(&Data::Undefined, &own, issues);
-                });
+        // Those of lists and of watches are read with them.
+        let more: &[&str] = match method.options.as_str() {
+            "ListOptions" => &pages::OPTIONS,
+            "WaitOptions" => &watch::OPTIONS,
+            _ => &[],
+        };
+        let operation = operation_of(&method);
+        let known = operation.map_or(&[][..], |it| it.options);
+        let all = known.iter().chain(more).copied();
+        assert_eq!(names(&own), words(all), "{}", method.name);
+        compare_all(&own, &|options, issues| {
+            let (_, own) = CallOptions::read(options, [&[], &[]], issues);
+            if let Some(operation) = operation {
+                (operation.read)(&Data::Undefined, &own, issues);
             }
-            None => {
-                assert_eq!(names(&own), words(watch::OPTIONS), "{}", method.name);
-                compare_all(&own, &|options, issues| {
-                    for name in watch::OPTIONS {
-                        milliseconds(&fields(options, issues), name, issues);
-                    }
-                });
+            for name in more {
+                match *name {
+                    "limit" => pages::limit(&own, issues).map(drop),
+                    name => milliseconds(&own, name, issues).map(drop),
+                };
             }
-        }
+        });
         assert_eq!(names(&declared), &common | &names(&own), "{}", method.name);
     }
 }
@@ -158,7 +161,7 @@ fn prices_and_limits_are_those_of_the_table() {
 #[test]
 fn without_prices_and_lists_the_declarations_have_neither() {
     let core = in_one_line(include_str!("../../src/js/types/core.d.ts"));
-    assert!(core.contains("type CreateBulkOptions = RequestOptions;"));
+    assert!(core.contains("type CreateBulkOptions = RequestOptions & TagOption;"));
     assert!(core.contains("type PhoneNumbers = readonly string[];"));
 }
 

@@ -9,7 +9,7 @@ use super::super::{find_bulk, iterate, values};
 use crate::input::data::Data;
 use crate::lox24::blocked_numbers::BLOCKED_NUMBERS;
 use crate::lox24::bulks::fields::is_final;
-use crate::lox24::bulks::{CANCEL_BULK, DELETE_BULK, GET_BULK, GET_BULK_STATUS, LIST_BULKS};
+use crate::lox24::bulks::{CANCEL_BULK, CREATE_BULK, DELETE_BULK, GET_BULK, GET_BULK_STATUS, LIST_BULKS};
 use crate::lox24::sms::guard::{CANCELLED, DELETED};
 use crate::lox24::sms::{CANCEL_SMS, COUNT_SMS, DELETE_SMS, GET_SMS, LIST_SMS};
 use crate::lox24::{ACCOUNT, LOX24};
@@ -56,7 +56,7 @@ impl Lox24Client {
         #[wasm_bindgen(unchecked_param_type = "NewBulk")] bulk: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "CreateBulkOptions")] options: JsValue,
     ) -> Promise {
-        find_bulk::create(&self.client, &bulk, &options)
+        find_bulk::create(&self.client, &CREATE_BULK, &bulk, &options)
     }
 
     /// Reads a bulk: `GET /bulks/{id}`.

@@ -1,4 +1,4 @@
-import type { Issue, Open, ResponseError } from "./errors.js";
+import type { BulkSmsError, BulkTag, Issue, Open, ResponseError } from "./errors.js";
 
 /** Options of every client. */
 export interface ClientOptions {

@@ -2,10 +2,4 @@
 export type PhoneNumbers = readonly string[];
 
 /** Options of `createBulk`. Prices and limits are in `bulk-sms`. */
-export interface CreateBulkOptions extends RequestOptions {
-  /**
-   * Gives the bulk a `source` of its own, unless it has one, and adds it to the error of the call, so that `findBulk` can find the
-   * bulk after an unknown outcome.
-   */
-  tag?: boolean | undefined;
-}
+export type CreateBulkOptions = RequestOptions & TagOption;

@@ -12,14 +12,13 @@ export interface WaitOptions extends RequestOptions {
   deadline?: number | undefined;
 }
 
-/** The mark of a bulk: what its error carries if `createBulk` had the option `tag`. */
-export interface BulkTag {
-  /** The `source` of the bulk. */
-  source: number;
-  /** When the call began, Unix seconds of the client's clock. */
-  sentAt: number;
-  /** Whether `source` was drawn for this bulk alone. Absent: false. */
-  isUnique?: boolean;
+/** Marks a new bulk. */
+export interface TagOption {
+  /**
+   * Gives the bulk a `source` of its own, unless it has one, and adds it to the error of the call, so that `findBulk` can find the
+   * bulk after an unknown outcome.
+   */
+  tag?: boolean | undefined;
 }
 
 /** The result of `findBulk`. */
@@ -146,8 +145,11 @@ export interface ShortBulk {
   msg_total_cost?: number | null;
 }
 
-/** The response to cancelling. Source: LOX24's page about `PUT /bulks/{id}/cancel`. */
-export interface CancelledBulk extends ShortBulk {}
+/**
+ * The response to cancelling: a bulk without its `sender_id`, `text`, `phones` and `msg_groups`. Source: LOX24's page about
+ * `PUT /bulks/{id}/cancel`.
+ */
+export type CancelledBulk = ShortBulk;
 
 /** A bulk as LOX24 returns it. Unlisted fields are kept. Source: LOX24's page about `GET /bulks/{id}`. */
 export interface Bulk extends ShortBulk {

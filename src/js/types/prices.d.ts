@@ -53,10 +53,4 @@ export interface BulkCheck {
 }
 
 /** Options of `createBulk`. */
-export interface CreateBulkOptions extends RequestOptions, BulkLimits {
-  /**
-   * Gives the bulk a `source` of its own, unless it has one, and adds it to the error of the call, so that `findBulk` can find the
-   * bulk after an unknown outcome.
-   */
-  tag?: boolean | undefined;
-}
+export type CreateBulkOptions = RequestOptions & BulkLimits & TagOption;
