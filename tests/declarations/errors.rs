@@ -6,8 +6,8 @@ use bulk_sms::call::Outcome;
 use bulk_sms::call::failure::{Carries, Failure};
 use bulk_sms::input::data::Data;
 use bulk_sms::input::issue::Issue;
-use bulk_sms::operation::Operation;
 use bulk_sms::lox24::sms::guard::{CANCELLED, DELETED};
+use bulk_sms::operation::Operation;
 use bulk_sms::operations::OPERATIONS;
 use bulk_sms::wire::ReplyHead;
 

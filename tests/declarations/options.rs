@@ -11,7 +11,9 @@ use bulk_sms::input::text_options;
 use bulk_sms::lox24::LOX24;
 use bulk_sms::provider::Provider;
 
-use super::methods::{EIGHT_BY_EIGHT as EIGHT_BY_EIGHT_SOURCE, LOX24 as LOX24_SOURCE, methods, operation_of};
+use super::methods::{
+    EIGHT_BY_EIGHT as EIGHT_BY_EIGHT_SOURCE, LOX24 as LOX24_SOURCE, methods, operation_of,
+};
 use super::probe::{compare, fields};
 use super::typescript::{
     Properties, Words, in_one_line, literals, names, own_properties, properties, words,

@@ -11,7 +11,7 @@ pub fn is_reserved(path: &str) -> bool {
     let first = path.split('/').nth(1).unwrap_or_default();
     path.starts_with(WORLDS)
         || control_endpoint(path).is_some()
-        || matches!(first, "api" | "bulks" | "sms")
+        || matches!(first, "api" | "bulks" | "sms" | "me" | "blocked_numbers")
 }
 
 /// The id of the world that a path names and the path within it; none if it names no world.
@@ -51,6 +51,8 @@ mod tests {
             "/w/w1/x",
             "/bulks",
             "/sms/ops",
+            "/me",
+            "/blocked_numbers",
             "/api/v1",
             "/_sandbox/state",
         ] {

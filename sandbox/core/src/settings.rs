@@ -39,11 +39,37 @@ pub(crate) struct Settings {
     pub(crate) empty_filter: EmptyFilter,
     /// UNKNOWN: the page describes the number, but does not name its field.
     pub(crate) deleted_count_name: String,
-    /// UNKNOWN: entries per page of GET /sms.
+    /// UNKNOWN: the page describes the number, but does not name its field.
+    pub(crate) cancelled_count_name: String,
+    /// UNKNOWN: entries per page of a list.
     pub(crate) page_size: usize,
+    /// UNKNOWN: the order of a list for which none is asked.
+    pub(crate) default_order: DefaultOrder,
+    /// false: lists have no `hydra:view`.
+    pub(crate) hydra_view: bool,
+    /// false: lists have no `hydra:totalItems`.
+    pub(crate) hydra_total: bool,
+    /// UNKNOWN: what a page after the last one is.
+    pub(crate) beyond_last_page: BeyondLastPage,
+    /// true: the links to other pages lead to another host.
+    pub(crate) links_elsewhere: bool,
+    /// UNKNOWN: whether the bulks of a list have their `phones`.
+    pub(crate) listed_bulks_have_phones: bool,
+    /// false: there is no GET /bulks/{id}/status. FOUND, but never tried.
+    pub(crate) status_path: bool,
+    /// UNKNOWN: whether the messages of a deleted bulk remain.
+    pub(crate) delete_bulk_keeps_sms: bool,
+    /// What GET /me shows.
+    pub(crate) balance: f64,
+    pub(crate) currency: String,
+    pub(crate) services: Vec<String>,
 
     /// UNKNOWN: what 8x8 answers for a batch it does not know.
     pub(crate) unknown_batch: UnknownBatch,
+    /// UNKNOWN: what 8x8 does with a time in the past.
+    pub(crate) past_schedule: PastSchedule,
+    /// false: the details of messages can be read as often as one likes.
+    pub(crate) one_a_second: bool,
     /// true: every 8x8 request is answered with 426, as for a client below TLS 1.3.
     pub(crate) tls_too_old: bool,
 
@@ -72,6 +98,31 @@ pub(crate) enum UnknownFilter {
 #[serde(rename_all = "snake_case")]
 pub(crate) enum EmptyFilter {
     DeleteAll,
+    Refuse,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum DefaultOrder {
+    Asc,
+    Desc,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum BeyondLastPage {
+    /// It has no entries.
+    Empty,
+    /// It is the last one again.
+    Repeat,
+    /// Every page is the first one.
+    IgnorePage,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum PastSchedule {
+    SendAtOnce,
     Refuse,
 }
 
@@ -105,8 +156,24 @@ impl Default for Settings {
             unknown_filter: UnknownFilter::Ignore,
             empty_filter: EmptyFilter::DeleteAll,
             deleted_count_name: "deleted_sms_count".to_owned(),
+            cancelled_count_name: "canceled_sms_count".to_owned(),
             page_size: 30,
+            default_order: DefaultOrder::Asc,
+            hydra_view: true,
+            hydra_total: true,
+            beyond_last_page: BeyondLastPage::Empty,
+            links_elsewhere: false,
+            listed_bulks_have_phones: true,
+            status_path: true,
+            delete_bulk_keeps_sms: true,
+            balance: 100.0,
+            currency: "EUR".to_owned(),
+            services: ["direct", "text2speech", "text2speech_ssml"]
+                .map(str::to_owned)
+                .to_vec(),
             unknown_batch: UnknownBatch::Count(Zero::Zero),
+            past_schedule: PastSchedule::SendAtOnce,
+            one_a_second: true,
             tls_too_old: false,
             cors: true,
         }
@@ -135,6 +202,7 @@ impl Settings {
             ),
             ("cancelFinished", matches!(self.cancel_finished, 400 | 422)),
             ("deletedCountName", !self.deleted_count_name.is_empty()),
+            ("cancelledCountName", !self.cancelled_count_name.is_empty()),
             ("pageSize", self.page_size > 0),
             (
                 "unknownBatch",

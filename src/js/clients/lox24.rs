@@ -9,7 +9,9 @@ use super::super::{find_bulk, iterate, values};
 use crate::input::data::Data;
 use crate::lox24::blocked_numbers::BLOCKED_NUMBERS;
 use crate::lox24::bulks::fields::is_final;
-use crate::lox24::bulks::{CANCEL_BULK, CREATE_BULK, DELETE_BULK, GET_BULK, GET_BULK_STATUS, LIST_BULKS};
+use crate::lox24::bulks::{
+    CANCEL_BULK, CREATE_BULK, DELETE_BULK, GET_BULK, GET_BULK_STATUS, LIST_BULKS,
+};
 use crate::lox24::sms::guard::{CANCELLED, DELETED};
 use crate::lox24::sms::{CANCEL_SMS, COUNT_SMS, DELETE_SMS, GET_SMS, LIST_SMS};
 use crate::lox24::{ACCOUNT, LOX24};

@@ -269,7 +269,8 @@ mod tests {
     #[test]
     fn what_the_count_decides() {
         let guard = guard(&object! { "is_sent" => true });
-        let decide = |total: f64| guard.decide(&object! { "hydra:totalItems" => total }, None, 900.0);
+        let decide =
+            |total: f64| guard.decide(&object! { "hydra:totalItems" => total }, None, 900.0);
         let Next::Change(request) = decide(10.0) else {
             panic!("it is refused");
         };

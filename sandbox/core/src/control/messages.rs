@@ -1,12 +1,14 @@
 //! `batches` and `sms`: messages without the request that would have made them.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::codec;
 use crate::clock::is_forward;
 use crate::eight_by_eight::Batch;
-use crate::lox24::SmsFixture;
+use crate::lox24::{BlockedNumber, SmsFixture};
 use crate::schedule::Schedule;
 use crate::settings::MOST_MESSAGES;
 use crate::world::World;
@@ -33,7 +35,7 @@ pub(super) fn add_batch(world: &mut World, body: &[u8]) -> Result<Value, String>
         rate: world.settings.rate,
     };
     let sends = (0..fixture.count).map(|index| schedule.sent_at(index));
-    let batch = Batch::new(world.random.uuid(), sends);
+    let batch = Batch::of_times(world.random.uuid(), sends);
     let answer = json!({ "batchId": batch.id });
     world.eight_by_eight.batches.push(batch);
     Ok(answer)
@@ -47,6 +49,50 @@ pub(super) fn add_sms(world: &mut World, body: &[u8]) -> Result<Value, String> {
     let uuids: Vec<_> = sms.iter().map(|sms| sms.uuid.clone()).collect();
     world.lox24.sms.extend(sms);
     Ok(json!({ "uuids": uuids }))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BlockedFixture {
+    numbers: Vec<String>,
+    /// 1: blocked by the customer, 2: unsubscribed by its owner.
+    #[serde(default = "unsubscribed", rename = "type")]
+    kind: i64,
+}
+
+fn unsubscribed() -> i64 {
+    2
+}
+
+/// LOX24 numbers to which nothing is sent.
+pub(super) fn block(world: &mut World, body: &[u8]) -> Result<Value, String> {
+    let fixture: BlockedFixture = codec::read(body)?;
+    check_count(fixture.numbers.len())?;
+    let added_at = world.clock.now() / 1000;
+    for number in fixture.numbers {
+        let id = world.lox24.blocked.len() as i64 + 1;
+        world.lox24.blocked.push(BlockedNumber {
+            id,
+            number,
+            kind: fixture.kind,
+            added_at,
+        });
+    }
+    Ok(json!({ "blocked": world.lox24.blocked.len() }))
+}
+
+/// Who got which text how often, at both providers.
+pub(super) fn sent(world: &mut World, _body: &[u8]) -> Result<Value, String> {
+    let now = world.clock.now();
+    let mut counts = BTreeMap::<(String, String), usize>::new();
+    let all = world.lox24.sent(now).chain(world.eight_by_eight.sent(now));
+    for message in all {
+        *counts.entry(message).or_default() += 1;
+    }
+    let sent = counts
+        .into_iter()
+        .map(|((phone, text), count)| json!({ "phone": phone, "text": text, "count": count }));
+    Ok(Value::Array(sent.collect()))
 }
 
 fn check_count(count: usize) -> Result<(), String> {

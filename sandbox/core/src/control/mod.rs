@@ -21,7 +21,7 @@ use crate::worlds::Worlds;
 /// The error is a sentence for the author of the test.
 type Handler = fn(&mut World, &[u8]) -> Result<Value, String>;
 
-const ENDPOINTS: [(&str, &str, Handler); 12] = [
+const ENDPOINTS: [(&str, &str, Handler); 14] = [
     ("GET", "requests", log::show),
     ("POST", "requests/reset", log::reset),
     ("GET", "state", state::show),
@@ -34,6 +34,8 @@ const ENDPOINTS: [(&str, &str, Handler); 12] = [
     ("DELETE", "faults", faults::clear),
     ("POST", "batches", messages::add_batch),
     ("POST", "sms", messages::add_sms),
+    ("POST", "blocked", messages::block),
+    ("GET", "sent", messages::sent),
 ];
 
 /// The one endpoint that concerns no world in particular.

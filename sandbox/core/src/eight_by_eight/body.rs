@@ -1,11 +1,11 @@
-//! The body that sends a batch, as found in 8x8's public description of its API: what that does not name is refused.
+//! The bodies that send, as found in 8x8's public description of its API: what that does not name is refused.
 
 use serde::Deserialize;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct Body {
-    pub(super) messages: Option<Vec<Message>>,
+    pub(super) messages: Option<Vec<Sms>>,
     pub(super) destinations: Option<Vec<String>>,
     pub(super) template: Option<Template>,
     pub(super) client_batch_id: Option<String>,
@@ -17,19 +17,15 @@ pub(super) struct Body {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct Message {
+pub(super) struct Sms {
     pub(super) destination: String,
     pub(super) text: Option<String>,
     pub(super) client_message_id: Option<String>,
     pub(super) scheduled: Option<String>,
-    #[serde(rename = "country")]
-    _country: Option<String>,
-    #[serde(rename = "source")]
-    _source: Option<String>,
-    #[serde(rename = "encoding")]
-    _encoding: Option<Encoding>,
-    #[serde(rename = "expiry")]
-    _expiry: Option<String>,
+    pub(super) country: Option<String>,
+    pub(super) source: Option<String>,
+    pub(super) encoding: Option<Encoding>,
+    pub(super) expiry: Option<String>,
     #[serde(rename = "dlrCallbackUrl")]
     _dlr_callback_url: Option<String>,
     #[serde(rename = "clientIp")]
@@ -38,29 +34,26 @@ pub(super) struct Message {
     _track: Option<Track>,
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Clone, Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct Template {
     pub(super) text: Option<String>,
     pub(super) scheduled: Option<String>,
-    #[serde(rename = "source")]
-    _source: Option<String>,
-    #[serde(rename = "encoding")]
-    _encoding: Option<Encoding>,
-    #[serde(rename = "expiry")]
-    _expiry: Option<String>,
+    pub(super) source: Option<String>,
+    pub(super) encoding: Option<Encoding>,
+    pub(super) expiry: Option<String>,
     #[serde(rename = "dlrCallbackUrl")]
     _dlr_callback_url: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub(super) enum Encoding {
     #[serde(rename = "AUTO")]
-    _Auto,
+    Auto,
     #[serde(rename = "GSM7")]
-    _Gsm7,
+    Gsm7,
     #[serde(rename = "UCS2")]
-    _Ucs2,
+    Ucs2,
 }
 
 #[derive(Deserialize)]
@@ -69,4 +62,23 @@ pub(super) enum Track {
     _None,
     #[serde(rename = "Outcome")]
     _Outcome,
+}
+
+impl Sms {
+    /// The message of a batch that has only its number: the template says the rest.
+    pub(super) fn to(destination: String) -> Self {
+        Self {
+            destination,
+            text: None,
+            client_message_id: None,
+            scheduled: None,
+            country: None,
+            source: None,
+            encoding: None,
+            expiry: None,
+            _dlr_callback_url: None,
+            _client_ip: None,
+            _track: None,
+        }
+    }
 }

@@ -65,11 +65,11 @@ impl Error {
                 "timestamp": timestamp(now),
             }),
         );
-        // DOC: a 426 names the protocol to upgrade to.
-        if self.status == 426 {
-            response.with("upgrade", "TLS/1.3")
-        } else {
-            response
+        // DOC: a 426 names the protocol to upgrade to, a 429 when to try again.
+        match self.status {
+            426 => response.with("upgrade", "TLS/1.3"),
+            429 => response.with("retry-after", "1"),
+            _ => response,
         }
     }
 

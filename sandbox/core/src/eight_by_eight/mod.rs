@@ -5,10 +5,14 @@ mod batch;
 mod body;
 mod cancel_batch;
 mod error;
-mod new_batch;
+mod get_sms;
+mod new_sms;
 mod operation;
 mod send_batch;
+mod send_sms;
 mod time;
+
+use serde::de::DeserializeOwned;
 
 use crate::clock::Millis;
 use crate::context::Context;
@@ -55,7 +59,20 @@ fn dispatch(
         return Err(Error::parameter("This operation takes no query parameters"));
     }
     match operation {
+        Operation::SendSms => send_sms::respond(account, context, request),
+        Operation::GetSms(id) => get_sms::respond(account, context, request, &id),
+        Operation::CancelSms(id) => get_sms::cancel(account, context, request, &id),
         Operation::SendBatch => send_batch::respond(account, context, request),
         Operation::CancelBatch(id) => cancel_batch::respond(account, context, request, &id),
     }
+}
+
+/// The JSON body of a request that sends.
+fn read<T: DeserializeOwned>(request: &Request, message: &'static str) -> Result<T, Error> {
+    if !request.is_json() {
+        return Err(Error::parameter(
+            "The Content-Type must be application/json",
+        ));
+    }
+    serde_json::from_slice(&request.body).map_err(|_| Error::parameter(message))
 }

@@ -6,6 +6,9 @@ use crate::http::request::Head;
 
 #[derive(Debug)]
 pub(super) enum Operation {
+    SendSms,
+    GetSms(String),
+    CancelSms(String),
     SendBatch,
     CancelBatch(String),
 }
@@ -26,7 +29,6 @@ pub(super) fn find(head: &Head) -> Result<(String, Operation), Error> {
         "subaccounts",
         sub_account,
         "messages",
-        "batch",
         rest @ ..,
     ] = segments.as_slice()
     else {
@@ -35,14 +37,17 @@ pub(super) fn find(head: &Head) -> Result<(String, Operation), Error> {
     if !is_sub_account_id(sub_account) {
         return Err(Error::parameter("Invalid subAccountId"));
     }
-    let (method, operation) = match rest {
-        [] => ("POST", Operation::SendBatch),
-        [id] if !id.is_empty() => ("DELETE", Operation::CancelBatch((*id).to_owned())),
+    let operation = match (head.method.as_str(), rest) {
+        ("POST", []) => Operation::SendSms,
+        ("POST", ["batch"]) => Operation::SendBatch,
+        ("DELETE", ["batch", id]) if !id.is_empty() => Operation::CancelBatch((*id).to_owned()),
+        ("GET", [id]) if *id != "batch" => Operation::GetSms((*id).to_owned()),
+        ("DELETE", [id]) if *id != "batch" => Operation::CancelSms((*id).to_owned()),
+        (_, [] | ["batch"] | ["batch", _] | [_]) => {
+            return Err(Error::parameter("Method not supported here"));
+        }
         _ => return Err(Error::parameter("Invalid path")),
     };
-    if head.method != method {
-        return Err(Error::parameter("Method not supported here"));
-    }
     Ok(((*sub_account).to_owned(), operation))
 }
 

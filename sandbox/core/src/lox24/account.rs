@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use super::blocked_numbers::BlockedNumber;
 use super::bulk::{Bulk, BulkStatus};
 use super::lockout::Lockout;
 use super::problem::Problem;
@@ -20,6 +21,7 @@ pub(super) const IP: &str = "127.0.0.1";
 pub(crate) struct Account {
     pub(super) bulks: Vec<Bulk>,
     pub(crate) sms: Vec<Sms>,
+    pub(crate) blocked: Vec<BlockedNumber>,
     pub(super) lockout: Lockout,
 }
 
@@ -52,6 +54,12 @@ impl Account {
             unsent.iter_mut().for_each(|sms| sms.stopped = true);
         }
         allowed
+    }
+
+    /// The number and the text of each SMS that has been sent.
+    pub(crate) fn sent(&self, now: Millis) -> impl Iterator<Item = (String, String)> {
+        let sent = self.sms.iter().filter(move |sms| sms.is_sent(now));
+        sent.map(|sms| (sms.phone.clone(), sms.text.clone()))
     }
 
     /// The bulks for `GET state`, each with its SMS counted by status.

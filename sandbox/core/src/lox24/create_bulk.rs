@@ -75,6 +75,7 @@ fn add(account: &mut Account, context: &mut Context<'_>, new: NewBulk) -> Bulk {
         schedule,
         cancelled: None,
     };
+    let blocked: Vec<_> = account.blocked.iter().map(|it| it.number.clone()).collect();
     let sms = recipients
         .into_iter()
         .enumerate()
@@ -82,7 +83,6 @@ fn add(account: &mut Account, context: &mut Context<'_>, new: NewBulk) -> Bulk {
             uuid: context.random.uuid(),
             bulk: Some(bulk.uuid.clone()),
             iso2: phone::iso2(&phone).to_owned(),
-            phone,
             sender_id: bulk.sender_id.clone(),
             text: bulk.text.clone(),
             is_unicode: bulk.is_unicode,
@@ -94,6 +94,8 @@ fn add(account: &mut Account, context: &mut Context<'_>, new: NewBulk) -> Bulk {
             delivery_at: bulk.delivery_at,
             sent_at: schedule.sent_at(index),
             stopped: false,
+            blocked: blocked.contains(&phone),
+            phone,
             status_code: None,
             dlr_code: None,
         });

@@ -19,7 +19,7 @@ pub(super) fn respond(
     format: Format,
 ) -> Result<Response, Problem> {
     refuse::body(request)?;
-    let filter = filter::read(&request.head, context.settings, Paging::None)?;
+    let filter = filter::read(&request.head, context.settings, &filter::SMS, Paging::None)?;
     if filter.is_empty() && context.settings.empty_filter == EmptyFilter::Refuse {
         return Err(Problem::new(422).detail("A deletion needs at least one filter."));
     }

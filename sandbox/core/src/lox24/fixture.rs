@@ -79,6 +79,7 @@ impl SmsFixture {
             delivery_at: self.delivery_at,
             sent_at: self.gateway_sent_at.map(millis),
             stopped: false,
+            blocked: false,
             status_code: self.status_code,
             dlr_code: self.dlr_code,
         };

@@ -1,18 +1,25 @@
 //! LOX24's REST API: the checks that every request passes, and the way to its operation.
 
 mod account;
+mod blocked_numbers;
 mod bulk;
 mod bulk_json;
 mod cancel_bulk;
+mod cancel_sms;
+mod collection;
 mod create_bulk;
+mod delete_bulk;
 mod delete_sms;
 mod fields;
 mod filter;
 mod fixture;
 mod format;
 mod get_bulk;
+mod get_sms;
+mod list_bulks;
 mod list_sms;
 mod lockout;
+mod me;
 mod new_bulk;
 mod operation;
 mod problem;
@@ -29,6 +36,7 @@ use operation::Operation;
 use problem::Problem;
 
 pub(crate) use account::Account;
+pub(crate) use blocked_numbers::BlockedNumber;
 pub(crate) use fixture::SmsFixture;
 
 /// The header of the credentials, `{client id}:{key}` (DOC).
@@ -75,6 +83,13 @@ fn dispatch(
         Operation::CreateBulk => create_bulk::respond(account, context, request, format),
         Operation::GetBulk(id) => get_bulk::respond(account, context, request, format, id),
         Operation::CancelBulk(id) => cancel_bulk::respond(account, context, request, format, id),
+        Operation::ListBulks => list_bulks::respond(account, context, request, format),
+        Operation::BulkStatus(id) => list_bulks::status(account, context, request, format, id),
+        Operation::DeleteBulk(id) => delete_bulk::respond(account, context, request, id),
+        Operation::GetSms(id) => get_sms::respond(account, context, request, format, id),
+        Operation::CancelSms => cancel_sms::respond(account, context, request, format),
+        Operation::Me => me::respond(account, context, request, format),
+        Operation::BlockedNumbers => blocked_numbers::respond(account, context, request, format),
         Operation::ListSms => list_sms::respond(account, context, request, format),
         Operation::DeleteSms => delete_sms::respond(account, context, request, format),
     }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::filter::Row;
 use crate::clock::Millis;
 use crate::text;
 
@@ -9,6 +10,7 @@ use crate::text;
 const NEW: i64 = 0;
 const SENT: i64 = 100;
 const STOPPED: i64 = 6000;
+const BLOCKED: i64 = 208;
 
 /// Codes of delivery reports: 0 undefined, 1 delivered.
 const NOT_REPORTED: i64 = 0;
@@ -32,6 +34,8 @@ pub(crate) struct Sms {
     /// When it goes out, or went; none if never.
     pub(super) sent_at: Option<Millis>,
     pub(super) stopped: bool,
+    /// The destination is on the list of blocked numbers.
+    pub(super) blocked: bool,
     /// For SMS without a bulk: codes in place of those that follow from the clock.
     pub(super) status_code: Option<i64>,
     pub(super) dlr_code: Option<i64>,
@@ -63,14 +67,15 @@ pub(super) struct SmsRow {
 
 impl Sms {
     pub(super) fn is_sent(&self, now: Millis) -> bool {
-        !self.stopped && self.sent_at.is_some_and(|moment| moment <= now)
+        !self.stopped && !self.blocked && self.sent_at.is_some_and(|moment| moment <= now)
     }
 
     pub(super) fn status(&self, now: Millis) -> i64 {
-        let by_clock = match (self.stopped, self.is_sent(now)) {
-            (true, _) => STOPPED,
-            (false, true) => SENT,
-            (false, false) => NEW,
+        let by_clock = match (self.blocked, self.stopped, self.is_sent(now)) {
+            (true, ..) => BLOCKED,
+            (_, true, _) => STOPPED,
+            (_, _, true) => SENT,
+            _ => NEW,
         };
         self.status_code.unwrap_or(by_clock)
     }
@@ -98,6 +103,45 @@ impl Sms {
             ip: self.ip.clone(),
             key_id: self.key_id,
             callback_data: self.callback_data.clone(),
+        }
+    }
+}
+
+impl Row for SmsRow {
+    fn flag(&self, field: &str) -> Option<bool> {
+        match field {
+            "is_sent" => Some(self.is_sent),
+            "is_unicode" => Some(self.is_unicode),
+            _ => None,
+        }
+    }
+
+    fn word(&self, field: &str) -> Option<&str> {
+        match field {
+            "uuid" => Some(&self.uuid),
+            "iso2" => Some(&self.iso2),
+            "bulk" => self.bulk.as_deref(),
+            "text" => Some(&self.text),
+            "phone" => Some(&self.phone),
+            "sender_id" => Some(&self.sender_id),
+            "ip" => Some(&self.ip),
+            "callback_data" => self.callback_data.as_deref(),
+            _ => None,
+        }
+    }
+
+    fn number(&self, field: &str) -> Option<i64> {
+        match field {
+            "dlr_code" => Some(self.dlr_code),
+            "status_code" => Some(self.status_code),
+            "gateway_sent_at" => self.gateway_sent_at,
+            "delivery_at" => Some(self.delivery_at),
+            "created_at" => Some(self.created_at),
+            "chars_count" => Some(self.chars_count),
+            "parts_count" => Some(self.parts_count),
+            "source" => self.source,
+            "key_id" => Some(self.key_id),
+            _ => None,
         }
     }
 }

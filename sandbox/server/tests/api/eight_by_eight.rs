@@ -177,19 +177,27 @@ fn wrong_batches_are_refused() {
     let world = World::new();
     let to = |text: Value| json!({ "destinations": ["+447700900001"], "template": text });
     let cases = [
-        (json!({}), 1000),
-        (json!({ "messages": [] }), 1000),
+        (json!({}), 3012),
+        (json!({ "messages": [] }), 3012),
         (json!({ "surprise": 1 }), 1000),
-        (json!({ "destinations": ["+447700900001"] }), 1004),
         (to(json!({ "text": "x", "scheduled": "tomorrow" })), 1011),
         (
             to(json!({ "text": "x", "scheduled": "2999-01-01T00:00:00Z" })),
             1011,
         ),
         (to(json!({ "text": "x", "encoding": "KOI8" })), 1000),
+        (to(json!({ "text": "x", "expiry": "tomorrow" })), 1006),
         (
-            json!({ "messages": [{ "destination": "+447700900001" }] }),
-            1004,
+            json!({
+                "destinations": ["+447700900001"],
+                "template": { "text": "x" },
+                "clientBatchId": "x".repeat(21),
+            }),
+            3014,
+        ),
+        (
+            json!({ "destinations": vec!["+447700900001"; 10_001], "template": { "text": "x" } }),
+            3013,
         ),
     ];
     for (body, code) in cases {

@@ -11,18 +11,18 @@ fn unknown_paths_and_methods_are_refused() {
         "/bulk",
         "/bulks/",
         "/sms/ops",
-        "/sms/ops/batch_cancel",
+        "/sms/ops/batch_stop",
         "/",
         "/v1/bulks",
     ] {
         assert_eq!(world.lox24("GET", path).status, 404, "{path}");
     }
     for (method, path, allowed) in [
-        ("GET", "/bulks", "POST"),
+        ("PUT", "/bulks", "GET, POST"),
         (
             "PATCH",
             "/bulks/da0fa78c-4699-11ea-a637-96000028b339",
-            "GET",
+            "GET, DELETE",
         ),
         ("GET", "/sms/ops/batch_delete", "POST"),
         ("DELETE", "/sms", "GET"),

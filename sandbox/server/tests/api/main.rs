@@ -9,5 +9,7 @@ mod eight_by_eight;
 mod faults;
 mod files;
 mod filters;
+mod lists;
 mod lox24;
+mod single_sms;
 mod support;

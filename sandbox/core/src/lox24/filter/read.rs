@@ -1,7 +1,7 @@
 //! Reads a filter from a query.
 
 use super::condition::Condition;
-use super::parameters::{Kind, ORDERS, PARAMETERS};
+use super::parameters::{Kind, Parameters};
 use super::selection::{Filter, Order};
 use crate::http::query::{self, Key, Parameter, Query};
 use crate::http::request::Head;
@@ -19,11 +19,12 @@ pub(in crate::lox24) enum Paging {
 pub(in crate::lox24) fn read(
     head: &Head,
     settings: &Settings,
+    parameters: &Parameters,
     paging: Paging,
 ) -> Result<Filter, Problem> {
     let raw = head.query.as_deref().unwrap_or_default();
     let query = query::parse(raw).map_err(|message| Problem::new(400).detail(message))?;
-    let filter = Reader::read(&query, paging);
+    let filter = Reader::read(&query, parameters, paging);
     if filter.violations.is_empty() || settings.unknown_filter == UnknownFilter::Ignore {
         Ok(filter)
     } else {
@@ -35,12 +36,12 @@ pub(in crate::lox24) fn read(
 struct Reader(Filter);
 
 impl Reader {
-    fn read(query: &Query, paging: Paging) -> Filter {
+    fn read(query: &Query, parameters: &Parameters, paging: Paging) -> Filter {
         let mut reader = Self::default();
         for (name, parameter) in query {
-            let known = PARAMETERS.iter().find(|(known, _)| known == name);
+            let known = parameters.all.iter().find(|(known, _)| known == name);
             match (name.as_str(), known) {
-                ("_order", _) => reader.order(parameter),
+                ("_order", _) => reader.order(parameter, parameters.orders),
                 ("page", _) if paging == Paging::ByPage => reader.page(parameter),
                 (_, Some((name, kind))) => reader.condition(name, *kind, parameter),
                 (_, None) => reader.refuse(name, "This parameter is not known."),
@@ -53,13 +54,13 @@ impl Reader {
         self.0.violations.push(Violation::new(property, message));
     }
 
-    fn order(&mut self, parameter: &Parameter) {
+    fn order(&mut self, parameter: &Parameter, orders: &[&'static str]) {
         let Parameter::List(list) = parameter else {
             return self.refuse("_order", "This value should be _order[field]=asc|desc.");
         };
         for (key, value) in list {
             let field = match key {
-                Key::Word(word) => ORDERS.iter().find(|field| *field == word),
+                Key::Word(word) => orders.iter().find(|field| *field == word),
                 Key::Index(_) => None,
             };
             match (field, value.as_str()) {

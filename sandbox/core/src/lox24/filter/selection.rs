@@ -1,8 +1,8 @@
-//! A filter: which SMS it selects, and in which order.
+//! A filter: which entries it selects, and in which order.
 
-use super::condition::{Condition, number};
+use super::condition::Condition;
+use super::row::Row;
 use crate::lox24::problem::Violation;
-use crate::lox24::sms::SmsRow;
 
 #[derive(Debug, Default)]
 pub(in crate::lox24) struct Filter {
@@ -14,13 +14,13 @@ pub(in crate::lox24) struct Filter {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Order {
-    pub(super) field: &'static str,
-    pub(super) descending: bool,
+pub(in crate::lox24) struct Order {
+    pub(in crate::lox24) field: &'static str,
+    pub(in crate::lox24) descending: bool,
 }
 
 impl Filter {
-    /// Whether there is no condition at all, so that every SMS is selected.
+    /// Whether there is no condition at all, so that everything is selected.
     pub(in crate::lox24) fn is_empty(&self) -> bool {
         self.conditions.is_empty()
     }
@@ -31,17 +31,21 @@ impl Filter {
     }
 
     /// Whether all conditions hold: different parameters are combined with AND.
-    pub(in crate::lox24) fn selects(&self, sms: &SmsRow) -> bool {
+    pub(in crate::lox24) fn selects(&self, row: &dyn Row) -> bool {
         self.conditions
             .iter()
-            .all(|(field, condition)| condition.holds(field, sms))
+            .all(|(field, condition)| condition.holds(field, row))
     }
 
-    pub(in crate::lox24) fn sort(&self, rows: &mut [SmsRow]) {
+    pub(in crate::lox24) fn sort(&self, rows: &mut [impl Row], default: Order) {
         // Stable sorts, the most important one last.
-        for order in self.orders.iter().rev() {
+        let orders = match self.orders.as_slice() {
+            [] => &[default],
+            orders => orders,
+        };
+        for order in orders.iter().rev() {
             rows.sort_by(|one, other| {
-                let ascending = number(order.field, one).cmp(&number(order.field, other));
+                let ascending = one.number(order.field).cmp(&other.number(order.field));
                 if order.descending {
                     ascending.reverse()
                 } else {
