@@ -41,7 +41,6 @@ mod decimal;
 pub mod eight_by_eight;
 pub mod input;
 pub mod lox24;
-#[cfg(feature = "texts")]
 pub mod message;
 pub mod numbering;
 pub mod operation;

@@ -1,7 +1,8 @@
 //! Every call that the package can make. The tests of refusals and retries, the fuzz targets and the check of
 //! the declarations all go through this list.
 
-use crate::eight_by_eight::batches::CANCEL_BATCH;
+use crate::eight_by_eight::batches::{CANCEL_BATCH, SEND_BATCH};
+use crate::eight_by_eight::messages;
 use crate::lox24::ACCOUNT;
 use crate::lox24::blocked_numbers::BLOCKED_NUMBERS;
 use crate::lox24::bulks::{
@@ -11,7 +12,7 @@ use crate::lox24::sms::{CANCEL_SMS, COUNT_SMS, DELETE_SMS, GET_SMS, LIST_SMS};
 use crate::operation::Operation;
 
 /// All operations. An operation's position here is its number at the border to JavaScript.
-pub static OPERATIONS: [&Operation; 14] = [
+pub static OPERATIONS: [&Operation; 18] = [
     &CREATE_BULK,
     &GET_BULK,
     &GET_BULK_STATUS,
@@ -25,5 +26,9 @@ pub static OPERATIONS: [&Operation; 14] = [
     &DELETE_SMS,
     &ACCOUNT,
     &BLOCKED_NUMBERS,
+    &SEND_BATCH,
     &CANCEL_BATCH,
+    &messages::SEND_SMS,
+    &messages::GET_SMS,
+    &messages::CANCEL_SMS,
 ];

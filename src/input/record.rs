@@ -52,24 +52,36 @@ impl Record {
         fields: &'static [Field],
         issues: &mut Issues,
     ) -> Option<Self> {
+        Self::read_within(input, name, "", fields, issues)
+    }
+
+    /// Reads an object within another one: the paths of its fields begin with `prefix`.
+    pub fn read_within(
+        input: &Data,
+        name: &str,
+        prefix: &str,
+        fields: &'static [Field],
+        issues: &mut Issues,
+    ) -> Option<Self> {
         let known: Vec<&'static str> = fields.iter().map(|field| field.name).collect();
-        let given = Fields::open(input, name, "", &[&known], issues)?;
+        let given = Fields::open(input, name, prefix, &[&known], issues)?;
         let mut record = Self::default();
         for field in fields {
+            let path = given.path(field.name);
             let value = match (given.raw(field.name), field.presence) {
                 (None, Presence::Required(message)) => {
-                    issues.push(field.name, "required", message);
+                    issues.push(&path, "required", message);
                     continue;
                 }
                 (Some(Data::Undefined), Presence::NeverLost(message)) => {
-                    issues.push(field.name, "wrong_type", message);
+                    issues.push(&path, "wrong_type", message);
                     continue;
                 }
                 (None, _) | (Some(Data::Undefined), Presence::Optional | Presence::Nullable) => {
                     continue;
                 }
                 (Some(Data::Null), Presence::Nullable) => Some(Value::Null),
-                (Some(value), _) => field.rule.read(value, field.name, issues),
+                (Some(value), _) => field.rule.read(value, &path, issues),
             };
             if let Some(value) = value {
                 record.values.push((field.name, value));
@@ -88,6 +100,16 @@ impl Record {
     pub fn take(&mut self, name: &str) -> Option<Value> {
         let at = self.values.iter().position(|(known, _)| *known == name)?;
         Some(self.values.remove(at).1)
+    }
+
+    /// Adds a field.
+    pub fn push(&mut self, name: &'static str, value: Value) {
+        self.values.push((name, value));
+    }
+
+    /// Whether there are no fields.
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
     }
 
     /// All fields.

@@ -3,8 +3,10 @@
 
 use super::check;
 use super::data::Data;
+use super::date_time;
 use super::issue::Issues;
 use super::phones::{PhoneForm, Phones};
+use super::record::{Field, Record};
 use crate::text::text;
 
 /// What a value may be.
@@ -19,6 +21,8 @@ pub enum Rule {
     },
     /// Unix seconds or a `Date`.
     Time,
+    /// A `Date`, which is sent in ISO 8601.
+    DateTime,
     /// One of a few words.
     OneOf(&'static [&'static str]),
     /// A text.
@@ -37,6 +41,13 @@ pub enum Rule {
     },
     /// An array of phone numbers, or a `Recipients` list.
     Phones(&'static PhoneForm),
+    /// An array of objects with these fields.
+    Records {
+        /// Their fields.
+        fields: &'static [Field],
+        /// What they are: `messages`.
+        what: &'static str,
+    },
     /// An array of whole numbers.
     Integers {
         /// The smallest that is accepted.
@@ -61,6 +72,10 @@ pub enum Value {
     Phones(Phones),
     /// Whole numbers.
     Integers(Vec<i64>),
+    /// An object.
+    Record(Record),
+    /// Objects.
+    Records(Vec<Record>),
 }
 
 impl Rule {
@@ -86,6 +101,18 @@ impl Rule {
                 };
                 check::each(&value.expanded(), path, issues, what, &mut take)?;
                 return Some(Value::Integers(integers));
+            }
+            Self::Records { fields, what } => {
+                let mut records = Vec::new();
+                let mut take = |item: &Data, path: &str, issues: &mut Issues| {
+                    let record = Record::read_within(item, path, path, fields, issues);
+                    records.push(record.unwrap_or_default());
+                };
+                check::each(value, path, issues, what, &mut take)?;
+                return Some(Value::Records(records));
+            }
+            Self::DateTime => {
+                return date_time::read(value, path, issues).map(Value::Text);
             }
             Self::OneOf(words) => check::one_of(value, path, issues, words)?,
             Self::Text { most } => {
@@ -135,7 +162,11 @@ impl Value {
             Self::Bool(flag) => if flag { "true" } else { "false" }.to_owned(),
             Self::Integer(number) => text!(number),
             Self::Text(text) => text,
-            Self::Null | Self::Phones(_) | Self::Integers(_) => String::new(),
+            Self::Null
+            | Self::Phones(_)
+            | Self::Integers(_)
+            | Self::Record(_)
+            | Self::Records(_) => String::new(),
         }
     }
 }

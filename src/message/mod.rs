@@ -1,11 +1,15 @@
 //! What a text costs: its encoding and the segments it takes.
 
 pub mod gsm7;
+#[cfg(feature = "texts")]
 mod letters;
 pub mod measure;
+#[cfg(feature = "texts")]
 pub mod plain;
+#[cfg(feature = "texts")]
 mod replacement;
 
+#[cfg(feature = "texts")]
 pub use replacement::Replacement;
 
 /// A text that can be read any number of times, in Rust's memory or in JavaScript's.

@@ -29,18 +29,8 @@ impl Body {
             json_string(out, name);
             out.push(':');
             match value {
-                Value::Null => out.push_str("null"),
-                Value::Bool(flag) => out.push_str(if flag { "true" } else { "false" }),
-                Value::Integer(number) => out.push_str(&text!(number)),
-                Value::Text(text) => json_string(out, &text),
-                Value::Integers(numbers) => {
-                    let mut before = "[";
-                    for number in numbers {
-                        out.push_str(&text!(mem::replace(&mut before, ","), number));
-                    }
-                    out.push(']');
-                }
                 Value::Phones(phones) => body.phones = Some((phones, String::new())),
+                value => write(out, value),
             }
         }
         body.text().push('}');
@@ -73,6 +63,41 @@ impl Body {
         if let Some((phones, after)) = &self.phones {
             phones.write_json(take);
             take(after.as_bytes());
+        }
+    }
+}
+
+/// Writes a value. Phone numbers are only in the outermost object.
+fn write(out: &mut String, value: Value) {
+    match value {
+        Value::Null | Value::Phones(_) => out.push_str("null"),
+        Value::Bool(flag) => out.push_str(if flag { "true" } else { "false" }),
+        Value::Integer(number) => out.push_str(&text!(number)),
+        Value::Text(text) => json_string(out, &text),
+        Value::Integers(numbers) => {
+            let mut before = "[";
+            for number in numbers {
+                out.push_str(&text!(mem::replace(&mut before, ","), number));
+            }
+            out.push(']');
+        }
+        Value::Record(record) => {
+            let mut before = "{";
+            for (name, value) in record.into_values() {
+                out.push_str(mem::replace(&mut before, ","));
+                json_string(out, name);
+                out.push(':');
+                write(out, value);
+            }
+            out.push('}');
+        }
+        Value::Records(records) => {
+            let mut before = "[";
+            for record in records {
+                out.push_str(mem::replace(&mut before, ","));
+                write(out, Value::Record(record));
+            }
+            out.push(']');
         }
     }
 }

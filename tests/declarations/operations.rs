@@ -132,6 +132,11 @@ fn answers_have_exactly_what_their_operations_declare() {
             Answer::Total(_) | Answer::Nothing => {}
             Answer::AsItIs(_) | Answer::Receipt(_) | Answer::Page(_) => {
                 let fields = operation.fields();
+                let mut declared = declared;
+                if let Answer::Receipt(_) = operation.answer {
+                    let rejected = declared.remove("rejected").unwrap();
+                    assert!(!rejected.optional, "{}", method.gives);
+                }
                 for (name, property) in &declared {
                     let field = fields.iter().find(|field| field.name == name);
                     let field = field.unwrap_or_else(|| panic!("there is no field `{name}`"));

@@ -1,5 +1,7 @@
 //! Batches: messages that are sent together.
 
 mod cancel;
+mod send;
 
-pub use self::cancel::CANCEL_BATCH;
+pub use self::cancel::{CANCEL_BATCH, CANCELLED};
+pub use self::send::SEND_BATCH;

@@ -1,0 +1,102 @@
+//! A `Date` in ISO 8601, as `Date.prototype.toISOString` writes it.
+
+use super::check;
+use super::data::Data;
+use super::issue::Issues;
+use crate::text::text;
+
+/// The first millisecond of the year 10000.
+const END: f64 = 253_402_300_800_000.0;
+
+const DAY: i64 = 86_400_000;
+
+/// Checks for a valid `Date` from the year 1970 on and writes it.
+pub(super) fn read(value: &Data, path: &str, issues: &mut Issues) -> Option<String> {
+    match value {
+        Data::Date(milliseconds) if (0.0..END).contains(milliseconds) => {
+            Some(written(*milliseconds as i64))
+        }
+        Data::Date(_) => {
+            issues.push(path, "format", "Expected a valid Date.");
+            None
+        }
+        other => {
+            check::wrong_type(other, path, "a Date", issues);
+            None
+        }
+    }
+}
+
+fn written(milliseconds: i64) -> String {
+    let (days, time) = (milliseconds / DAY, milliseconds % DAY);
+    // Counted from a 1 March, so that a leap day ends its year (Howard Hinnant's `civil_from_days`).
+    let days = days + 719_468;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let (month, next) = if month < 10 {
+        (month + 3, 0)
+    } else {
+        (month - 9, 1)
+    };
+    text!(
+        padded(era * 400 + year + next, 4),
+        "-",
+        padded(month, 2),
+        "-",
+        padded(day, 2),
+        "T",
+        padded(time / 3_600_000, 2),
+        ":",
+        padded(time / 60_000 % 60, 2),
+        ":",
+        padded(time / 1_000 % 60, 2),
+        ".",
+        padded(time % 1_000, 3),
+        "Z"
+    )
+}
+
+fn padded(number: i64, width: usize) -> String {
+    let digits = text!(number);
+    let mut padded = String::new();
+    for _ in digits.len()..width {
+        padded.push('0');
+    }
+    padded.push_str(&digits);
+    padded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_as_javascript_writes_it() {
+        for (milliseconds, expected) in [
+            (0.0, "1970-01-01T00:00:00.000Z"),
+            (951_782_400_000.0, "2000-02-29T00:00:00.000Z"),
+            (1_709_164_799_999.0, "2024-02-28T23:59:59.999Z"),
+            (1_709_251_200_000.0, "2024-03-01T00:00:00.000Z"),
+            (1_795_608_816_042.0, "2026-11-25T12:00:16.042Z"),
+            (4_107_542_400_000.0, "2100-03-01T00:00:00.000Z"),
+            (END - 1.0, "9999-12-31T23:59:59.999Z"),
+        ] {
+            let found = read(&Data::Date(milliseconds), "x", &mut Issues::new());
+            assert_eq!(found.as_deref(), Some(expected));
+        }
+        for (value, code) in [
+            (Data::Date(f64::NAN), "x format"),
+            (Data::Date(-1.0), "x format"),
+            (Data::Date(END), "x format"),
+            (Data::Number(0.0), "x wrong_type"),
+            ("2026-11-25T12:00:16Z".into(), "x wrong_type"),
+        ] {
+            let mut issues = Issues::new();
+            assert_eq!(read(&value, "x", &mut issues), None);
+            assert_eq!(issues.told(), [code]);
+        }
+    }
+}
