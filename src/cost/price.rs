@@ -39,16 +39,21 @@ impl Amount {
             issues.push(path, "out_of_range", message);
             return None;
         }
-        // Exact: the whole part is within the range of integers.
-        let whole = number.floor();
-        let billionths = ((number - whole) * BILLION as f64).round_ties_even();
-        let amount = Self::default().plus(whole as u64, billionths as u64);
+        let amount = Self::rounded(number);
         if number > 0.0 && amount == Self::default() {
             // Rounded to 0, it would make messages free.
             issues.push(path, "out_of_range", "Expected 0 or at least 0.000000001.");
             return None;
         }
         Some(amount)
+    }
+
+    /// The amount nearest to a number of at least 0.
+    pub fn rounded(number: f64) -> Self {
+        // Exact: the whole part is within the range of integers, or becomes its end.
+        let whole = number.floor();
+        let billionths = ((number - whole) * BILLION as f64).round_ties_even();
+        Self::default().plus(whole as u64, billionths as u64)
     }
 
     /// Adds a number of units and any number of billionths. A sum that is too large stays at the largest

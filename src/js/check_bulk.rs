@@ -13,13 +13,14 @@ use crate::lox24::bulks::check::check;
 /// never throws for an invalid bulk.
 ///
 /// @param bulk the bulk, as for `createBulk`.
-/// @param limits the prices and limits that you will pass to `createBulk`.
+/// @param limits the prices and limits that you will pass to `createBulk`, and your account, with which it
+/// warns of a balance that does not cover the cost and of a service that the account may not use.
 #[wasm_bindgen(js_name = checkBulk, unchecked_return_type = "BulkCheck")]
 pub fn check_bulk(
     #[wasm_bindgen(unchecked_param_type = "NewBulk")] bulk: JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "BulkLimits")] limits: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "CheckBulkOptions")] limits: JsValue,
 ) -> JsValue {
-    let (bulk, limits) = (values::deep(&bulk), values::nested(&limits));
+    let (bulk, limits) = (values::deep(&bulk), values::deep(&limits));
     let check = check(&bulk, &limits, Date::now() / 1000.0);
     to_js(&object! {
         "issues" => Data::from_iter(check.issues),

@@ -77,6 +77,11 @@ export function sourceOf(input) {
   }
 }
 
+/** Yields the numbers of blocked numbers, each as a line. */
+export async function* numbersOf(items) {
+  for await (const { number } of items) yield `${number}\n`;
+}
+
 /**
  * Passes each chunk of a source to `push`, as bytes or `undefined`, until that returns false. Rejects with the source's own error.
  */

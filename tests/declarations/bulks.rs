@@ -23,6 +23,8 @@ fn compare(name: &str, property: &Property, rule: Rule) {
         Rule::Text { .. } | Rule::Uuid(_) | Rule::Format { .. } => words(["string"]),
         Rule::Phones(_) => words(["PhoneNumbers"]),
         Rule::Integers { .. } => words(["readonly number[]"]),
+        Rule::DateTime => words(["Date"]),
+        Rule::Records { .. } => panic!("a bulk has none"),
         Rule::OneOf(known) => {
             assert_eq!(values.len(), 1, "{name}");
             assert_eq!(

@@ -9,6 +9,7 @@ use bulk_sms::input::list_options;
 use bulk_sms::input::options::{CallOptions, ClientOptions, milliseconds};
 use bulk_sms::input::text_options;
 use bulk_sms::lox24::LOX24;
+use bulk_sms::lox24::bulks::check;
 use bulk_sms::provider::Provider;
 
 use super::methods::{
@@ -158,6 +159,9 @@ fn each_method_has_exactly_the_options_of_its_operation() {
 #[test]
 fn prices_and_limits_are_those_of_the_table() {
     assert_eq!(names(&properties("BulkLimits")), words(cost::OPTIONS));
+    let own = own_properties("CheckBulkOptions");
+    assert_eq!(names(&own), words(check::OPTIONS));
+    assert_eq!(own["account"].parts, words(["Account"]));
 }
 
 #[test]

@@ -113,7 +113,7 @@ pub fn check(sms: &Record, prefix: &str, encoding: Option<&Value>, issues: &mut 
     {
         let message =
             "A national number needs `country`. Pass it, or write the number as +491701234567.";
-        issues.push(&text!(prefix, "destination"), "national", message);
+        issues.push(&text!(prefix, "destination"), "national_prefix", message);
     }
     let encoding = sms.get("encoding").or(encoding);
     check_text(sms.get("text"), &text!(prefix, "text"), encoding, issues);

@@ -22,7 +22,7 @@ use crate::lox24::{ACCOUNT, LOX24};
 /// anything is sent, and every promise settles.
 #[wasm_bindgen]
 pub struct Lox24Client {
-    client: Client,
+    pub(super) client: Client,
 }
 
 #[wasm_bindgen]

@@ -1,5 +1,7 @@
 //! The clients, one for each provider: a method is an operation and its input.
 
+#[cfg(feature = "lists")]
+mod blocked_recipients;
 mod eight_by_eight;
 mod lox24;
 

@@ -22,10 +22,21 @@ export interface BulkLimits {
   maxCost?: number;
 }
 
+/** Options of `checkBulk`: those of `createBulk`, and the account. */
+export interface CheckBulkOptions extends BulkLimits {
+  /**
+   * What `account()` returned. `checkBulk` then warns if the cost exceeds `balance_amount`, which is without VAT and in the account's
+   * `currency`, as the prices must be (`balance_too_low`), and if `services` lacks the bulk's `service_code`
+   * (`service_not_available`).
+   */
+  account?: Account;
+}
+
 /** A stable code for something in a bulk that is probably a mistake. */
 export type WarningCode =
   | "unicode_costs_more" | "needs_unicode" | "too_many_segments" | "blank_text" | "placeholder" | "in_the_past" | "no_effect"
-  | "sender_not_callable" | "duplicates" | "impossible_number" | "rejected" | "not_counted" | "no_price";
+  | "sender_not_callable" | "duplicates" | "impossible_number" | "rejected" | "not_counted" | "no_price"
+  | "balance_too_low" | "service_not_available";
 
 /** Something in a bulk that would be sent but is probably a mistake. */
 export interface BulkWarning extends Issue {

@@ -1,8 +1,9 @@
 //! Everything that can be known about a bulk before it is sent: what is wrong, what is probably a mistake,
 //! how many messages are billed, and what they cost. The clock is passed in.
 
+use super::CREATE_BULK;
 use super::new_bulk::{read, size, text_of};
-use crate::cost::{self, Amount, BulkLimits, PRICES};
+use crate::cost::{Amount, BulkLimits, PRICES};
 use crate::input::data::Data;
 use crate::input::issue::{Issue, Issues};
 use crate::input::options::CallOptions;
@@ -11,8 +12,10 @@ use crate::input::rule::Value;
 use crate::message::gsm7::is_blank;
 use crate::recipients::Found;
 use crate::text::text;
+use account::Account;
 use placeholder::placeholder;
 
+mod account;
 mod characters;
 mod placeholder;
 
@@ -37,13 +40,17 @@ pub struct Check {
     pub cost: Option<f64>,
 }
 
-/// Checks a new bulk at a time in Unix seconds. The options are those of `createBulk`, so that both accept
+/// The names of the options that `createBulk` does not have.
+pub const OPTIONS: [&str; 1] = ["account"];
+
+/// Checks a new bulk at a time in Unix seconds. The options include those of `createBulk`, so that both accept
 /// the same object.
 pub fn check(input: &Data, options: &Data, now: f64) -> Check {
     let mut issues = Issues::new();
-    let (_, options) = CallOptions::read(options, [&cost::OPTIONS, &[]], &mut issues);
+    let (_, options) = CallOptions::read(options, [CREATE_BULK.options, &OPTIONS], &mut issues);
     let bulk = read(input, &mut issues);
     let limits = BulkLimits::read(&options, &mut issues);
+    let account = Account::read(&options, &mut issues);
     let bulk = bulk.unwrap_or_default();
     let size = size(&bulk);
     let cost = limits.check(&size, &mut issues);
@@ -83,6 +90,7 @@ pub fn check(input: &Data, options: &Data, now: f64) -> Check {
     if let Some(why) = cost.unknown {
         warnings.push(PRICES, "no_price", why);
     }
+    warnings.account(&account, bulk.get("service_code"), cost.amount);
     Check {
         issues: issues.into_vec(),
         warnings: warnings.0.into_vec(),

@@ -48,15 +48,16 @@ pub(super) fn respond(
             accepted.push(new.message);
         }
     }
+    let id = context.random.uuid();
     let answer = json!({
-        "batchId": context.random.uuid(),
+        "batchId": id,
         "clientBatchId": client_id,
         "acceptedCount": accepted.len(),
         "rejectedCount": listed.len() - accepted.len(),
         "messages": body.include_messages_in_response.then_some(listed),
     });
     account.batches.push(Batch {
-        id: answer["batchId"].as_str().unwrap_or_default().to_owned(),
+        id,
         client_batch_id: client_id,
         messages: accepted,
     });

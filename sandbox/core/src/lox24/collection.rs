@@ -77,46 +77,61 @@ impl Collection<'_> {
         (page, last): (usize, usize),
     ) -> Value {
         let settings = context.settings;
-        let mut body = json!({
-            "@context": format!("/contexts/{}", self.kind),
-            "@id": self.path,
-            "@type": "hydra:Collection",
-            "hydra:member": members,
-        });
+        let mut fields = vec![
+            ("@context", json!(format!("/contexts/{}", self.kind))),
+            ("@id", json!(self.path)),
+            ("@type", json!("hydra:Collection")),
+            ("hydra:member", Value::Array(members)),
+        ];
         if settings.hydra_total {
-            body["hydra:totalItems"] = json!(total);
+            fields.push(("hydra:totalItems", json!(total)));
         }
         if settings.hydra_view {
-            let host = if settings.links_elsewhere {
-                "https://elsewhere.invalid"
-            } else {
-                ""
-            };
-            let query = request.head.query.as_deref().unwrap_or_default();
-            let others: Vec<_> = query
-                .split('&')
-                .filter(|it| !it.is_empty() && !it.starts_with("page="))
-                .collect();
-            let link = |page: usize| {
-                let mut parts = others.clone();
-                let number = format!("page={page}");
-                parts.push(&number);
-                json!(format!("{host}{}?{}", self.path, parts.join("&")))
-            };
-            let mut view = json!({
-                "@id": link(page),
-                "@type": "hydra:PartialCollectionView",
-                "hydra:first": link(1),
-                "hydra:last": link(last),
-            });
-            if page > 1 {
-                view["hydra:previous"] = link(page - 1);
-            }
-            if page < last {
-                view["hydra:next"] = link(page + 1);
-            }
-            body["hydra:view"] = view;
+            let view = self.view(settings.links_elsewhere, request, page, last);
+            fields.push(("hydra:view", view));
         }
-        body
+        object(fields)
     }
+
+    /// The links to other pages.
+    fn view(&self, elsewhere: bool, request: &Request, page: usize, last: usize) -> Value {
+        let host = if elsewhere {
+            "https://elsewhere.invalid"
+        } else {
+            ""
+        };
+        let query = request.head.query.as_deref().unwrap_or_default();
+        let others: Vec<_> = query
+            .split('&')
+            .filter(|it| !it.is_empty() && !it.starts_with("page="))
+            .collect();
+        let link = |page: usize| {
+            let mut parts = others.clone();
+            let number = format!("page={page}");
+            parts.push(&number);
+            json!(format!("{host}{}?{}", self.path, parts.join("&")))
+        };
+        let mut links = vec![
+            ("@id", link(page)),
+            ("@type", json!("hydra:PartialCollectionView")),
+            ("hydra:first", link(1)),
+            ("hydra:last", link(last)),
+        ];
+        if page > 1 {
+            links.push(("hydra:previous", link(page - 1)));
+        }
+        if page < last {
+            links.push(("hydra:next", link(page + 1)));
+        }
+        object(links)
+    }
+}
+
+fn object(fields: Vec<(&str, Value)>) -> Value {
+    let fields = fields.into_iter();
+    Value::Object(
+        fields
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect(),
+    )
 }
