@@ -10,10 +10,13 @@ use bulk_sms::eight_by_eight::batches::CANCEL_BATCH;
 use bulk_sms::eight_by_eight::{EIGHT_BY_EIGHT, REGIONS, region};
 use bulk_sms::input::data::Data;
 use bulk_sms::input::strings::Strings;
-use bulk_sms::lox24::LOX24;
-use bulk_sms::lox24::bulks::{CANCEL_BULK, CREATE_BULK, GET_BULK};
-use bulk_sms::lox24::sms::DELETE_SMS;
-use bulk_sms::operation::{Operation, Repeat};
+use bulk_sms::lox24::blocked_numbers::BLOCKED_NUMBERS;
+use bulk_sms::lox24::bulks::{
+    CANCEL_BULK, CREATE_BULK, DELETE_BULK, GET_BULK, GET_BULK_STATUS, LIST_BULKS,
+};
+use bulk_sms::lox24::sms::{CANCEL_SMS, COUNT_SMS, DELETE_SMS, GET_SMS, LIST_SMS};
+use bulk_sms::lox24::{ACCOUNT, LOX24};
+use bulk_sms::operation::{JSON, JSON_LD, Operation, Repeat};
 use bulk_sms::wire::Request;
 use common::{input, json, line, read, settle};
 use serde_json::{Value, json};
@@ -75,13 +78,104 @@ fn a_date_becomes_seconds_and_undefined_is_left_out() {
 }
 
 #[test]
-fn get_and_cancel() {
+fn single_resources() {
     for id in [ID, "DA0FA78C-4699-11EA-A637-96000028B339"] {
-        let get = request(&GET_BULK, json!(id));
-        assert_eq!(line(&get), format!("GET /bulks/{ID}"));
-        let cancel = request(&CANCEL_BULK, json!(id));
-        assert_eq!(line(&cancel), format!("PUT /bulks/{ID}/cancel"));
-        assert_eq!((get.body, cancel.body), (None, None));
+        for (operation, expected) in [
+            (&GET_BULK, "GET /bulks/{}"),
+            (&GET_BULK_STATUS, "GET /bulks/{}/status"),
+            (&CANCEL_BULK, "PUT /bulks/{}/cancel"),
+            (&DELETE_BULK, "DELETE /bulks/{}"),
+            (&GET_SMS, "GET /sms/{}"),
+        ] {
+            let request = request(operation, json!(id));
+            assert_eq!(line(&request), expected.replace("{}", ID));
+            assert_eq!((request.body, operation.accept), (None, JSON));
+        }
+    }
+    let account = request(&ACCOUNT, json!("js:undefined"));
+    assert_eq!((line(&account).as_str(), ACCOUNT.accept), ("GET /me", JSON));
+}
+
+#[test]
+fn lists_ask_for_the_newest_first() {
+    let newest = "_order[created_at]=desc";
+    for (operation, value, expected) in [
+        (
+            &LIST_BULKS,
+            json!("js:undefined"),
+            format!("/bulks?{newest}"),
+        ),
+        (&LIST_BULKS, json!({}), format!("/bulks?{newest}")),
+        (
+            &LIST_BULKS,
+            json!({ "status_code": [0, 5], "created_at": { "gte": 5 } }),
+            format!("/bulks?status_code[]=0&status_code[]=5&created_at[gte]=5&{newest}"),
+        ),
+        (
+            &LIST_BULKS,
+            json!({ "_order": { "msg_total_count": "asc" } }),
+            "/bulks?_order[msg_total_count]=asc".to_owned(),
+        ),
+        (&LIST_SMS, json!({}), format!("/sms?{newest}")),
+        (
+            &LIST_SMS,
+            json!({ "bulk": ID, "is_sent": false }),
+            format!("/sms?bulk={ID}&is_sent=false&{newest}"),
+        ),
+        (
+            &COUNT_SMS,
+            json!({ "iso2": "DE", "_order": { "created_at": "asc" } }),
+            "/sms?iso2=DE&_order[created_at]=asc".to_owned(),
+        ),
+        // No order is documented for these.
+        (
+            &BLOCKED_NUMBERS,
+            json!("js:undefined"),
+            "/blocked_numbers".to_owned(),
+        ),
+    ] {
+        let request = request(operation, value);
+        assert_eq!(line(&request), format!("GET {expected}"));
+        assert_eq!((request.body, operation.accept), (None, JSON_LD));
+        assert_eq!(operation.repeat, Repeat::Safe);
+    }
+}
+
+/// All parameters of `GET /bulks`, each in its own request.
+#[test]
+fn all_parameters_of_bulks() {
+    for (value, expected) in [
+        (json!({ "uuid": ID }), format!("uuid={ID}")),
+        (json!({ "uuid": [ID] }), format!("uuid[]={ID}")),
+        (json!({ "text": "Test" }), "text=Test".to_owned()),
+        (json!({ "sender_id": "a" }), "sender_id=a".to_owned()),
+        (json!({ "status_code": 201 }), "status_code=201".to_owned()),
+        (json!({ "created_at": 5 }), "created_at=5".to_owned()),
+        (json!({ "created_at": [5] }), "created_at[]=5".to_owned()),
+        (
+            json!({ "delivery_at": "js:Date 5999" }),
+            "delivery_at=5".to_owned(),
+        ),
+        (
+            json!({ "delivery_at": { "lt": 5 } }),
+            "delivery_at[lt]=5".to_owned(),
+        ),
+        (
+            json!({ "processed_at": { "between": [5, 9] } }),
+            "processed_at[between]=5..9".to_owned(),
+        ),
+        (
+            json!({ "msg_total_count": { "gt": 0 } }),
+            "msg_total_count[gt]=0".to_owned(),
+        ),
+        (
+            json!({ "msg_total_count": [1, 2] }),
+            "msg_total_count[]=1&msg_total_count[]=2".to_owned(),
+        ),
+    ] {
+        let request = request(&LIST_BULKS, value);
+        let expected = format!("GET /bulks?{expected}&_order[created_at]=desc");
+        assert_eq!(line(&request), expected);
     }
 }
 
@@ -239,8 +333,14 @@ fn ranges() {
 #[test]
 fn everything_only_on_request() {
     let all = input(&json!({ "all": true }));
-    let request = common::request(&DELETE_SMS, &Data::EMPTY, &all).unwrap();
-    assert_eq!(line(&request), "POST /sms/ops/batch_delete");
+    for (operation, expected) in [
+        (&DELETE_SMS, "POST /sms/ops/batch_delete"),
+        (&CANCEL_SMS, "POST /sms/ops/batch_cancel"),
+    ] {
+        let request = common::request(operation, &Data::EMPTY, &all).unwrap();
+        assert_eq!(line(&request), expected);
+        assert_eq!((request.body, operation.repeat), (None, Repeat::Never));
+    }
 }
 
 #[test]
@@ -307,7 +407,7 @@ fn answers_as_documented() {
         bulk_with("msg_total_cost", json!(0.095)),
         json!({ "uuid": ID, "status_code": 15 }).to_string(),
     ] {
-        for operation in [&CREATE_BULK, &GET_BULK, &CANCEL_BULK] {
+        for operation in [&CREATE_BULK, &GET_BULK, &GET_BULK_STATUS, &CANCEL_BULK] {
             let found = settle(operation, 200, Some(json(&text, 1)));
             assert_eq!(found, Ok(None), "{text}");
         }
@@ -321,12 +421,162 @@ fn answers_as_documented() {
         assert_eq!(found, Ok(Some(expected)));
     }
     for (text, count) in [
+        (r#"{"canceled_sms_count":3}"#, 3.0),
+        (r#"{"affected_rows":0}"#, 0.0),
+    ] {
+        let expected = input(&json!({ "canceled_sms_count": count }));
+        let found = settle(&CANCEL_SMS, 200, Some(json(text, 1)));
+        assert_eq!(found, Ok(Some(expected)));
+    }
+    for (text, count) in [
         (r#"{"cancelledCount":0}"#, 0.0),
         (r#"{"cancelledCount":10}"#, 10.0),
     ] {
         let expected = input(&json!({ "certain": true, "cancelledCount": count }));
         let found = settle(&CANCEL_BATCH, 200, Some(json(text, 1)));
         assert_eq!(found, Ok(Some(expected)));
+    }
+}
+
+/// The fixture of the official PHP client's tests.
+fn sms() -> Value {
+    json!({
+        "@id": "/sms/x", "@type": "sms", "text": "test sms text", "sender_id": "Auth0",
+        "phone": "+12025550123", "delivery_at": 0, "status_code": 100,
+        "gateway_sent_at": 1708192910, "source": 0, "dlr_code": 1, "ip": "1.1.1.1",
+        "created_at": 1708192910, "is_unicode": false, "uuid": ID, "iso2": "US",
+        "voice_lang": "EN", "parts_count": 1, "chars_count": 94, "callback_data": null,
+        "bulk_id": null, "key_id": 8355, "service_code": "direct", "is_text_deleted": false,
+        "price": 0.095, "is_sent": true, "requests": "/sms/x/requests", "clicks": "/sms/x/clicks"
+    })
+}
+
+fn account() -> Value {
+    json!({
+        "id": 7, "currency": "EUR", "balance_amount": 12.5, "balance_changed_at": 1573724611,
+        "is_text_deleted": false, "services": ["direct", "text2speech", "economy"],
+        "groups": { "7117": "/groups/7117" }
+    })
+}
+
+/// The example of the page; on others, `added_at` is an integer.
+fn blocked_number() -> Value {
+    json!({
+        "@id": "/blocked_numbers/1", "@type": "BlockedNumber", "id": 1,
+        "number": "+491701234567", "type": 1, "added_at": "2025-08-22T08:06:56+00:00"
+    })
+}
+
+fn with(mut object: Value, field: &str, value: Value) -> Value {
+    object[field] = value;
+    object
+}
+
+#[test]
+fn lists_and_single_answers_as_documented() {
+    for (operation, body) in [
+        (&GET_SMS, sms()),
+        (&GET_SMS, with(sms(), "status_code", json!(999))),
+        (&GET_SMS, with(sms(), "text", json!(null))),
+        (&ACCOUNT, account()),
+        (
+            &ACCOUNT,
+            with(account(), "services", json!(["a later one"])),
+        ),
+        // PHP's empty object.
+        (&ACCOUNT, with(account(), "groups", json!([]))),
+        (&LIST_BULKS, json!([full_bulk()])),
+        (&LIST_SMS, json!([sms(), sms()])),
+        (&LIST_SMS, json!([])),
+        (
+            &LIST_SMS,
+            json!({ "hydra:member": [], "hydra:totalItems": 0 }),
+        ),
+        (
+            &BLOCKED_NUMBERS,
+            json!({
+                "hydra:member": [
+                    blocked_number(), with(blocked_number(), "added_at", json!(1573724611))
+                ],
+                "hydra:totalItems": 2,
+                "hydra:view": { "@id": "/blocked_numbers?page=1" }
+            }),
+        ),
+    ] {
+        let found = settle(operation, 200, Some(json(&body.to_string(), 3)));
+        assert_eq!(found, Ok(None), "{body}");
+    }
+    assert_eq!(settle(&DELETE_BULK, 204, None), Ok(None));
+    for total in [0.0, 20.0] {
+        let body = json!({ "hydra:member": [sms()], "hydra:totalItems": total });
+        let found = settle(&COUNT_SMS, 200, Some(json(&body.to_string(), 1)));
+        assert_eq!(found, Ok(Some(Data::Number(total))));
+    }
+}
+
+#[test]
+fn lists_and_single_answers_that_could_mislead() {
+    for (operation, body, named) in [
+        (&GET_SMS, with(sms(), "uuid", json!(null)), "`uuid`"),
+        (&GET_SMS, with(sms(), "source", json!("7")), "`source`"),
+        (
+            &ACCOUNT,
+            with(account(), "balance_amount", json!(null)),
+            "`balance_amount`",
+        ),
+        (
+            &ACCOUNT,
+            with(account(), "services", json!({ "0": "direct" })),
+            "`services`",
+        ),
+        (&ACCOUNT, with(account(), "groups", json!(7)), "`groups`"),
+        (
+            &LIST_SMS,
+            json!([sms(), with(sms(), "status_code", json!("0"))]),
+            "`status_code`",
+        ),
+        (
+            &BLOCKED_NUMBERS,
+            json!({ "hydra:member": [with(blocked_number(), "number", json!(491701234567u64))] }),
+            "`number`",
+        ),
+        (
+            &LIST_BULKS,
+            full_bulk(),
+            "a JSON array or a Hydra collection",
+        ),
+        (
+            &LIST_SMS,
+            json!({ "hydra:member": {} }),
+            "a JSON array or a Hydra collection",
+        ),
+        // A count without a total is not 0.
+        (
+            &COUNT_SMS,
+            json!({ "hydra:member": [] }),
+            "`hydra:totalItems`",
+        ),
+        (
+            &COUNT_SMS,
+            json!({ "hydra:totalItems": null }),
+            "`hydra:totalItems`",
+        ),
+        (
+            &COUNT_SMS,
+            json!({ "hydra:totalItems": -1 }),
+            "`hydra:totalItems`",
+        ),
+        (&COUNT_SMS, json!([]), "a JSON object"),
+        (
+            &CANCEL_SMS,
+            json!({ "canceled_sms_count": "3" }),
+            "`canceled_sms_count`",
+        ),
+        (&DELETE_BULK, json!({}), "empty"),
+    ] {
+        let failure = settle(operation, 200, Some(json(&body.to_string(), 3))).unwrap_err();
+        assert_eq!(failure.code, "unexpected_answer", "{body}");
+        assert!(failure.message.contains(named), "{}", failure.message);
     }
 }
 

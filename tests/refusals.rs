@@ -11,8 +11,10 @@ use bulk_sms::input::check::Fields;
 use bulk_sms::input::data::Data;
 use bulk_sms::input::options::{CallOptions, ClientOptions, milliseconds};
 use bulk_sms::lox24::LOX24;
-use bulk_sms::lox24::bulks::{CANCEL_BULK, CREATE_BULK, GET_BULK};
-use bulk_sms::lox24::sms::DELETE_SMS;
+use bulk_sms::lox24::bulks::{
+    CANCEL_BULK, CREATE_BULK, DELETE_BULK, GET_BULK, GET_BULK_STATUS, LIST_BULKS,
+};
+use bulk_sms::lox24::sms::{CANCEL_SMS, COUNT_SMS, DELETE_SMS, GET_SMS, LIST_SMS};
 use bulk_sms::operation::Operation;
 use bulk_sms::operations::OPERATIONS;
 use common::{input, refusals};
@@ -276,7 +278,74 @@ fn filters() {
         (json!({ "delivery_at": { "gt": 0 } }), vec![]),
         (json!({ "source": { "gte": -5 } }), vec![]),
     ] {
-        let found = refused(&DELETE_SMS, &value, &undefined());
+        for operation in [&DELETE_SMS, &CANCEL_SMS] {
+            assert_eq!(
+                refused(operation, &value, &undefined()),
+                expected,
+                "{value}"
+            );
+        }
+        // What only reads may select everything.
+        let is_refused = |it: &&str| *it != "filter selects_everything";
+        let expected: Vec<&str> = expected.into_iter().filter(is_refused).collect();
+        for operation in [&LIST_SMS, &COUNT_SMS] {
+            assert_eq!(
+                refused(operation, &value, &undefined()),
+                expected,
+                "{value}"
+            );
+        }
+    }
+}
+
+#[test]
+fn filters_of_bulks() {
+    for (value, expected) in [
+        (json!("js:undefined"), vec![]),
+        (json!({}), vec![]),
+        (json!({ "_order": { "delivery_at": "asc" } }), vec![]),
+        (json!({ "created_at": { "gte": 0 } }), vec![]),
+        (json!(null), vec!["filter wrong_type"]),
+        (json!("js:function"), vec!["filter wrong_type"]),
+        (json!("js:NaN"), vec!["filter wrong_type"]),
+        (json!([]), vec!["filter wrong_type"]),
+        (json!(""), vec!["filter wrong_type"]),
+        (json!({ "_order": {} }), vec!["_order empty"]),
+        (
+            json!({ "_order": { "created_at": "up", "uuid": "asc" } }),
+            vec!["_order.uuid unknown_key", "_order.created_at not_allowed"],
+        ),
+        (json!({ "page": 1 }), vec!["page unknown_key"]),
+        (json!({ "source": 1 }), vec!["source unknown_key"]),
+        (json!({ "uuid": "js:undefined" }), vec!["uuid wrong_type"]),
+        (json!({ "uuid": [] }), vec!["uuid empty"]),
+        (json!({ "uuid": "x" }), vec!["uuid format"]),
+        (json!({ "text": "" }), vec!["text empty"]),
+        (json!({ "text": " " }), vec!["text format"]),
+        (json!({ "sender_id": null }), vec!["sender_id wrong_type"]),
+        (
+            json!({ "status_code": "js:NaN" }),
+            vec!["status_code wrong_type"],
+        ),
+        (
+            json!({ "status_code": { "gte": 5 } }),
+            vec!["status_code wrong_type"],
+        ),
+        (
+            json!({ "created_at": 1700000000000u64 }),
+            vec!["created_at milliseconds"],
+        ),
+        (json!({ "processed_at": {} }), vec!["processed_at empty"]),
+        (
+            json!({ "delivery_at": { "between": [9, 5] } }),
+            vec!["delivery_at out_of_range"],
+        ),
+        (
+            json!({ "msg_total_count": -1 }),
+            vec!["msg_total_count out_of_range"],
+        ),
+    ] {
+        let found = refused(&LIST_BULKS, &value, &undefined());
         assert_eq!(found, expected, "{value}");
     }
 }
@@ -294,7 +363,13 @@ fn ids() {
             "id format",
         ),
     ] {
-        for operation in [&GET_BULK, &CANCEL_BULK] {
+        for operation in [
+            &GET_BULK,
+            &GET_BULK_STATUS,
+            &CANCEL_BULK,
+            &DELETE_BULK,
+            &GET_SMS,
+        ] {
             assert_eq!(refused(operation, &value, &undefined()), [code], "{value}");
         }
     }
@@ -435,10 +510,13 @@ fn options() {
     );
 }
 
-/// What no operation may accept as its input.
+/// What no operation may accept as its input, unless it has none or lists what a filter selects.
 #[test]
 fn every_operation_refuses_what_is_no_input() {
     for operation in OPERATIONS {
+        if operation.only_reads() && !operation.path.contains("{id}") {
+            continue;
+        }
         for value in ["js:undefined", "js:function", "js:NaN", "js:broken", ""] {
             let found = refused(operation, &json!(value), &undefined());
             assert!(!found.is_empty(), "{} {value}", operation.name);
@@ -472,11 +550,13 @@ fn every_operation_checks_its_options() {
             );
         }
     }
-    let found = refused(&DELETE_SMS, &json!({}), &json!({ "all": 1 }));
-    assert_eq!(
-        found,
-        ["options.all wrong_type", "filter selects_everything"]
-    );
-    let all = common::request(&DELETE_SMS, &Data::EMPTY, &input(&json!({ "all": true })));
-    assert!(all.is_ok());
+    for operation in [&DELETE_SMS, &CANCEL_SMS] {
+        let found = refused(operation, &json!({}), &json!({ "all": 1 }));
+        assert_eq!(
+            found,
+            ["options.all wrong_type", "filter selects_everything"]
+        );
+        let all = common::request(operation, &Data::EMPTY, &input(&json!({ "all": true })));
+        assert!(all.is_ok());
+    }
 }

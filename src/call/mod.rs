@@ -3,6 +3,7 @@
 
 pub mod exchange;
 pub mod failure;
+pub mod guard;
 pub mod lockout;
 mod outcome;
 pub mod pace;

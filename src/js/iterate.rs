@@ -3,18 +3,17 @@
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
+use super::calls::Prepared;
 use super::client::Client;
 use super::errors::invalid;
 use super::plan::{Machine, Plan, Watched};
-use super::run;
+use crate::call::guard::Guard;
 use crate::call::pages::{self, Pages};
 use crate::call::watch::{self, Watch};
 use crate::input::check::Fields;
 use crate::input::data::Data;
 use crate::input::issue::Issues;
 use crate::input::options::milliseconds;
-use crate::lox24::sms::LIST_SMS;
-use crate::lox24::sms::guard::{Guard, Limit};
 use crate::operation::Operation;
 
 #[wasm_bindgen(module = "/src/js/run.js")]
@@ -118,30 +117,12 @@ pub(super) fn begin_pages(
     Ok(page_steps(&client.handle, plan, id, &signal, timeout))
 }
 
-/// Runs a change of all SMS that a filter selects. If the options have its limit, they are counted first.
-pub(super) fn guarded(
-    client: &Client,
-    operation: &'static Operation,
-    limit: &'static Limit,
-    input: &Data,
-    options: &JsValue,
-) -> Promise {
-    let mut most = None;
-    let mut read = |options: &Fields<'_>, _: &mut Issues| {
-        if let Some(Data::Number(number)) = options.raw(limit.option) {
-            most = Some(*number);
-        }
-    };
-    let prepared = match client.prepare(operation, input, options, &[], &mut read) {
-        Err(issues) => return Promise::reject(&invalid(issues)),
-        Ok(prepared) => prepared,
-    };
-    let Some(most) = most else {
-        return run::start(&client.connection, &client.handle, operation, &prepared);
-    };
+/// Runs a change that is counted first.
+pub(super) fn guarded(client: &Client, prepared: Prepared, guard: Box<dyn Guard>) -> Promise {
     let signal = prepared.signal.clone();
     let timeout = prepared.limits.timeout.into();
-    let machine = Machine::Guard(Guard::new(operation, &LIST_SMS, limit, most, input));
+    let operation = guard.operation();
+    let machine = Machine::Guard(guard);
     let plan = Plan::new(&client.connection, operation, prepared, machine);
     follow(&client.handle, plan, &signal, timeout)
 }

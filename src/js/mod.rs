@@ -9,7 +9,6 @@ mod client;
 mod clients;
 mod connection;
 mod errors;
-mod find_bulk;
 mod iterate;
 #[cfg(feature = "lists")]
 mod lend;

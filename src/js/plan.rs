@@ -12,9 +12,9 @@ use super::errors::{raise, to_js};
 use super::run::number_of;
 use super::runtime::property;
 use super::values;
+use crate::call::guard::{Guard, Next};
 use crate::call::pages::{Page, Pages};
 use crate::call::watch::{Action, Event, Watch};
-use crate::lox24::sms::guard::{Guard, Next};
 use crate::operation::Operation;
 use crate::text::text;
 
@@ -34,7 +34,7 @@ pub(super) enum Machine {
     /// A list, with the target without its page.
     Pages(Pages, String),
     /// A change that is counted first.
-    Guard(Guard),
+    Guard(Box<dyn Guard>),
 }
 
 /// A plan of several calls.

@@ -5,13 +5,9 @@ use crate::input::issue::Issues;
 use crate::operation::Parts;
 use crate::wire::filter::{Filters, ORDER};
 
-/// Reads the filter of a list; `undefined` is none. The order is always sent, because the pages about lists
+/// Reads the filter of a list. The order is always sent, because the pages about lists
 /// contradict themselves about the default: "newest first", and `asc`.
 pub(super) fn read(filters: &Filters, input: &Data, issues: &mut Issues) -> Option<Parts> {
-    let input = match input {
-        Data::Undefined => &Data::EMPTY,
-        given => given,
-    };
     let mut query = filters.read(input, issues)?.query;
     let mut is_ordered = false;
     query.retain(|name, _| {

@@ -12,7 +12,7 @@ use bulk_sms::input::data::Data;
 use bulk_sms::input::issue::{Issue, Issues};
 use bulk_sms::input::options::CallOptions;
 use bulk_sms::operation::Operation;
-use bulk_sms::wire::shape::{Answer, Field, Kinds, digit};
+use bulk_sms::wire::shape::{Answer, Field, Kinds, check_fields, digit};
 use bulk_sms::wire::{ReplyHead, Request};
 use serde_json::Value;
 
@@ -122,9 +122,13 @@ pub fn settle(
     body: Option<Data>,
 ) -> Result<Option<Data>, Box<Failure>> {
     let content = match (body, operation.answer) {
+        (None, Answer::Nothing) if status < 400 => Content::Empty,
         (None, _) => Content::NotJson,
-        (Some(body), Answer::AsItIs(fields)) if status < 400 => {
+        (Some(body), Answer::AsItIs(fields) | Answer::Receipt(fields)) if status < 400 => {
             Content::Fields(kinds(&body, fields))
+        }
+        (Some(body), Answer::Page(fields)) if status < 400 => {
+            Content::Fields(page_kinds(&body, fields))
         }
         (Some(body), _) => Content::Value(body),
     };
@@ -143,6 +147,20 @@ pub fn settle(
         Action::Fail(failure, _) => Err(failure),
         other => panic!("{other:?}"),
     }
+}
+
+/// The kinds of the fields of a page's first item that is not as declared or, if all are, of none.
+fn page_kinds(body: &Data, fields: &[Field]) -> Option<Kinds> {
+    let items = match body {
+        Data::List(items) => items,
+        _ => match body.get("hydra:member") {
+            Some(Data::List(items)) => items,
+            _ => return None,
+        },
+    };
+    let mut all = items.iter().map(|item| kinds(item, fields));
+    all.find(|kinds| check_fields(*kinds, fields).is_err())
+        .unwrap_or(Some(Kinds(0)))
 }
 
 /// The kinds of a body's fields, as the machine receives them.

@@ -28,8 +28,8 @@ fn file(workspace: &Workspace) -> PathBuf {
 /// What an entry may weigh after brotli: a little more than it does. docs/size.md explains the figures.
 const BUDGETS: [(Download, u64); 3] = [
     (Download::Default, 78_000),
-    (Download::Slim, 83_000),
-    (Download::Core, 44_000),
+    (Download::Slim, 84_500),
+    (Download::Core, 45_000),
 ];
 
 /// What a page downloads.

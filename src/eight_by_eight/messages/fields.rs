@@ -212,8 +212,8 @@ mod tests {
             ("x".repeat(671), Some("UCS2"), true),
             ("ж".repeat(1530), Some("GSM7"), false),
             ("ж".repeat(1531), Some("GSM7"), true),
-            ("€".repeat(765), Some("GSM7"), false),
-            ("€".repeat(766), Some("GSM7"), true),
+            ("€".repeat(760), Some("GSM7"), false),
+            ("€".repeat(761), Some("GSM7"), true),
         ] {
             let mut issues = Issues::new();
             let encoding = encoding.map(|it| Value::Text(it.to_owned()));

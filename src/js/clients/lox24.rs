@@ -5,7 +5,8 @@ use wasm_bindgen::prelude::*;
 
 use super::super::client::{Address, Client};
 use super::super::plan::Watched;
-use super::super::{find_bulk, iterate, values};
+use super::super::{iterate, values};
+use super::{change_sms, find_bulk};
 use crate::input::data::Data;
 use crate::lox24::blocked_numbers::BLOCKED_NUMBERS;
 use crate::lox24::bulks::fields::is_final;
@@ -232,15 +233,13 @@ impl Lox24Client {
     /// Stops every SMS that the filter selects. Declared in types/lox24.d.ts.
     #[wasm_bindgen(js_name = cancelSms, skip_typescript)]
     pub fn cancel_sms(&self, filter: JsValue, options: JsValue) -> Promise {
-        let filter = values::deep(&filter);
-        iterate::guarded(&self.client, &CANCEL_SMS, &CANCELLED, &filter, &options)
+        change_sms::change(&self.client, &CANCEL_SMS, &CANCELLED, &filter, &options)
     }
 
     /// Deletes every SMS that the filter selects. Declared in types/lox24.d.ts.
     #[wasm_bindgen(js_name = deleteSms, skip_typescript)]
     pub fn delete_sms(&self, filter: JsValue, options: JsValue) -> Promise {
-        let filter = values::deep(&filter);
-        iterate::guarded(&self.client, &DELETE_SMS, &DELETED, &filter, &options)
+        change_sms::change(&self.client, &DELETE_SMS, &DELETED, &filter, &options)
     }
 
     /// Reads the account of the credential: `GET /me`. Its balance and services make the warnings of

@@ -2,7 +2,9 @@
 
 #[cfg(feature = "lists")]
 mod blocked_recipients;
+mod change_sms;
 mod eight_by_eight;
+mod find_bulk;
 mod lox24;
 
 pub use self::eight_by_eight::EightByEightClient;

@@ -1,6 +1,7 @@
 //! `GET /bulks`: lists bulks.
 
 use super::fields::FIELDS;
+use crate::input::data::Data;
 use crate::input::rule::Rule;
 use crate::lox24::{LOX24, lists};
 use crate::operation::{JSON_LD, Operation, Repeat};
@@ -19,7 +20,14 @@ pub static LIST_BULKS: Operation = Operation {
     repeat: Repeat::Safe,
     pace: 0.0,
     options: &[],
-    read: |input, _, issues| lists::read(&BULK_FILTERS, input, issues),
+    read: |input, _, issues| {
+        let all = Data::EMPTY;
+        let filter = match input {
+            Data::Undefined => &all,
+            filter => filter,
+        };
+        lists::read(&BULK_FILTERS, filter, issues)
+    },
     answer: Answer::Page(&FIELDS),
 };
 

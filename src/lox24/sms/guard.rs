@@ -3,6 +3,7 @@
 
 use super::filter;
 use crate::call::Failure;
+use crate::call::guard::{Guard, Next};
 use crate::input::data::Data;
 use crate::input::issue::Issue;
 use crate::operation::{Operation, Parts};
@@ -39,19 +40,8 @@ pub static CANCELLED: Limit = Limit {
     count: "canceled_sms_count",
 };
 
-/// What follows the count.
-#[derive(Debug, PartialEq)]
-pub enum Next {
-    /// Make the change with this request.
-    Change(Request),
-    /// Nothing is selected, so that nothing is sent; this is the result.
-    Nothing(Data),
-    /// Reject with this error.
-    Refuse(Box<Failure>),
-}
-
 /// A change that is limited.
-pub struct Guard {
+pub struct SmsGuard {
     operation: &'static Operation,
     counting: &'static Operation,
     limit: &'static Limit,
@@ -59,7 +49,7 @@ pub struct Guard {
     query: Query,
 }
 
-impl Guard {
+impl SmsGuard {
     /// Creates a change of what a checked filter selects, if there are at most `most` messages. `counting`
     /// lists them.
     pub fn new(
@@ -78,30 +68,40 @@ impl Guard {
         }
     }
 
-    /// The change.
-    pub fn operation(&self) -> &'static Operation {
+    fn uncounted(&self, malformed: &Malformed) -> Next {
+        let failure = Failure::malformed(self.counting, 200, Some(malformed));
+        Next::Refuse(Box::new(failure.before_change()))
+    }
+
+    fn request(&self, operation: &Operation, query: Query) -> Request {
+        let parts = Parts {
+            query,
+            ..Parts::default()
+        };
+        operation.request(&[], parts)
+    }
+}
+
+impl Guard for SmsGuard {
+    fn operation(&self) -> &'static Operation {
         self.operation
     }
 
-    /// The operation that counts.
-    pub fn counting(&self) -> &'static Operation {
+    fn counting(&self) -> &'static Operation {
         self.counting
     }
 
-    /// The request that counts: the newest message comes first.
-    pub fn count(&self) -> Request {
+    /// The newest message comes first.
+    fn count(&self) -> Request {
         let mut query = self.query.clone();
         query.retain(|name, _| !name.starts_with("_order"));
         query.push("_order[created_at]".to_owned(), "desc".to_owned());
         self.request(self.counting, query)
     }
 
-    /// Decides after the count. `page` is its response, `newest` the time at which the first message on it was
-    /// created and `now` the time of the client, both in Unix seconds.
-    ///
     /// The set is frozen by the provider's own clock: whatever is created after the newest message that was
     /// counted is left out.
-    pub fn decide(&self, page: &Data, newest: Option<f64>, now: f64) -> Next {
+    fn decide(&self, page: &Data, newest: Option<f64>, now: f64) -> Next {
         let total = match count(page, TOTAL, false) {
             Ok(total) => total,
             Err(malformed) => return self.uncounted(&malformed),
@@ -130,19 +130,6 @@ impl Guard {
             return Next::Nothing(nothing);
         }
         Next::Change(self.request(self.operation, query))
-    }
-
-    fn uncounted(&self, malformed: &Malformed) -> Next {
-        let failure = Failure::malformed(self.counting, 200, Some(malformed));
-        Next::Refuse(Box::new(failure.before_change()))
-    }
-
-    fn request(&self, operation: &Operation, query: Query) -> Request {
-        let parts = Parts {
-            query,
-            ..Parts::default()
-        };
-        operation.request(&[], parts)
     }
 }
 
@@ -197,8 +184,8 @@ mod tests {
     use crate::input::data::object;
     use crate::lox24::sms::{DELETE_SMS, LIST_SMS};
 
-    fn guard(filter: &Data) -> Guard {
-        Guard::new(&DELETE_SMS, &LIST_SMS, &DELETED, 10.0, filter)
+    fn guard(filter: &Data) -> SmsGuard {
+        SmsGuard::new(&DELETE_SMS, &LIST_SMS, &DELETED, 10.0, filter)
     }
 
     #[test]

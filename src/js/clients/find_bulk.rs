@@ -3,11 +3,11 @@
 use js_sys::{Date, Math, Promise};
 use wasm_bindgen::prelude::*;
 
-use super::client::Client;
-use super::errors::{invalid, to_js};
-use super::iterate::begin_pages;
-use super::runtime::property;
-use super::values;
+use super::super::client::Client;
+use super::super::errors::{invalid, to_js};
+use super::super::iterate::begin_pages;
+use super::super::runtime::property;
+use super::super::values;
 use crate::input::data::object;
 use crate::input::issue::Issues;
 use crate::lox24::bulks::find::{MARK, filter, mark};

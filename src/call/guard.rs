@@ -1,0 +1,33 @@
+//! A change that is counted first: two calls of which the second depends on the first.
+
+use super::Failure;
+use crate::input::data::Data;
+use crate::operation::Operation;
+use crate::wire::Request;
+
+/// What follows the count.
+#[derive(Debug, PartialEq)]
+pub enum Next {
+    /// Make the change with this request.
+    Change(Request),
+    /// Nothing is selected, so that nothing is sent; this is the result.
+    Nothing(Data),
+    /// Reject with this error.
+    Refuse(Box<Failure>),
+}
+
+/// A change that is counted first.
+pub trait Guard {
+    /// The call that counts.
+    fn counting(&self) -> &'static Operation;
+
+    /// Its request.
+    fn count(&self) -> Request;
+
+    /// The change.
+    fn operation(&self) -> &'static Operation;
+
+    /// Decides after the count. `page` is its response and `newest` the time at which the first entry on it was
+    /// created; `now` is the time of the client. Both are in Unix seconds.
+    fn decide(&self, page: &Data, newest: Option<f64>, now: f64) -> Next;
+}
