@@ -37,32 +37,76 @@ export const faults = {
 
 const bulk = { text: "hi", sender_id: "x", phones: ["+447700900000"] };
 
-/** Each operation, with the data it needs. */
-export const operations = {
-  createBulk: async (lox24) => () => lox24.createBulk(bulk),
-  getBulk: async (lox24) => {
+const everyone = { phone: "447700900000" };
+
+/** Returns the id of an SMS of a new bulk. */
+async function smsOf(lox24) {
+  const { uuid } = await lox24.createBulk(bulk);
+  for await (const sms of lox24.listSms({ bulk: uuid })) return sms.uuid;
+}
+
+const to = { destination: "+447700900000", text: "hi", scheduled: new Date(Date.now() + 3_600_000) };
+const batch = { destinations: ["+447700900000"], text: "hi", scheduled: to.scheduled };
+
+/** A valid call of each operation, after what it needs. Those of lists ask for the first item. */
+const calls = {
+  "LOX24 createBulk": async ({ lox24 }) => () => lox24.createBulk(bulk),
+  "LOX24 getBulk": async ({ lox24 }) => {
     const { uuid } = await lox24.createBulk(bulk);
     return () => lox24.getBulk(uuid);
   },
-  cancelBulk: async (lox24) => {
+  "LOX24 getBulkStatus": async ({ lox24 }) => {
+    const { uuid } = await lox24.createBulk(bulk);
+    return () => lox24.getBulkStatus(uuid);
+  },
+  "LOX24 listBulks": async ({ lox24 }) => () => lox24.listBulks().next(),
+  "LOX24 cancelBulk": async ({ lox24 }) => {
     const { uuid } = await lox24.createBulk(bulk);
     return () => lox24.cancelBulk(uuid);
   },
-  deleteSms: async (lox24) => {
-    await lox24.createBulk(bulk);
-    return () => lox24.deleteSms({ phone: "447700900000" });
+  "LOX24 deleteBulk": async ({ lox24 }) => {
+    const { uuid } = await lox24.createBulk(bulk);
+    return () => lox24.deleteBulk(uuid);
   },
-  cancelBatch: async (_, eightByEight, control) => {
+  "LOX24 getSms": async ({ lox24 }) => {
+    const uuid = await smsOf(lox24);
+    return () => lox24.getSms(uuid);
+  },
+  "LOX24 listSms": async ({ lox24 }) => () => lox24.listSms(everyone).next(),
+  "LOX24 countSms": async ({ lox24 }) => () => lox24.countSms(everyone),
+  "LOX24 cancelSms": async ({ lox24 }) => {
+    await lox24.createBulk(bulk);
+    return () => lox24.cancelSms(everyone);
+  },
+  "LOX24 deleteSms": async ({ lox24 }) => {
+    await lox24.createBulk(bulk);
+    return () => lox24.deleteSms(everyone);
+  },
+  "LOX24 account": async ({ lox24 }) => () => lox24.account(),
+  "LOX24 blockedNumbers": async ({ lox24 }) => () => lox24.blockedNumbers().next(),
+  "8x8 sendBatch": async ({ eightByEight }) => () => eightByEight.sendBatch(batch),
+  "8x8 cancelBatch": async ({ eightByEight, control }) => {
     const { batchId } = await control("batches", { count: 3, scheduled_in: 3600 });
     return () => eightByEight.cancelBatch(batchId);
+  },
+  "8x8 sendSms": async ({ eightByEight }) => () => eightByEight.sendSms(to),
+  "8x8 getSms": async ({ eightByEight }) => {
+    const { umid } = await eightByEight.sendSms(to);
+    return () => eightByEight.getSms(umid);
+  },
+  "8x8 cancelSms": async ({ eightByEight }) => {
+    const { umid } = await eightByEight.sendSms(to);
+    return () => eightByEight.cancelSms(umid);
   },
 };
 
 /** `times` 0: every attempt meets the fault; 1: only the first. */
 export async function cell({ Lox24Client, EightByEightClient }, sandboxUrl, operation, fault, times) {
+  const prepare = calls[operation];
+  if (!prepare) throw new Error(`there is no call of ${operation} in matrix.mjs`);
   const send = async (url, body) =>
     (await fetch(url, { method: body && "POST", headers: { "content-type": "application/json" }, body: body && JSON.stringify(body) })).json();
-  const world = await send(`${sandboxUrl}/_sandbox/worlds`, { speed: 0 });
+  const world = await send(`${sandboxUrl}/_sandbox/worlds`, { speed: 0, oneASecond: false });
   const control = (path, body) => send(`${world.control}/${path}`, body);
   const { baseUrl, token, apiKey, subAccountId } = world;
   // Only a silent server has to be ended by the client.
@@ -71,11 +115,11 @@ export async function cell({ Lox24Client, EightByEightClient }, sandboxUrl, oper
   const eightByEight = new EightByEightClient({ ...options, apiKey, subAccountId });
   // A cell should not wait for others to prove its credential. This bulk does not exist, and the 404 proves the credential.
   await lox24.getBulk("00000000-0000-0000-0000-000000000000", { timeout: 30_000 }).catch(() => {});
-  const call = await operations[operation](lox24, eightByEight, control);
+  const call = await prepare({ lox24, eightByEight, control });
   await control("requests/reset", {});
   await control("faults", { ...faults[fault], times });
   const reported = await call().then(
-    (answer) => ({ outcome: "ok", certain: answer.certain }),
+    (answer) => ({ outcome: "ok", certain: answer?.certain }),
     (error) => ({ outcome: error.outcome, name: error.name }),
   );
   const { seen, applied, otherOrigin } = await control("requests");
@@ -93,10 +137,10 @@ async function arrived(...cellOf) {
   }
 }
 
-/** Runs all cells, a few at a time. */
-export async function matrix(api, sandboxUrl) {
+/** Runs all cells, a few at a time. `operations` are the names of all operations. */
+export async function matrix(api, { sandboxUrl, operations }) {
   const waiting = [1, 0].flatMap((times) =>
-    Object.keys(faults).flatMap((fault) => Object.keys(operations).map((operation) => [operation, fault, times])),
+    Object.keys(faults).flatMap((fault) => operations.map((operation) => [operation, fault, times])),
   );
   const cells = [];
   const work = async () => {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EightByEightClient, Lox24Client, ValidationError } from "bulk-sms";
 import * as api from "bulk-sms";
+import { keyOf, operations } from "./operations.mjs";
 import { UUID, clientsOf, newWorld, rejection, requests } from "./support.mjs";
 
 const phones = ["+447700900000"];
@@ -104,6 +105,33 @@ test("sends no invalid input", async (context) => {
   const { seen } = await requests(world);
   context.diagnostic(`requests that the server saw: ${seen}`);
   assert.equal(seen, 0);
+});
+
+test("every operation checks its input and its options before it sends anything", async () => {
+  assert.ok(operations.length > 0);
+  const world = await newWorld();
+  const clients = clientsOf(api, world);
+  const perProvider = { LOX24: clients.lox24, "8x8": clients.eightByEight };
+  for (const operation of operations) {
+    const { name, provider, isList, path, method } = operation;
+    const client = perProvider[provider];
+    const made = (...given) => (isList ? client[name](...given).next() : client[name](...given));
+    // Those without an input have only options.
+    const hasInput = client[name].length > 1;
+    const wrongOptions = hasInput ? [{ _order: 1 }, { timout: 1 }] : [{ timout: 1 }];
+    const error = await rejection(made(...wrongOptions));
+    assert.ok(error instanceof ValidationError, keyOf(operation));
+    assert.ok(error.issues.some((issue) => issue.path === "options.timout"), keyOf(operation));
+    if (!hasInput) continue;
+    for (const input of [null, "", 7, Symbol("x"), () => {}, new Proxy({}, { ownKeys() { throw new Error("no"); } })]) {
+      const error = await rejection(made(input));
+      assert.ok(error instanceof ValidationError, `${keyOf(operation)} ${String(typeof input)}`);
+      assert.equal(error.outcome, "not-sent");
+    }
+    if (method === "GET" && !path.includes("{")) continue;
+    assert.ok((await rejection(made({}))) instanceof ValidationError, keyOf(operation));
+  }
+  assert.equal((await requests(world)).seen, 0);
 });
 
 const numbers = ["+447700900000", "+12025550123"];

@@ -152,6 +152,7 @@ pub(crate) struct Bench<'a> {
     workspace: &'a Workspace,
     package: Once<Installed>,
     sandbox: Once<Sandbox>,
+    operations: Once<String>,
     firefox: Once<Option<PathBuf>>,
 }
 
@@ -183,6 +184,7 @@ impl<'a> Bench<'a> {
             workspace,
             package: Once::Untried,
             sandbox: Once::Untried,
+            operations: Once::Untried,
             firefox: Once::Untried,
         }
     }
@@ -206,6 +208,18 @@ impl<'a> Bench<'a> {
         sandbox.context("There is no sandbox to test against.")
     }
 
+    /// Every operation of the package, as JSON.
+    fn operations(&mut self) -> Result<String> {
+        let workspace = self.workspace;
+        let operations = self.operations.get_or_try(|| {
+            Program::cargo()
+                .args(["run", "--quiet", "--example=operations"])
+                .current_dir(&workspace.root)
+                .output()
+        });
+        Ok(operations.context("There is no list of operations.")?.clone())
+    }
+
     /// Node's own test runner. The file finds the package under its name, and the rest in the environment.
     fn node_tests(&mut self, file: &Path) -> Result<()> {
         let installed = self.package()?.clone();
@@ -216,6 +230,7 @@ impl<'a> Bench<'a> {
             .env("BULK_SMS_TGZ", &installed.tarball)
             .env("BULK_SMS_PROJECT", &installed.project)
             .env("SANDBOX_URL", sandbox)
+            .env("OPERATIONS", self.operations()?)
             .current_dir(&self.workspace.root);
         match browser::chromium() {
             Ok(chromium) => program = program.env("CHROMIUM", chromium),
