@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { inspect } from "node:util";
 import { BulkSmsError, EightByEightClient, Lox24Client, Recipients, ValidationError, checkBulk } from "bulk-sms";
+import { operations } from "./operations.mjs";
 import { UUID, rejection } from "./support.mjs";
 
 const require = createRequire(import.meta.url);
@@ -28,31 +29,22 @@ test("calls of a freed client reject", async () => {
   const other = eightByEight();
   client.free();
   other.free();
-  const calls = {
-    createBulk: () => client.createBulk({ text: "x", phones }),
-    getBulk: () => client.getBulk(UUID),
-    cancelBulk: () => client.cancelBulk(UUID),
-    deleteSms: () => client.deleteSms({ is_sent: true }),
-    waitForBulk: () => client.waitForBulk(UUID),
-    cancelBatch: () => other.cancelBatch(UUID),
-  };
-  for (const [name, call] of Object.entries(calls)) {
+  const more = ["waitForBulk", "watchBulk", "findBulk", "blockedRecipients"].map((name) => ({ name, provider: "LOX24", isList: name === "watchBulk" }));
+  for (const { name, provider, isList } of [...operations, ...more]) {
     let promise;
     // The promise rejects; the call itself never throws.
-    assert.doesNotThrow(() => { promise = call(); }, name);
-    freed(await rejection(promise));
+    assert.doesNotThrow(() => { promise = (provider === "LOX24" ? client : other)[name]({}); }, name);
+    if (!isList) {
+      freed(await rejection(promise));
+      continue;
+    }
+    const iterator = promise;
+    freed(await rejection(iterator.next()));
+    assert.deepEqual(await iterator.next(), { done: true, value: undefined });
+    await assert.rejects(async () => {
+      for await (const _ of client[name](UUID)) assert.fail("a value");
+    }, freed);
   }
-});
-
-test("a watch of a freed client rejects at its first step", async () => {
-  const client = lox24();
-  client.free();
-  const iterator = client.watchBulk(UUID);
-  freed(await rejection(iterator.next()));
-  assert.deepEqual(await iterator.next(), { done: true, value: undefined });
-  await assert.rejects(async () => {
-    for await (const _ of client.watchBulk(UUID)) assert.fail("a state");
-  }, freed);
 });
 
 test("a freed list throws, whatever is asked of it", () => {

@@ -116,13 +116,12 @@ test("every operation checks its input and its options before it sends anything"
     const { name, provider, isList, path, method } = operation;
     const client = perProvider[provider];
     const made = (...given) => (isList ? client[name](...given).next() : client[name](...given));
+    const unknownKeys = await rejection(made({ nonsense: 1 }, { timout: 1 }));
+    assert.ok(unknownKeys instanceof ValidationError, keyOf(operation));
+    const paths = unknownKeys.issues.map((issue) => issue.path);
     // Those without an input have only options.
-    const hasInput = client[name].length > 1;
-    const wrongOptions = hasInput ? [{ _order: 1 }, { timout: 1 }] : [{ timout: 1 }];
-    const error = await rejection(made(...wrongOptions));
-    assert.ok(error instanceof ValidationError, keyOf(operation));
-    assert.ok(error.issues.some((issue) => issue.path === "options.timout"), keyOf(operation));
-    if (!hasInput) continue;
+    if (paths.includes("options.nonsense")) continue;
+    assert.ok(paths.includes("options.timout"), keyOf(operation));
     for (const input of [null, "", 7, Symbol("x"), () => {}, new Proxy({}, { ownKeys() { throw new Error("no"); } })]) {
       const error = await rejection(made(input));
       assert.ok(error instanceof ValidationError, `${keyOf(operation)} ${String(typeof input)}`);

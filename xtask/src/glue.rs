@@ -13,6 +13,8 @@ pub(crate) struct Names {
     functions: Vec<String>,
     /// From `errors.js`: its classes. Its functions are for the Rust code only.
     errors: Vec<String>,
+    /// The methods that return iterators.
+    iterates: Vec<String>,
 }
 
 impl Names {
@@ -22,7 +24,17 @@ impl Names {
         functions.retain(|name| !name.starts_with("__"));
         let mut errors = esbuild::exports(workspace, &package.join("errors.js"))?;
         errors.retain(|name| name.starts_with(char::is_uppercase));
-        Ok(Self { functions, errors })
+        let declarations = fs::read_to_string(bound.join("bulk_sms.d.ts"))?;
+        let methods = declarations
+            .lines()
+            .filter(|line| line.contains("): AsyncIterableIterator<"));
+        let methods = methods.filter_map(|line| line.trim().split_once('('));
+        let iterates = methods.map(|(name, _)| format!("'{name}'")).collect();
+        Ok(Self {
+            functions,
+            errors,
+            iterates,
+        })
     }
 
     /// Fills the names into a file of the template.
@@ -38,13 +50,14 @@ impl Names {
     /// of them is done here.
     fn entry(&self) -> String {
         let functions = self.functions.join(", ");
+        let iterates = self.iterates.join(", ");
         // Classes begin with capitals, functions do not.
         let classes = self.functions.iter();
         let classes = classes.filter(|name| name.starts_with(char::is_uppercase));
         let protected: String = classes
             .map(|name| match name.as_str() {
                 "Recipients" => format!("protect({name});\n"),
-                _ => format!("protectClient({name}, 'watchBulk');\n"),
+                _ => format!("protectClient({name}, {iterates});\n"),
             })
             .collect();
         format!(

@@ -217,7 +217,9 @@ impl<'a> Bench<'a> {
                 .current_dir(&workspace.root)
                 .output()
         });
-        Ok(operations.context("There is no list of operations.")?.clone())
+        Ok(operations
+            .context("There is no list of operations.")?
+            .clone())
     }
 
     /// Node's own test runner. The file finds the package under its name, and the rest in the environment.
