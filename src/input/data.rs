@@ -82,6 +82,13 @@ impl Data {
         }
     }
 
+    /// Removes a member of an object.
+    pub fn remove(&mut self, name: &str) {
+        if let Self::Object(members) = self {
+            members.retain(|(key, _)| key != name);
+        }
+    }
+
     /// A member of an object.
     pub fn get(&self, name: &str) -> Option<&Self> {
         match self {

@@ -36,6 +36,7 @@ extern "C" {
 }
 
 /// A client of one provider, as its calls see it.
+#[derive(Clone)]
 pub(super) struct Client {
     pub(super) connection: Rc<Connection>,
     /// The same connection, for run.js.
@@ -153,7 +154,7 @@ impl Client {
     ) -> Promise {
         match self.prepare(operation, input, options, &[], &mut |_, _| {}) {
             Err(issues) => Promise::reject(&invalid(issues)),
-            Ok(prepared) => run::start(&self.connection, &self.handle, operation, &prepared),
+            Ok(prepared) => run::start(self, operation, &prepared, &prepared.signal),
         }
     }
 

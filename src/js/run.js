@@ -25,6 +25,12 @@ const ABORT = -5;
 const FAIL = -6;
 const FAIL_PASSING = -7;
 
+// What a watch reacts to; anything else means that its deadline has passed.
+const ASKED = 0;
+const SAW = 1;
+const FAILED = 2;
+const LATE = 3;
+
 // What a watch does next; a number from 0 is a pause before the next check.
 const YIELD = -1;
 const YIELD_LAST = -2;
@@ -344,36 +350,36 @@ export async function finish({ step }) {
 /** Returns the object for `for await`. `break` stops the steps. */
 export const iterating = ({ step, stop }) => iterable(step, stop);
 
-/** Makes a call that the engine has planned. */
-const make = (connection, plan, signal, timeout) =>
-  run(connection, plan.call(), plan.operation(), plan.target(), plan.headers(), undefined, signal, timeout);
-
-/** Runs a watch that the engine has prepared. */
-export function watched(connection, watch, signal, timeout) {
+/** Runs a watch that the engine has planned. */
+export function watched(plan, signal, deadline) {
   const look = async (own, end) => {
-    for (let next = watch.asked(); ; ) {
+    for (let next = plan.on(ASKED); ; ) {
       if (next > 0) await pause(next, own);
       let state;
       try {
-        state = await make(connection, watch, own, timeout);
+        state = await plan.make(own);
       } catch (error) {
-        next = watch.failed(passing.has(error));
+        next = plan.on(FAILED, passing.has(error));
         if (own.aborted || next === GIVE_UP) throw error;
         continue;
       }
-      next = watch.saw(state);
+      next = plan.on(SAW, state);
       if (next === YIELD_LAST) end();
       if (next === YIELD || next === YIELD_LAST) return state;
     }
   };
-  return stepping(look, signal, watch.deadline(), () => watch.late());
+  const late = () => {
+    plan.on(LATE);
+    return plan.taken();
+  };
+  return stepping(look, signal, deadline, late);
 }
 
 /** How many ids of items are remembered at least: while a list grows, items move to later pages. */
 const REMEMBERED = 5000;
 
-/** Reads a list that the engine has prepared, page by page as its items are consumed. */
-export function paged(connection, pages, id, signal, timeout) {
+/** Reads a list that the engine has planned, page by page as its items are consumed. */
+export function paged(plan, signal, id) {
   let items = [];
   let recent = new Set();
   let older = recent;
@@ -384,12 +390,13 @@ export function paged(connection, pages, id, signal, timeout) {
     return recent.add(key);
   };
   const look = async (own, end) => {
-    while (items.length === 0 && pages.more()) {
-      const page = await make(connection, pages, own, timeout);
+    while (items.length === 0) {
+      const page = await plan.make(own);
+      if (!page) break;
       const all = itemsOf(page);
       const fresh = all.filter(isNew);
       const view = page["hydra:view"];
-      items = fresh.slice(0, pages.page(all.length, fresh.length, page["hydra:totalItems"], view && "hydra:next" in view));
+      items = fresh.slice(0, plan.page(all.length, fresh.length, page["hydra:totalItems"], view && "hydra:next" in view));
     }
     if (items.length === 0) end();
     return items.shift();
@@ -453,21 +460,17 @@ function stepping(look, signal, deadline, late) {
   return { step, stop };
 }
 
-/** Makes the calls of a plan one after the other, each with what the one before returned. */
-export async function follow(connection, plan, signal, timeout) {
-  let answer;
-  let next = plan.next(answer);
-  while (next === SEND) {
-    try {
-      answer = await make(connection, plan, signal, timeout);
-    } catch (error) {
-      // What the caller asked for comes last.
-      if (plan.isBefore() && error instanceof BulkSmsError) error.outcome = "not-sent";
-      throw error;
-    }
-    next = plan.next(answer);
+/** Makes a change after its count, if the engine still wants it then. */
+export async function follow(plan, signal) {
+  let count;
+  try {
+    count = await plan.make(signal);
+  } catch (error) {
+    if (error instanceof BulkSmsError) error.outcome = "not-sent";
+    throw error;
   }
-  if (next === DONE) return answer;
+  const next = plan.on(SAW, count);
+  if (next === SEND) return plan.make(signal);
   if (next === ANSWER) return plan.taken();
   throw plan.taken();
 }

@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use super::border::{end, form, next};
 use super::calls::{Call, Prepared};
+use super::client::Client;
 use super::connection::Connection;
 use super::errors::{raise, to_js};
 use super::runtime::{self, now, parse, quietly};
@@ -35,28 +36,29 @@ extern "C" {
     ) -> Promise;
 }
 
-/// Passes a checked call to run.js, whose side of the connection is `handle`.
+/// Passes a checked call to run.js.
 pub(super) fn start(
-    connection: &Connection,
-    handle: &JsValue,
+    client: &Client,
     operation: &'static Operation,
     prepared: &Prepared,
+    signal: &JsValue,
 ) -> Promise {
+    let connection = &client.connection;
     let body = prepared.request.body.as_ref().map(body_value);
     run(
-        handle,
+        &client.handle,
         connection.add(operation, prepared),
         number_of(operation),
         &prepared.request.target,
         &connection.headers(operation.accept, body.is_some()),
         &body.unwrap_or_default(),
-        &prepared.signal,
+        signal,
         prepared.limits.timeout.into(),
     )
 }
 
 /// An operation's number at the border.
-pub(super) fn number_of(operation: &'static Operation) -> usize {
+fn number_of(operation: &'static Operation) -> usize {
     let mut all = OPERATIONS.iter();
     all.position(|known| std::ptr::eq(*known, operation))
         .unwrap_or_default()

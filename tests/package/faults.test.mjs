@@ -9,7 +9,7 @@ import { sandboxUrl } from "./support.mjs";
 import { inWorker } from "./worker.mjs";
 
 const byKey = new Map(operations.map((operation) => [keyOf(operation), operation]));
-const input = { sandboxUrl, operations: [...byKey.keys()] };
+const keys = [...byKey.keys()];
 
 /** How often a request may be sent, if the client may retry once. */
 function mostSeen({ repeat }, fault) {
@@ -54,16 +54,18 @@ function print(context, cells) {
 }
 
 test("in Node", async (context) => {
-  const cells = await matrix(api, input);
+  const cells = await matrix(api, { sandboxUrl, operations: keys });
   print(context, cells);
   check(cells);
 });
 
 test("in workerd", async (context) => {
-  const { answer } = await inWorker(context, {
+  // A request to a Worker may have only a few open connections, so that each operation has its own.
+  const [first, ...others] = keys.map((key) => ({ sandboxUrl, operations: [key] }));
+  const { answer, ask } = await inWorker(context, {
     imports: 'import { matrix } from "./matrix.mjs";',
     run: "matrix",
-    input,
+    input: first,
   });
-  check(answer);
+  check([answer, ...(await Promise.all(others.map(ask)))].flat());
 });

@@ -146,6 +146,6 @@ export async function matrix(api, { sandboxUrl, operations }) {
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) cells.push(await arrived(api, sandboxUrl, ...next));
   };
-  await Promise.all(Array.from({ length: 20 }, work));
+  await Promise.all(Array.from({ length: 60 }, work));
   return cells;
 }

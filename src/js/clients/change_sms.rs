@@ -33,8 +33,8 @@ pub(super) fn change(
         Ok(prepared) => prepared,
     };
     let Some(most) = most else {
-        return run::start(&client.connection, &client.handle, operation, &prepared);
+        return run::start(client, operation, &prepared, &prepared.signal);
     };
-    let guard = SmsGuard::new(operation, &LIST_SMS, limit, most, &filter);
+    let guard = SmsGuard::new(operation, &LIST_SMS, limit, most, filter);
     iterate::guarded(client, prepared, Box::new(guard))
 }
