@@ -36,7 +36,6 @@ extern "C" {
 }
 
 /// A client of one provider, as its calls see it.
-#[derive(Clone)]
 pub(super) struct Client {
     pub(super) connection: Rc<Connection>,
     /// The same connection, for run.js.
@@ -154,8 +153,14 @@ impl Client {
     ) -> Promise {
         match self.prepare(operation, input, options, &[], &mut |_, _| {}) {
             Err(issues) => Promise::reject(&invalid(issues)),
-            Ok(prepared) => run::start(self, operation, &prepared, &prepared.signal),
+            Ok(prepared) => self.start(operation, &prepared),
         }
+    }
+
+    /// Begins a checked call.
+    pub(super) fn start(&self, operation: &'static Operation, prepared: &Prepared) -> Promise {
+        let (connection, handle) = (&self.connection, &self.handle);
+        run::start(connection, handle, operation, prepared, &prepared.signal)
     }
 
     /// Checks the input of a call and its options. `more` names options that the operation itself does not

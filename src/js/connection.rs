@@ -9,6 +9,7 @@ use wasm_bindgen::JsValue;
 use super::calls::{Calls, Prepared};
 use super::errors::without_secret;
 use super::lockouts::SharedLockout;
+use super::runtime::now;
 use crate::call::exchange::Limits;
 use crate::call::pace::Pace;
 use crate::operation::{JSON, Operation};
@@ -38,16 +39,21 @@ impl Connection {
             .add(operation, prepared, self.on_attempt.as_ref())
     }
 
-    /// Uses the queue of the calls that are spaced out by this many milliseconds.
-    pub(super) fn pace<T>(&self, interval: f64, act: impl FnOnce(&mut Pace) -> T) -> T {
+    /// Asks for the turn of a call among those that are spaced out by this many milliseconds, or lets it leave.
+    /// Returns how long it has to wait until it asks again.
+    pub(super) fn pace(&self, interval: f64, call: usize, leaves: bool) -> Option<f64> {
         let mut paces = self.paces.borrow_mut();
-        if let Some(pace) = paces.iter_mut().find(|it| it.interval() == interval) {
-            return act(pace);
+        let known = paces.iter().position(|it| it.interval() == interval);
+        let place = known.unwrap_or(paces.len());
+        if known.is_none() {
+            paces.push(Pace::new(interval));
         }
-        let mut pace = Pace::new(interval);
-        let result = act(&mut pace);
-        paces.push(pace);
-        result
+        let pace = paces.get_mut(place)?;
+        if leaves {
+            pace.leave(call);
+            return None;
+        }
+        pace.ask(call, now())
     }
 
     /// The headers of a request.

@@ -1,11 +1,14 @@
 //! A plan of several calls, for run.js: a machine decides which call comes next and what its response means.
 
+use std::rc::Rc;
+
 use js_sys::{Array, Date, Math, Promise};
 use wasm_bindgen::prelude::*;
 
 use super::border::{event, next, watch};
 use super::calls::Prepared;
 use super::client::Client;
+use super::connection::Connection;
 use super::errors::{raise, to_js};
 use super::run::start;
 use super::runtime::property;
@@ -38,7 +41,9 @@ pub(super) enum Machine {
 /// A plan of several calls.
 #[wasm_bindgen(js_name = __Plan, skip_typescript)]
 pub struct Plan {
-    client: Client,
+    connection: Rc<Connection>,
+    /// The same connection, for run.js.
+    handle: JsValue,
     /// The next call.
     operation: &'static Operation,
     prepared: Prepared,
@@ -56,7 +61,8 @@ impl Plan {
         machine: Machine,
     ) -> Self {
         Self {
-            client: client.clone(),
+            connection: Rc::clone(&client.connection),
+            handle: client.handle.clone(),
             operation,
             target: prepared.request.target.clone(),
             prepared,
@@ -90,7 +96,9 @@ impl Plan {
             }
             Machine::Guard(_) => {}
         }
-        Some(start(&self.client, self.operation, &self.prepared, signal))
+        let (connection, handle) = (&self.connection, &self.handle);
+        let promise = start(connection, handle, self.operation, &self.prepared, signal);
+        Some(promise)
     }
 
     /// What an event means to a watch, or the response of the count to a change.
@@ -132,17 +140,18 @@ impl Plan {
         code
     }
 
-    /// Takes a page of a list. Returns how many of its new items are passed on.
+    /// Takes a page of a list. `total` is `NaN` if the page has none, and `has_next` if it does not tell. Returns
+    /// how many of its new items are passed on.
     #[wasm_bindgen(skip_typescript)]
-    pub fn page(&mut self, items: usize, fresh: usize, total: JsValue, has_next: JsValue) -> usize {
+    pub fn page(&mut self, items: usize, fresh: usize, total: f64, has_next: f64) -> usize {
         let Machine::Pages(machine) = &mut self.machine else {
             return 0;
         };
         machine.take(Page {
             items,
             fresh,
-            total: total.as_f64(),
-            has_next: has_next.as_bool(),
+            total: (!total.is_nan()).then_some(total),
+            has_next: (!has_next.is_nan()).then_some(has_next > 0.0),
         })
     }
 

@@ -395,8 +395,9 @@ export function paged(plan, signal, id) {
       if (!page) break;
       const all = itemsOf(page);
       const fresh = all.filter(isNew);
-      const view = page["hydra:view"];
-      items = fresh.slice(0, plan.page(all.length, fresh.length, page["hydra:totalItems"], view && "hydra:next" in view));
+      const { "hydra:view": view, "hydra:totalItems": total } = page;
+      const hasNext = view ? Number(view["hydra:next"] !== undefined) : NaN;
+      items = fresh.slice(0, plan.page(all.length, fresh.length, typeof total === "number" ? total : NaN, hasNext));
     }
     if (items.length === 0) end();
     return items.shift();
@@ -404,19 +405,16 @@ export function paged(plan, signal, id) {
   return stepping(look, signal, NaN);
 }
 
-/** Looks for the item whose field has this value. It is certain if no other item can have it. */
-export async function findIn({ step, stop }, field, value, isUnique) {
-  for (let item = await step(); item !== undefined; item = await step()) {
-    if (item[field] !== value) continue;
-    stop();
-    return { bulk: item, certain: isUnique };
+/** Looks for the bulk with this mark. It is certain if no other can have it; without steps, that there is none. */
+export async function findIn(steps, source, isUnique) {
+  for (let bulk = await steps?.step(); bulk !== undefined; bulk = await steps.step()) {
+    if (bulk.source !== source) continue;
+    steps.stop();
+    return { bulk, certain: isUnique };
   }
   // The provider may still be working on it.
-  return { bulk: undefined, certain: false };
+  return { bulk: undefined, certain: !steps };
 }
-
-/** What was surely not created cannot be found. */
-export const notFound = async () => ({ bulk: undefined, certain: true });
 
 /**
  * Returns promises of one value after the other: `look` gets the next one, `undefined` after the last, and calls `end` when no
@@ -475,12 +473,14 @@ export async function follow(plan, signal) {
   throw plan.taken();
 }
 
-/** Adds to the error of a call the mark by which its effect can be found. */
-export const tagged = (promise, tag) =>
-  promise.catch((error) => {
+/** Adds to the error of a call that begins the mark by which its effect can be found. */
+export function tagged(promise, source, isUnique) {
+  const tag = { source, sentAt: Math.floor(Date.now() / 1000), isUnique };
+  return promise.catch((error) => {
     if (error instanceof BulkSmsError) error.tag = tag;
     throw error;
   });
+}
 
 /** Returns an iterable that fails at its first step. */
 export function refusing(error) {

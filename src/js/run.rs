@@ -7,10 +7,9 @@ use wasm_bindgen::prelude::*;
 
 use super::border::{end, form, next};
 use super::calls::{Call, Prepared};
-use super::client::Client;
 use super::connection::Connection;
 use super::errors::{raise, to_js};
-use super::runtime::{self, now, parse, quietly};
+use super::runtime::{self, parse, quietly};
 use super::values;
 use crate::call::exchange::{Action, Attempt, Content, End, Event, Wanted};
 use crate::call::failure::{Carries, Failure};
@@ -36,17 +35,17 @@ extern "C" {
     ) -> Promise;
 }
 
-/// Passes a checked call to run.js.
+/// Passes a checked call to run.js, whose side of the connection is `handle`.
 pub(super) fn start(
-    client: &Client,
+    connection: &Connection,
+    handle: &JsValue,
     operation: &'static Operation,
     prepared: &Prepared,
     signal: &JsValue,
 ) -> Promise {
-    let connection = &client.connection;
     let body = prepared.request.body.as_ref().map(body_value);
     run(
-        &client.handle,
+        handle,
         connection.add(operation, prepared),
         number_of(operation),
         &prepared.request.target,
@@ -112,7 +111,7 @@ impl Engine {
             return next::ABORT;
         };
         if !call.has_turn && call.pace > 0.0 {
-            let wait = self.0.pace(call.pace, |pace| pace.ask(number, now()));
+            let wait = self.0.pace(call.pace, number, false);
             if let Some(milliseconds) = wait {
                 return self.proceed(number, call, Action::Pause(milliseconds), None);
             }
@@ -147,7 +146,7 @@ impl Engine {
         if let Some(call) = self.0.calls.take(number)
             && call.pace > 0.0
         {
-            self.0.pace(call.pace, |pace| pace.leave(number));
+            self.0.pace(call.pace, number, true);
         }
     }
 
