@@ -119,7 +119,6 @@ impl Client {
             on_attempt,
             lockout,
             calls: Calls::default(),
-            paces: RefCell::default(),
             credential: credential.map(|it| (header, text!(prefix, it))),
             headers: RefCell::default(),
             limits: Limits {

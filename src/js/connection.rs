@@ -9,9 +9,7 @@ use wasm_bindgen::JsValue;
 use super::calls::{Calls, Prepared};
 use super::errors::without_secret;
 use super::lockouts::SharedLockout;
-use super::runtime::now;
 use crate::call::exchange::Limits;
-use crate::call::pace::Pace;
 use crate::operation::{JSON, Operation};
 
 /// The checked options of a client. The credential stays out of every object that JavaScript can inspect.
@@ -20,8 +18,6 @@ pub(super) struct Connection {
     pub(super) on_attempt: Option<Function>,
     /// Keeps a bad credential from being sent too often.
     pub(super) lockout: Option<SharedLockout>,
-    /// Calls that are spaced out, by the time between two of them.
-    pub(super) paces: RefCell<Vec<Pace>>,
     /// Calls in progress.
     pub(super) calls: Calls,
     /// The name and the value of a header.
@@ -37,23 +33,6 @@ impl Connection {
     pub(super) fn add(&self, operation: &'static Operation, prepared: &Prepared) -> usize {
         self.calls
             .add(operation, prepared, self.on_attempt.as_ref())
-    }
-
-    /// Asks for the turn of a call among those that are spaced out by this many milliseconds, or lets it leave.
-    /// Returns how long it has to wait until it asks again.
-    pub(super) fn pace(&self, interval: f64, call: usize, leaves: bool) -> Option<f64> {
-        let mut paces = self.paces.borrow_mut();
-        let known = paces.iter().position(|it| it.interval() == interval);
-        let place = known.unwrap_or(paces.len());
-        if known.is_none() {
-            paces.push(Pace::new(interval));
-        }
-        let pace = paces.get_mut(place)?;
-        if leaves {
-            pace.leave(call);
-            return None;
-        }
-        pace.ask(call, now())
     }
 
     /// The headers of a request.

@@ -42,7 +42,7 @@ const RECEIPT = 2;
 
 /** Returns what all calls of a client share. Only this file and the wasm have it. */
 export function connect(engine, fetch, base, requestId, maxResponseBytes, waiting) {
-  return { engine, fetch, base, requestId, maxResponseBytes, waiting };
+  return { engine, fetch, base, requestId, maxResponseBytes, waiting, paces: {} };
 }
 
 /** The method, the form of the response and its declared fields of each operation, by its number. */
@@ -56,7 +56,7 @@ function operationOf(engine, number) {
 const passing = new WeakSet();
 
 /** Carries out a call that the engine has prepared. */
-export async function run(connection, call, operation, target, headers, body, signal, timeout) {
+export async function run(connection, call, operation, target, headers, body, signal, timeout, pace) {
   const { engine, waiting } = connection;
   const { method, form, fields } = (operations[operation] ??= operationOf(engine, operation));
   const url = connection.base + target;
@@ -64,12 +64,18 @@ export async function run(connection, call, operation, target, headers, body, si
   // An HTTP cache could return an old state.
   if (method === "GET" && can("cache")) init.cache = "no-store";
   let turnEnds;
+  let isPaced = pace > 0;
   // A call that is aborted at once is never sent.
   await undefined;
   for (;;) {
     if (signal?.aborted) {
       engine.drop(call);
       throw signal.reason;
+    }
+    if (isPaced) {
+      isPaced = false;
+      await slot(connection.paces, pace, signal);
+      continue;
     }
     let next = engine.ask(call);
     let parsed;
@@ -80,6 +86,7 @@ export async function run(connection, call, operation, target, headers, body, si
       next = engine.noTurn(call);
     } else if (next === SEND) {
       turnEnds = undefined;
+      isPaced = pace > 0;
       const began = now();
       const answer = await attempt(connection, url, init, signal, timeout);
       const { end, value, status, requestId, retryAfter, redirected } = answer;
@@ -104,6 +111,20 @@ export async function run(connection, call, operation, target, headers, body, si
       throw error;
     }
   }
+}
+
+/**
+ * Waits for a time of its own at which to send. The times are `interval` milliseconds apart, and those that an aborted call has not
+ * used are free again. No call waits for another: the request to a Worker that made it may be gone.
+ */
+async function slot(paces, interval, signal) {
+  const pace = (paces[interval] ??= { next: 0, free: [] });
+  const time = now();
+  pace.free = pace.free.filter((at) => at >= time);
+  const at = pace.free.shift() ?? Math.max(time, pace.next);
+  pace.next = Math.max(pace.next, at + interval);
+  if (at > time) await pause(at - time, signal);
+  if (signal?.aborted) pace.free.push(at);
 }
 
 /** Makes an attempt. Returns how it ended, its text or error, and the head of the response if one arrived. */

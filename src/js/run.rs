@@ -32,6 +32,7 @@ extern "C" {
         body: &JsValue,
         signal: &JsValue,
         timeout: f64,
+        pace: f64,
     ) -> Promise;
 }
 
@@ -53,6 +54,7 @@ pub(super) fn start(
         &body.unwrap_or_default(),
         signal,
         prepared.limits.timeout.into(),
+        prepared.pace,
     )
 }
 
@@ -110,13 +112,6 @@ impl Engine {
         let Some(mut call) = self.0.calls.take(number) else {
             return next::ABORT;
         };
-        if !call.has_turn && call.pace > 0.0 {
-            let wait = self.0.pace(call.pace, number, false);
-            if let Some(milliseconds) = wait {
-                return self.proceed(number, call, Action::Pause(milliseconds), None);
-            }
-            call.has_turn = true;
-        }
         let action = match &self.0.lockout {
             None => Action::Send,
             Some(lockout) => {
@@ -143,11 +138,7 @@ impl Engine {
     /// Forgets a call that was aborted between two attempts.
     #[wasm_bindgen(js_name = drop, skip_typescript)]
     pub fn forget(&self, number: usize) {
-        if let Some(call) = self.0.calls.take(number)
-            && call.pace > 0.0
-        {
-            self.0.pace(call.pace, number, true);
-        }
+        self.0.calls.take(number);
     }
 
     /// The value that belongs to the number which the last step returned.
@@ -178,7 +169,6 @@ impl Engine {
         let Some(mut call) = self.0.calls.take(number) else {
             return next::ABORT;
         };
-        call.has_turn = false;
         let mut attempt = Attempt {
             end: end_of(end),
             head: (!status.is_nan()).then(|| ReplyHead {
