@@ -84,8 +84,10 @@ impl Data {
 
     /// Removes a member of an object.
     pub fn remove(&mut self, name: &str) {
-        if let Self::Object(members) = self {
-            members.retain(|(key, _)| key != name);
+        if let Self::Object(members) = self
+            && let Some(at) = members.iter().position(|(key, _)| key == name)
+        {
+            members.remove(at);
         }
     }
 

@@ -20,8 +20,6 @@ pub struct Limit {
     pub option: &'static str,
     /// The code of the error if there are more.
     pub code: &'static str,
-    /// What would happen to the messages: `deleted`.
-    pub done: &'static str,
     /// The name of the count in the result.
     pub count: &'static str,
 }
@@ -30,7 +28,6 @@ pub struct Limit {
 pub static DELETED: Limit = Limit {
     option: "maxDeleted",
     code: "too_many_deleted",
-    done: "deleted",
     count: "deleted_sms_count",
 };
 
@@ -38,7 +35,6 @@ pub static DELETED: Limit = Limit {
 pub static CANCELLED: Limit = Limit {
     option: "maxCancelled",
     code: "too_many_cancelled",
-    done: "cancelled",
     count: "canceled_sms_count",
 };
 
@@ -101,17 +97,17 @@ impl Guard for SmsGuard {
             Err(malformed) => return self.uncounted(&malformed),
         };
         if total > self.most {
+            let option = self.limit.option;
+            let total_text = total as i64;
             let message = text!(
                 "The filter selects ",
-                total as i64,
-                " messages, and at most ",
-                self.most as i64,
-                " may be ",
-                self.limit.done,
-                "."
+                total_text,
+                " messages: more than `",
+                option,
+                "`."
             );
             let issue = Issue {
-                path: text!("options.", self.limit.option),
+                path: text!("options.", option),
                 code: self.limit.code,
                 message,
             };
