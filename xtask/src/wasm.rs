@@ -20,11 +20,14 @@ const FEATURES: [&str; 6] = [
 ];
 
 /// A function that is called once is inlined only if it is short: longer ones are alike, and compress better separately. So
-/// do repeated expressions, which `local-cse` would keep in a local. An alignment is only a hint.
-const PASSES: [&str; 5] = [
+/// do repeated expressions, which `local-cse` would keep in a local, and like functions, which `merge-similar-functions` would make
+/// one of. An alignment is only a hint. At the beginning of the memory is the far end of the stack, which nothing reaches.
+const PASSES: [&str; 7] = [
     "-Oz",
     "--one-caller-inline-max-function-size=20",
     "--skip-pass=local-cse",
+    "--skip-pass=merge-similar-functions",
+    "--low-memory-unused",
     "--dealign",
     "--minify-imports-and-exports-and-modules",
 ];
