@@ -7,7 +7,7 @@ use super::retry::{Happened, delay};
 use crate::input::data::{Data, object};
 use crate::operation::Operation;
 use crate::wire::ReplyHead;
-use crate::wire::shape::{Answer, Kinds, Malformed, check_fields, count, read_count};
+use crate::wire::shape::{Answer, Fit, Malformed, check_fields, count, read_count};
 
 /// A call and its progress.
 pub struct Exchange {
@@ -83,10 +83,8 @@ pub enum Content {
     Empty,
     /// A value.
     Value(Data),
-    /// A value of which only the kinds of the declared fields were read; `None` if it is not an object. Of a
-    /// page, those of an item, which is the first that is not as declared if there is one; `None` if it is
-    /// not a page.
-    Fields(Option<Kinds>),
+    /// A value of which only the kinds of the declared fields were read. Of a page, all items were.
+    Fields(Fit),
 }
 
 /// Which part of a body has to be read.
@@ -290,11 +288,11 @@ impl Exchange {
     /// Checks the content of a 2xx response; the error is `None` if it is not JSON.
     fn check(&self, content: &Content) -> Result<Option<Data>, Option<Malformed>> {
         match (self.operation.answer, content) {
-            (Answer::Page(_), Content::Fields(None)) => Err(Some(Malformed::NO_LIST)),
+            (Answer::Page(_), Content::Fields(Fit::NoObject)) => Err(Some(Malformed::NO_LIST)),
             (
                 Answer::AsItIs(fields) | Answer::Receipt(fields) | Answer::Page(fields),
-                Content::Fields(kinds),
-            ) => check_fields(*kinds, fields).map(|()| None).map_err(Some),
+                Content::Fields(fit),
+            ) => check_fields(*fit, fields).map(|()| None).map_err(Some),
             (Answer::Total(name), Content::Value(body)) => {
                 let total = count(body, name, false);
                 total.map(|total| Some(total.into())).map_err(Some)

@@ -45,6 +45,13 @@ pub(super) mod watch {
     pub(crate) const GIVE_UP: f64 = number(RUN, "GIVE_UP");
 }
 
+/// How a response compares with the declared fields.
+pub(super) mod fit {
+    use super::{RUN, number};
+    pub(crate) const FITS: i32 = number(RUN, "FITS") as i32;
+    pub(crate) const NO_OBJECT: i32 = number(RUN, "NO_OBJECT") as i32;
+}
+
 /// The forms of a response.
 pub(super) mod form {
     use super::{RUN, number};

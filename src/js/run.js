@@ -45,7 +45,11 @@ export function connect(engine, fetch, base, requestId, maxResponseBytes, waitin
   return { engine, fetch, base, requestId, maxResponseBytes, waiting, paces: {} };
 }
 
-/** The method, the form of the response and its declared fields of each operation, by its number. */
+// How a response compares with the declared fields; a number from 0 is the index of one that is not as declared.
+const FITS = -1;
+const NO_OBJECT = -2;
+
+/** The method, the form of the response, and its declared fields with their masks of each operation, by its number. */
 const operations = [];
 function operationOf(engine, number) {
   const [method, form, ...fields] = engine.operation(number).split(" ");
@@ -92,9 +96,9 @@ export async function run(connection, call, operation, target, headers, body, si
       const { end, value, status, requestId, retryAfter, redirected } = answer;
       const isAnswer = end === WHOLE && status >= 200 && status < 300 && !redirected;
       if (isAnswer) parsed = parsedOf(value);
-      const [low, high] = form === PAGE ? kindsOfPage(engine, operation, parsed, fields) : kindsOf(parsed, fields);
+      const fit = form === PAGE ? fitOfPage(parsed, fields) : fitOf(parsed, fields);
       const took = now() - began;
-      next = engine.settle(call, end, value, parsed, status, requestId, retryAfter, redirected, took, low, high);
+      next = engine.settle(call, end, value, parsed, status, requestId, retryAfter, redirected, took, fit);
       if (waiting?.length > 0) for (const wake of waiting.splice(0)) wake();
     }
     if (next >= 0) {
@@ -275,18 +279,13 @@ class Stop {
   }
 }
 
-/** Packs the kinds of the fields, four bits each, into two numbers; the first is below 0 if the value is not an object. */
-function kindsOf(answer, fields) {
-  if (fields.length === 0 || typeof answer !== "object" || answer === null || Array.isArray(answer)) return [-1, 0];
-  let low = 0;
-  let high = 0;
-  for (let index = fields.length - 1; index >= 0; index -= 1) {
-    const kind = jsonKind(answer[fields[index]]);
-    // A number is exact up to 53 bits.
-    if (index < 13) low = low * 16 + kind;
-    else high = high * 16 + kind;
+/** Compares a value with declared fields, each a name and a mask with a bit for each kind that it may have. */
+function fitOf(value, fields) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return NO_OBJECT;
+  for (let index = 0; index < fields.length; index += 2) {
+    if (((fields[index + 1] >> jsonKind(value[fields[index]])) & 1) === 0) return index / 2;
   }
-  return [low, high];
+  return FITS;
 }
 
 /** Returns the items of a page, which is an array or a Hydra collection; `undefined` if there are none. */
@@ -295,16 +294,15 @@ function itemsOf(page) {
   return Array.isArray(items) ? items : undefined;
 }
 
-/** Returns the kinds of the first item that is not as declared, or of any other if all are. */
-function kindsOfPage(engine, operation, page, fields) {
+/** Compares each item of a page. Returns the result of the first that does not fit. */
+function fitOfPage(page, fields) {
   const items = itemsOf(page);
-  if (!items) return [-1, 0];
-  let kinds = [0, 0];
+  if (!items) return NO_OBJECT;
   for (const item of items) {
-    kinds = kindsOf(item, fields);
-    if (!engine.fits(operation, ...kinds)) break;
+    const fit = fitOf(item, fields);
+    if (fit !== FITS) return fit;
   }
-  return kinds;
+  return FITS;
 }
 
 /** Adds to a receipt what the provider rejected although it responded with success. */

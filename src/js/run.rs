@@ -5,7 +5,7 @@ use std::rc::Rc;
 use js_sys::{Math, Promise};
 use wasm_bindgen::prelude::*;
 
-use super::border::{end, form, next};
+use super::border::{end, fit, form, next};
 use super::calls::{Call, Prepared};
 use super::connection::Connection;
 use super::errors::{raise, to_js};
@@ -17,7 +17,7 @@ use crate::call::lockout::Admission;
 use crate::operation::Operation;
 use crate::operations::OPERATIONS;
 use crate::text::text;
-use crate::wire::shape::{Answer, Kinds, check_fields};
+use crate::wire::shape::{Answer, Fit};
 use crate::wire::{Body, ReplyHead, masked};
 
 #[wasm_bindgen(module = "/src/js/run.js")]
@@ -80,7 +80,8 @@ pub struct Engine(pub(super) Rc<Connection>);
 
 #[wasm_bindgen(js_class = __Engine)]
 impl Engine {
-    /// The method of an operation, the form of its response and the declared fields, separated by blanks.
+    /// The method of an operation, the form of its response, and the declared fields with their masks, separated by
+    /// blanks.
     #[wasm_bindgen(skip_typescript)]
     pub fn operation(&self, number: usize) -> String {
         let Some(operation) = OPERATIONS.get(number) else {
@@ -93,17 +94,9 @@ impl Engine {
         };
         let mut words = text!(operation.method.as_str(), " ", form as usize);
         for field in operation.fields() {
-            words.push(' ');
-            words.push_str(field.name);
+            words.push_str(&text!(" ", field.name, " ", field.mask()));
         }
         words
-    }
-
-    /// Whether an item of a page is as declared, by the kinds of its fields.
-    #[wasm_bindgen(skip_typescript)]
-    pub fn fits(&self, number: usize, low: f64, high: f64) -> bool {
-        let fields = OPERATIONS.get(number).map(|it| it.fields());
-        check_fields(kinds_of(low, high), fields.unwrap_or_default()).is_ok()
     }
 
     /// Whether the request of a call may be sent.
@@ -148,8 +141,8 @@ impl Engine {
     }
 
     /// What follows an attempt. `value` is the text of the body, or an error; `parsed` is the value of a 2xx
-    /// body that is JSON, and `low` and `high` are the kinds of its fields. A `status` of `NaN` means that there
-    /// is no head, a `low` below 0 that the value is not an object.
+    /// body that is JSON, and `fit` says how it compares with the declared fields. A `status` of `NaN` means
+    /// that there is no head.
     #[allow(clippy::too_many_arguments, reason = "each is a JavaScript value")]
     #[wasm_bindgen(skip_typescript)]
     pub fn settle(
@@ -163,8 +156,7 @@ impl Engine {
         retry_after: f64,
         redirected: bool,
         took: f64,
-        low: f64,
-        high: f64,
+        fit: i32,
     ) -> f64 {
         let Some(mut call) = self.0.calls.take(number) else {
             return next::ABORT;
@@ -188,7 +180,7 @@ impl Engine {
             parsed: JsValue::UNDEFINED,
         };
         attempt.content = match call.exchange.wanted(&attempt) {
-            Wanted::Fields if !parsed.is_undefined() => Content::Fields(kinds_of(low, high)),
+            Wanted::Fields if !parsed.is_undefined() => Content::Fields(fit_of(fit)),
             Wanted::Members if !parsed.is_undefined() => Content::Value(values::shallow(&parsed)),
             Wanted::Problem => {
                 runtime.value = self.0.without_secret(runtime.value, true);
@@ -276,11 +268,12 @@ fn text_of(value: &JsValue) -> JsValue {
     }
 }
 
-/// The kinds of an object's fields from their two numbers; `None` if it is not an object.
-fn kinds_of(low: f64, high: f64) -> Option<Kinds> {
-    // Exact: both are whole numbers below 2^53.
-    let kinds = u128::from(low as u64) | u128::from(high as u64) << 52;
-    (low >= 0.0).then_some(Kinds(kinds))
+fn fit_of(number: i32) -> Fit {
+    match number {
+        fit::FITS => Fit::Fits,
+        fit::NO_OBJECT => Fit::NoObject,
+        index => Fit::Misfit(index as usize),
+    }
 }
 
 fn end_of(number: u32) -> End {

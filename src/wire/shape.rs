@@ -104,10 +104,16 @@ impl Malformed {
     }
 }
 
-/// The kinds of the values in a response's fields, in the order of a table: four bits each, the first field
-/// lowest. The digits are those of [`digit`].
+/// How a response compares with a table of fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Kinds(pub u128);
+pub enum Fit {
+    /// Each field that is there has a declared kind.
+    Fits,
+    /// The field with this index, the first such one, has not.
+    Misfit(usize),
+    /// It is not an object or, where items are expected, not a list of objects.
+    NoObject,
+}
 
 /// The kinds that matter here, as digits. `src/js/values.js` uses the same digits.
 pub mod digit {
@@ -127,44 +133,45 @@ pub mod digit {
     pub const OBJECT: u32 = 9;
 }
 
-/// How many fields [`Kinds`] has room for.
-pub const MAX_FIELDS: usize = 32;
-
 impl Field {
-    fn check(&self, digit: u32) -> Result<(), Malformed> {
-        let expected = match (self.kind, digit) {
-            (_, digit::UNDEFINED)
-            | (Kind::Text | Kind::NumberOrText, digit::STRING)
-            | (Kind::Number | Kind::NumberOrText, digit::NUMBER)
-            | (Kind::Bool, digit::BOOLEAN)
-            | (Kind::List | Kind::Object, digit::ARRAY)
-            | (Kind::Object, digit::OBJECT) => return Ok(()),
-            (_, digit::NULL) if self.nullable => return Ok(()),
-            (Kind::Text, _) => "a string",
-            (Kind::Number, _) => "a number",
-            (Kind::Bool, _) => "a boolean",
-            (Kind::List, _) => "an array",
-            (Kind::NumberOrText, _) => "a number or a string",
-            (Kind::Object, _) => "an object",
+    /// The kinds that it may have: a bit for each digit. A field may be missing.
+    pub const fn mask(&self) -> u32 {
+        let null = if self.nullable { 1 << digit::NULL } else { 0 };
+        let kinds = match self.kind {
+            Kind::Text => 1 << digit::STRING,
+            Kind::Number => 1 << digit::NUMBER,
+            Kind::Bool => 1 << digit::BOOLEAN,
+            Kind::List => 1 << digit::ARRAY,
+            Kind::NumberOrText => 1 << digit::NUMBER | 1 << digit::STRING,
+            Kind::Object => 1 << digit::ARRAY | 1 << digit::OBJECT,
         };
-        Err(Malformed::at(self.name, expected))
+        kinds | null | 1 << digit::UNDEFINED
+    }
+
+    fn expected(&self) -> &'static str {
+        match self.kind {
+            Kind::Text => "a string",
+            Kind::Number => "a number",
+            Kind::Bool => "a boolean",
+            Kind::List => "an array",
+            Kind::NumberOrText => "a number or a string",
+            Kind::Object => "an object",
+        }
     }
 }
 
-/// Checks the types of the documented fields that are present. Unknown fields and unknown values of the right
-/// type are data, not failures. `None` stands for a body that is not an object.
+/// Unknown fields and unknown values of the right type are data, not failures.
 ///
 /// # Errors
-/// The first field of another type.
-pub fn check_fields(kinds: Option<Kinds>, fields: &[Field]) -> Result<(), Malformed> {
-    let Some(Kinds(mut rest)) = kinds else {
-        return Err(Malformed::NO_OBJECT);
-    };
-    for field in fields {
-        field.check(rest as u32 & 15)?;
-        rest >>= 4;
+/// It does not fit.
+pub fn check_fields(fit: Fit, fields: &[Field]) -> Result<(), Malformed> {
+    match fit {
+        Fit::Fits => Ok(()),
+        Fit::NoObject => Err(Malformed::NO_OBJECT),
+        Fit::Misfit(index) => Err(fields.get(index).map_or(Malformed::NO_OBJECT, |field| {
+            Malformed::at(field.name, field.expected())
+        })),
     }
-    Ok(())
 }
 
 /// Reads a count for the caller.
@@ -257,8 +264,7 @@ mod tests {
 
     #[test]
     fn each_kind_takes_its_own_values() {
-        use digit::{ARRAY, BOOLEAN, NULL, NUMBER, STRING, UNDEFINED};
-        let all = [UNDEFINED, NULL, BOOLEAN, NUMBER, STRING, ARRAY, 5, 6, 15];
+        use digit::{ARRAY, BOOLEAN, NULL, NUMBER, OBJECT, STRING, UNDEFINED};
         for (kind, taken, expected) in [
             (Kind::Text, &[STRING][..], "a string"),
             (Kind::Number, &[NUMBER], "a number"),
@@ -269,49 +275,28 @@ mod tests {
                 &[NUMBER, STRING],
                 "a number or a string",
             ),
+            (Kind::Object, &[ARRAY, OBJECT], "an object"),
         ] {
-            for digit in all {
-                let is_taken = digit == UNDEFINED || taken.contains(&digit);
-                let error = Err(Malformed::at("f", expected));
-                let found = field(kind, false).check(digit);
-                assert_eq!(
-                    found,
-                    if is_taken { Ok(()) } else { error.clone() },
-                    "{digit}"
-                );
-                let found = field(kind, true).check(digit);
-                let is_taken = is_taken || digit == NULL;
-                assert_eq!(found, if is_taken { Ok(()) } else { error }, "{digit}");
+            for digit in 0..16 {
+                for nullable in [false, true] {
+                    let is_taken =
+                        digit == UNDEFINED || taken.contains(&digit) || (nullable && digit == NULL);
+                    let mask = field(kind, nullable).mask();
+                    assert_eq!(mask >> digit & 1 == 1, is_taken, "{kind:?} {digit}");
+                }
             }
+            let misfit = check_fields(Fit::Misfit(1), &[LAST, field(kind, false), LAST]);
+            assert_eq!(misfit, Err(Malformed::at("f", expected)));
         }
+        assert_eq!(check_fields(Fit::Fits, &[LAST]), Ok(()));
+        let no_object = check_fields(Fit::NoObject, &[LAST]);
+        assert_eq!(no_object, Err(Malformed::NO_OBJECT));
     }
 
-    #[test]
-    fn the_first_wrong_field_is_named() {
-        static FIELDS: [Field; MAX_FIELDS] = {
-            let mut fields = [field(Kind::Text, false); MAX_FIELDS];
-            fields[0].name = "first";
-            fields[MAX_FIELDS - 1].name = "last";
-            fields
-        };
-        let kinds = |digits: &[(usize, u32)]| {
-            let place = |all, (at, digit): &(usize, u32)| all | u128::from(*digit) << (4 * at);
-            Some(Kinds(digits.iter().fold(0, place)))
-        };
-        let last = MAX_FIELDS - 1;
-        let (text, number) = (digit::STRING, digit::NUMBER);
-        let named = |name| Err(Malformed::at(name, "a string"));
-        for (given, expected) in [
-            (kinds(&[]), Ok(())),
-            (kinds(&[(0, text), (last, text)]), Ok(())),
-            (kinds(&[(0, number), (last, text)]), named("first")),
-            (kinds(&[(0, text), (last, number)]), named("last")),
-            (kinds(&[(1, number), (last, number)]), named("f")),
-            (None, Err(Malformed::NO_OBJECT)),
-        ] {
-            assert_eq!(check_fields(given, &FIELDS), expected, "{given:?}");
-        }
-    }
+    const LAST: Field = Field {
+        name: "last",
+        ..field(Kind::Text, false)
+    };
 
     #[test]
     fn a_count_tells_whether_it_is_certain_where_that_is_asked() {

@@ -12,7 +12,7 @@ use bulk_sms::input::data::Data;
 use bulk_sms::input::issue::{Issue, Issues};
 use bulk_sms::input::options::CallOptions;
 use bulk_sms::operation::Operation;
-use bulk_sms::wire::shape::{Answer, Field, Kinds, check_fields, digit};
+use bulk_sms::wire::shape::{Answer, Field, Fit, digit};
 use bulk_sms::wire::{ReplyHead, Request};
 use serde_json::Value;
 
@@ -125,10 +125,10 @@ pub fn settle(
         (None, Answer::Nothing) if status < 400 => Content::Empty,
         (None, _) => Content::NotJson,
         (Some(body), Answer::AsItIs(fields) | Answer::Receipt(fields)) if status < 400 => {
-            Content::Fields(kinds(&body, fields))
+            Content::Fields(fit(&body, fields))
         }
         (Some(body), Answer::Page(fields)) if status < 400 => {
-            Content::Fields(page_kinds(&body, fields))
+            Content::Fields(page_fit(&body, fields))
         }
         (Some(body), _) => Content::Value(body),
     };
@@ -149,35 +149,38 @@ pub fn settle(
     }
 }
 
-/// The kinds of the fields of a page's first item that is not as declared or, if all are, of none.
-fn page_kinds(body: &Data, fields: &[Field]) -> Option<Kinds> {
+/// How the items of a page compare with a table.
+fn page_fit(body: &Data, fields: &[Field]) -> Fit {
     let items = match body {
         Data::List(items) => items,
         _ => match body.get("hydra:member") {
             Some(Data::List(items)) => items,
-            _ => return None,
+            _ => return Fit::NoObject,
         },
     };
-    let mut all = items.iter().map(|item| kinds(item, fields));
-    all.find(|kinds| check_fields(*kinds, fields).is_err())
-        .unwrap_or(Some(Kinds(0)))
+    let mut all = items.iter().map(|item| fit(item, fields));
+    all.find(|fit| *fit != Fit::Fits).unwrap_or(Fit::Fits)
 }
 
-/// The kinds of a body's fields, as the machine receives them.
-pub fn kinds(body: &Data, fields: &[Field]) -> Option<Kinds> {
+/// How a body compares with a table, as the machine receives it.
+pub fn fit(body: &Data, fields: &[Field]) -> Fit {
     let Data::Object(_) = body else {
-        return None;
+        return Fit::NoObject;
     };
-    let kind = |field: &Field| match body.get(field.name) {
-        None | Some(Data::Undefined) => digit::UNDEFINED,
-        Some(Data::Null) => digit::NULL,
-        Some(Data::Bool(_)) => digit::BOOLEAN,
-        Some(Data::Number(_)) => digit::NUMBER,
-        Some(Data::Text(_) | Data::BrokenText) => digit::STRING,
-        Some(Data::List(_) | Data::Strings(_)) => digit::ARRAY,
-        Some(_) => 9,
+    let misfit = |field: &Field| {
+        let digit = match body.get(field.name) {
+            None | Some(Data::Undefined) => digit::UNDEFINED,
+            Some(Data::Null) => digit::NULL,
+            Some(Data::Bool(_)) => digit::BOOLEAN,
+            Some(Data::Number(_)) => digit::NUMBER,
+            Some(Data::Text(_) | Data::BrokenText) => digit::STRING,
+            Some(Data::List(_) | Data::Strings(_)) => digit::ARRAY,
+            Some(_) => digit::OBJECT,
+        };
+        field.mask() >> digit & 1 == 0
     };
-    let digits = fields.iter().rev().map(kind);
-    let kinds = digits.fold(0, |kinds, digit| kinds << 4 | u128::from(digit));
-    Some(Kinds(kinds))
+    fields
+        .iter()
+        .position(misfit)
+        .map_or(Fit::Fits, Fit::Misfit)
 }

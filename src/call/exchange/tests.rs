@@ -91,9 +91,10 @@ fn counted(n: f64) -> Content {
     Content::Value(object! { "n" => n })
 }
 
-/// The kind of the only field of [`GET`]'s answer.
+/// A response of [`GET`] whose only field has this kind.
 fn field(digit: u32) -> Content {
-    Content::Fields(Some(Kinds(digit.into())))
+    let is_text = digit == digit::STRING || digit == digit::UNDEFINED;
+    Content::Fields(if is_text { Fit::Fits } else { Fit::Misfit(0) })
 }
 
 /// Each kind of content.
@@ -101,7 +102,7 @@ const CONTENTS: [fn() -> Content; 5] = [
     || Content::NotJson,
     || Content::Value(Data::Null),
     || counted(3.0),
-    || Content::Fields(None),
+    || Content::Fields(Fit::NoObject),
     || field(digit::STRING),
 ];
 
@@ -391,7 +392,10 @@ fn an_answer_that_is_handed_on_as_it_is() {
         for (content, expected) in [
             (Content::NotJson, "the body is not JSON"),
             (counted(3.0), "the body is not JSON"),
-            (Content::Fields(None), "the body is not a JSON object"),
+            (
+                Content::Fields(Fit::NoObject),
+                "the body is not a JSON object",
+            ),
         ] {
             let found = ended(&GET, attempt(End::Whole, Some(status), content));
             let malformed = "fail ResponseError unexpected_answer accepted text";
@@ -411,7 +415,7 @@ fn an_answer_that_is_a_count() {
         (counted(3.0), None),
         (Content::NotJson, Some("the body is not JSON")),
         (field(digit::STRING), Some("the body is not JSON")),
-        (Content::Fields(None), Some("the body is not JSON")),
+        (Content::Fields(Fit::NoObject), Some("the body is not JSON")),
         (Content::Value(Data::Null), Some("is not a JSON object")),
         (
             counted(-1.0),
@@ -692,17 +696,15 @@ fn a_report_as_the_hook_gets_it() {
 
 #[test]
 fn each_form_of_a_response_has_its_result() {
-    let text = Kinds(digit::STRING.into());
-    let number = Kinds(digit::NUMBER.into());
     let body = |name: &str| Content::Value(Data::Object(vec![(name.to_owned(), 3.0.into())]));
     let total = Ok(Some(Data::Number(3.0)));
     for (operation, content, expected) in [
-        (&LIST, Content::Fields(Some(text)), Ok(None)),
-        (&LIST, Content::Fields(Some(number)), Err("`id`")),
-        (&LIST, Content::Fields(None), Err("the body")),
+        (&LIST, Content::Fields(Fit::Fits), Ok(None)),
+        (&LIST, Content::Fields(Fit::Misfit(0)), Err("`id`")),
+        (&LIST, Content::Fields(Fit::NoObject), Err("the body")),
         (&LIST, Content::NotJson, Err("the body")),
-        (&RECEIPT, Content::Fields(Some(text)), Ok(None)),
-        (&RECEIPT, Content::Fields(Some(number)), Err("`id`")),
+        (&RECEIPT, Content::Fields(Fit::Fits), Ok(None)),
+        (&RECEIPT, Content::Fields(Fit::Misfit(0)), Err("`id`")),
         (&TOTAL, body("t"), total),
         // A count without a total is not 0.
         (&TOTAL, body("n"), Err("`t`")),
