@@ -3,6 +3,7 @@ import { startBatch } from "./batch.js";
 import { startCompose } from "./compose.js";
 import { byId } from "./dom.js";
 import { startLog } from "./exchange-log.js";
+import { startNewBatch } from "./new-batch.js";
 import { startPurge } from "./purge.js";
 import * as sandbox from "./sandbox.js";
 import * as settings from "./settings.js";
@@ -17,6 +18,7 @@ export async function start() {
   startCompose();
   startPurge();
   startBatch();
+  startNewBatch();
   startViews();
 
   const showTarget = () => {

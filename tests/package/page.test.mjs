@@ -27,7 +27,7 @@ describe("the demo page", () => {
     await field("Message").fill("x".repeat(1786));
     await field("Sender").fill("Shop & Co");
     await field("Recipients, one per line").fill(`${NUMBER}\n\n12x\n${NUMBER}\nhello`);
-    await page.getByText("More options").click();
+    await page.locator("#compose").getByText("More options").click();
     await field("Source").fill("one");
     await field("Recipient groups").fill("1, 0");
 
@@ -92,7 +92,7 @@ describe("the demo page", () => {
     await page.getByText("Request preview").first().click();
     await reads(page.locator("#compose .preview"), "It's on.");
 
-    await page.getByText("More options").click();
+    await page.locator("#compose").getByText("More options").click();
     await field("Service").selectOption("text2speech");
     await reads(line, /^110 characters$/);
     assert.deepEqual(complaints, []);
