@@ -1,4 +1,5 @@
 // Starts every part of the page.
+import { startAccountBulks } from "./account-bulks.js";
 import { startBatch } from "./batch.js";
 import { startCompose } from "./compose.js";
 import { byId } from "./dom.js";
@@ -16,6 +17,7 @@ export async function start() {
   await sandbox.detect();
   settings.startSettings();
   startCompose();
+  startAccountBulks();
   startPurge();
   startBatch();
   startNewBatch();

@@ -3,6 +3,7 @@ import { checkBulk } from "./pkg/index.js";
 import { rehearseLox24 } from "./clients.js";
 import { askToConfirm } from "./confirm.js";
 import { showCost, startCost } from "./cost.js";
+import { startBalance, withAccount } from "./balance.js";
 import { Delivery } from "./delivery.js";
 import { byId, counted, element, prose } from "./dom.js";
 import { CheckedForm, isFilled, items, moment, numberOrText } from "./form.js";
@@ -21,6 +22,9 @@ const VOICE_LANGUAGES = {
 
 /** How many numbers of a list the request preview shows. */
 const PREVIEWED = 10;
+
+/** What the preview cannot show. */
+const TAGGED = "A source is drawn for each request, so that its bulk can be found if the response is lost.";
 
 /** Warnings from `checkBulk` that the page shows in its own way, next to what they concern. */
 const TOLD = ["text unicode_costs_more", "phones rejected", "options.prices no_price"];
@@ -43,6 +47,7 @@ export function startCompose() {
     changed("phones");
   });
   startPrices(() => changed("prices"));
+  startBalance(() => changed("prices"));
   startCost(() => changed("text"));
   startSending();
   byId("compose").addEventListener("input", count);
@@ -75,9 +80,9 @@ const isCall = () => byId("service_code").value.startsWith("text2speech");
 
 async function check() {
   const bulk = read();
-  showWarnings(checkBulk(bulk).warnings.filter(({ path, code }) => !TOLD.includes(`${path} ${code}`)));
-  const { issues, ...others } = isListed() ? await checkListed(bulk) : await rehearse(bulk);
-  return { issues: inFields(issues), ...others };
+  showWarnings(checkBulk(bulk, withAccount(limits())).warnings.filter(({ path, code }) => !TOLD.includes(`${path} ${code}`)));
+  const { issues, request, note = "" } = isListed() ? await checkListed(bulk) : await rehearse(bulk);
+  return { issues: inFields(issues), request, note: [note, bulk.source === undefined ? TAGGED : ""].filter(Boolean).join("\n") };
 }
 
 const rehearse = (bulk) => rehearseLox24((client) => client.createBulk(bulk, limits()));
@@ -137,7 +142,7 @@ function costLimit(bulk) {
 }
 
 function confirmed(bulk, delivery) {
-  const { segments, warnings, cost } = checkBulk(bulk, limits());
+  const { segments, warnings, cost } = checkBulk(bulk, withAccount(limits()));
   const { left, requests } = delivery;
   // The groups are sent with the first request.
   const groups = requests.left === requests.all ? (bulk.msg_groups?.length ?? 0) : 0;
