@@ -1,4 +1,4 @@
-// Requests whose outcome is unknown: looks for the bulks that they may have created, and sends nothing.
+// Requests whose response was lost: looks for the bulks that they created or may have created, and sends nothing.
 import { lox24 } from "./clients.js";
 import { byId, counted, element } from "./dom.js";
 import { logged } from "./exchange-log.js";
@@ -19,7 +19,8 @@ export function offerToLook({ error, options, recipients }, found) {
   const button = element("button", { type: "button" }, "Look for it");
   const result = element("p", { role: "status" });
   const to = recipients > 0 ? ` to ${counted(recipients, "recipient")}` : "";
-  const item = element("li", { className: "note warning" }, element("p", {}, `The bulk${to}, sent at ${time}, may or may not have been created.`), button, result);
+  const state = error.outcome === "accepted" ? "was created, but the response could not be read." : "may or may not have been created.";
+  const item = element("li", { className: "note warning" }, element("p", {}, `The bulk${to}, sent at ${time}, ${state}`), button, result);
   button.addEventListener("click", async () => {
     button.disabled = true;
     result.textContent = "Looking…";
@@ -48,6 +49,5 @@ export function clearFound() {
 function finding(bulk, certain, source) {
   if (bulk && certain) return `Found: bulk ${bulk.uuid} was created. You can follow it below. Do not send it again.`;
   if (bulk) return `Found bulk ${bulk.uuid}, which has the same source (${source}). That is not certain: another request with this source may have created it. Compare it below.`;
-  if (certain) return "Not found, and that is certain: it was not created.";
   return "Not found. That is not certain: LOX24 may still be working on it, and does not document how long that takes. Look again later.";
 }

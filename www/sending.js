@@ -14,6 +14,9 @@ import { follow, watch } from "./watch.js";
  */
 const PART = 10_000;
 
+/** Error outcomes after which a bulk may exist that the page does not know. */
+const LOST = ["unknown", "accepted"];
+
 /** The current list: its `file`, how much of it has been sent, and how many recipients were sent to in `earlier` reads of the file. */
 let current = {};
 /** Stops sending after the next response. */
@@ -86,7 +89,7 @@ export async function deliver(bulk, delivery, form, limits) {
     if (delivery.isDone) form.say(done, "good");
     else form.say(`Stopped. ${done}`);
   } catch (error) {
-    if (error.outcome === "unknown" && error.tag) offer(error, home, delivery, part);
+    if (LOST.includes(error.outcome) && error.tag) offer(error, home, delivery, part);
     throw error;
   } finally {
     byId("halt").hidden = true;
@@ -96,7 +99,7 @@ export async function deliver(bulk, delivery, form, limits) {
   }
 }
 
-/** Offers to look for a bulk that may have been created for a `part` of the recipients. */
+/** Offers to look for the bulk of a `part` of the recipients. */
 function offer(error, home, delivery, part) {
   offerToLook({ error, options: home.options, recipients: part?.length ?? 0 }, (bulk, certain) => {
     if (certain) {

@@ -78,6 +78,8 @@ describe("batches on the demo page", () => {
     const rows = await receipts().locator("tbody tr").allInnerTexts();
     assert.deepEqual([rows.length, rows[0]], [8, "+447700900000\tExpiry is already over"]);
     await reads(receipts(), "… and 992 more");
+    await page.setViewportSize({ width: 390, height: 844 });
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, "fits a phone");
     // Nothing is left to cancel.
     assert.equal(await field("Batch id").inputValue(), "");
     assert.equal(await button("Cancel this batch…").count(), 0);

@@ -154,6 +154,14 @@ describe("bulks that exist, on the demo page", () => {
     await button("Create bulk").click();
     await button("Look for it").click();
     await reads(lost.last(), "which has the same source (4711). That is not certain");
+
+    // A response that cannot be read leaves no doubt, but no id either.
+    await field("Source").fill("");
+    await control("faults", { kind: "garbage", place: "after", method: "POST", path: "/bulks" });
+    await button("Create bulk").click();
+    await reads(lost.last(), "was created, but the response could not be read.");
+    await button("Look for it").click();
+    await reads(lost.last(), "was created. You can follow it below.");
   });
 
   test("a part of a list whose bulk is found counts as sent", async () => {
@@ -177,6 +185,23 @@ describe("bulks that exist, on the demo page", () => {
     await reads(page.locator("#partial"), `Sent to 10,000 of ${count.toLocaleString("en")} recipients`);
     assert.equal(await page.locator("#partial").getByText("may or may not").count(), 0);
     await reads(bulk(), "10,000 messages");
+  });
+
+  test("fits a phone, in light and dark", async () => {
+    await create("The concert on Friday is cancelled. Tickets stay valid for the new date, which we announce next week.");
+    for (const colorScheme of ["light", "dark"]) {
+      page = await demo.open({ viewport: { width: 390, height: 844 }, colorScheme });
+      await compose();
+      await control("faults", { kind: "status", status: 502, method: "POST", path: "/bulks" });
+      await button("Create bulk").click();
+      await button("Look for it").click();
+      await button("Look again").waitFor();
+      await button("List bulks").click();
+      await rows().first().click({ position: { x: 20, y: 20 } });
+      await bulk().waitFor();
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.equal(overflow, 0, colorScheme);
+    }
   });
 
   test("compares the cost with the balance, and forgets the account when the settings change", async () => {

@@ -174,7 +174,7 @@ describe("numbers of every country on the demo page", () => {
     });
     await button("Create bulk").click();
     await reads(bulk(), "2 messages");
-    assert.deepEqual(await page.evaluate(() => window.passed.at(-1)), { prices: { default: 2 }, maxCost: 4 });
+    assert.deepEqual(await page.evaluate(() => window.passed.at(-1)), { prices: { default: 2 }, maxCost: 4, tag: true });
     assert.deepEqual(complaints, []);
   });
 
