@@ -195,6 +195,7 @@ describe("the demo page", () => {
     const again = page.getByRole("dialog", { name: "More SMS match now. Delete them all?" });
     await reads(again, "3 SMS matched when you confirmed, and more match now. Nothing has been deleted yet.");
     await reads(again.locator(".count"), /^4 SMS match$/);
+    await reads(log(), "Not deleted: the SMS were only counted.");
     assert.equal(await field("Type DELETE to continue").inputValue(), "");
     await again.getByRole("button", { name: "Keep them" }).click();
     await reads(page.locator("#purge .result"), "Nothing was deleted");
