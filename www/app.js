@@ -1,8 +1,10 @@
 // Starts every part of the page.
+import { startAccountBulks } from "./account-bulks.js";
 import { startBatch } from "./batch.js";
 import { startCompose } from "./compose.js";
 import { byId } from "./dom.js";
 import { startLog } from "./exchange-log.js";
+import { startNewBatch } from "./new-batch.js";
 import { startPurge } from "./purge.js";
 import * as sandbox from "./sandbox.js";
 import * as settings from "./settings.js";
@@ -15,8 +17,10 @@ export async function start() {
   await sandbox.detect();
   settings.startSettings();
   startCompose();
+  startAccountBulks();
   startPurge();
   startBatch();
+  startNewBatch();
   startViews();
 
   const showTarget = () => {

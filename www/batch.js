@@ -9,9 +9,11 @@ import * as settings from "./settings.js";
 /** The sample batch, scheduled late enough to leave time to cancel it. */
 const SAMPLE = { count: 250, secondsAhead: 3600 };
 
+let form;
+
 export function startBatch() {
   const batchId = () => byId("batchId").value.trim();
-  const form = new CheckedForm(byId("batch-form"), {
+  form = new CheckedForm(byId("batch-form"), {
     check: () => {
       const { subAccountId } = settings.eightByEight();
       return rehearseEightByEight((client) => client.cancelBatch(batchId()), { subAccountId });
@@ -31,10 +33,16 @@ export function startBatch() {
   byId("sample-batch").addEventListener("click", async () => {
     const id = await sandbox.scheduleBatch(SAMPLE.count, SAMPLE.secondsAhead);
     if (id === undefined) return form.say("The sandbox did not answer.", "bad");
-    byId("batchId").value = id;
+    fillBatch(id);
     form.say(`Scheduled ${counted(SAMPLE.count, "message")} for an hour from now.`);
-    form.check();
   });
+}
+
+/** Fills in the batch to cancel. */
+export function fillBatch(id) {
+  byId("batchId").value = id;
+  form.say("");
+  form.check();
 }
 
 function line(id, { cancelledCount, certain }) {

@@ -3,15 +3,16 @@ import { checkBulk } from "./pkg/index.js";
 import { rehearseLox24 } from "./clients.js";
 import { askToConfirm } from "./confirm.js";
 import { showCost, startCost } from "./cost.js";
+import { startBalance, withAccount } from "./balance.js";
 import { Delivery } from "./delivery.js";
 import { byId, counted, element, prose } from "./dom.js";
-import { CheckedForm, items, moment, numberOrText } from "./form.js";
+import { CheckedForm, isFilled, items, moment, numberOrText } from "./form.js";
 import { isListed, listProblem, listed, listedFile, startList } from "./list.js";
 import { amount, inFields, prices, showPriceRows, showTotal, startPrices } from "./prices.js";
 import { showPrice } from "./report.js";
 import { deliver, deliveryOf, repetition, showDelivery, startSending } from "./sending.js";
 import * as settings from "./settings.js";
-import { byLine, countTyped, startTyped, typedPhones } from "./typed.js";
+import { TypedNumbers } from "./typed.js";
 
 const VOICE_LANGUAGES = {
   BG: "Bulgarian", CS: "Czech", DA: "Danish", DE: "German", EN: "English", ES: "Spanish", FI: "Finnish", FR: "French",
@@ -22,8 +23,14 @@ const VOICE_LANGUAGES = {
 /** How many numbers of a list the request preview shows. */
 const PREVIEWED = 10;
 
+/** What the preview cannot show. */
+const TAGGED = "A source is drawn for each request, so that its bulk can be found if the response is lost.";
+
 /** Warnings from `checkBulk` that the page shows in its own way, next to what they concern. */
 const TOLD = ["text unicode_costs_more", "phones rejected", "options.prices no_price"];
+
+/** The numbers that are used unless a file is read. */
+let typed;
 
 export function startCompose() {
   for (const [code, name] of Object.entries(VOICE_LANGUAGES)) byId("voice_lang").append(new Option(name, code));
@@ -34,29 +41,28 @@ export function startCompose() {
     form?.touch(path);
     form?.check();
   };
-  startTyped(() => changed("phones"));
+  typed = new TypedNumbers({ field: "phones", count: "phones-count", fill: "fill" }, () => changed("phones"));
   startList(() => {
     showPriceRows(listed());
     changed("phones");
   });
   startPrices(() => changed("prices"));
+  startBalance(() => changed("prices"));
   startCost(() => changed("text"));
   startSending();
   byId("compose").addEventListener("input", count);
-  form = new CheckedForm(byId("compose"), { check, send: () => send(form), words: byLine });
+  form = new CheckedForm(byId("compose"), { check, send: () => send(form), words: (issues) => typed.byLine(issues) });
 }
 
 function read() {
   const value = (id) => byId(id).value;
   const bulk = { text: value("text") };
-  const phones = isListed() ? listed() : typedPhones();
+  const phones = isListed() ? listed() : typed.numbers;
   const groups = items(value("msg_groups")).map(numberOrText);
   if (value("sender_id") !== "") bulk.sender_id = value("sender_id");
   if (isListed() ? phones : phones.length > 0) bulk.phones = phones;
   if (groups.length > 0) bulk.msg_groups = groups;
-  // A half-typed date has no value, but does not mean "send now".
-  const time = byId("delivery_at");
-  if (time.value !== "" || time.validity.badInput) bulk.delivery_at = moment(time);
+  if (isFilled(byId("delivery_at"))) bulk.delivery_at = moment(byId("delivery_at"));
   if (value("service_code") !== "") bulk.service_code = value("service_code");
   if (value("voice_lang") !== "") bulk.voice_lang = value("voice_lang") === "null" ? null : value("voice_lang");
   if (value("is_unicode") !== "") bulk.is_unicode = value("is_unicode") === "true";
@@ -74,9 +80,9 @@ const isCall = () => byId("service_code").value.startsWith("text2speech");
 
 async function check() {
   const bulk = read();
-  showWarnings(checkBulk(bulk).warnings.filter(({ path, code }) => !TOLD.includes(`${path} ${code}`)));
-  const { issues, ...others } = isListed() ? await checkListed(bulk) : await rehearse(bulk);
-  return { issues: inFields(issues), ...others };
+  showWarnings(checkBulk(bulk, withAccount(limits())).warnings.filter(({ path, code }) => !TOLD.includes(`${path} ${code}`)));
+  const { issues, request, note = "" } = isListed() ? await checkListed(bulk) : await rehearse(bulk);
+  return { issues: inFields(issues), request, note: [note, bulk.source === undefined ? TAGGED : ""].filter(Boolean).join("\n") };
 }
 
 const rehearse = (bulk) => rehearseLox24((client) => client.createBulk(bulk, limits()));
@@ -114,7 +120,7 @@ async function send(form) {
 }
 
 function count() {
-  countTyped();
+  byId("as-list").hidden = typed.count() < 2;
   const bulk = read();
   const list = listed();
   const delivery = list && deliveryOf(list, listedFile());
@@ -136,7 +142,7 @@ function costLimit(bulk) {
 }
 
 function confirmed(bulk, delivery) {
-  const { segments, warnings, cost } = checkBulk(bulk, limits());
+  const { segments, warnings, cost } = checkBulk(bulk, withAccount(limits()));
   const { left, requests } = delivery;
   // The groups are sent with the first request.
   const groups = requests.left === requests.all ? (bulk.msg_groups?.length ?? 0) : 0;

@@ -22,12 +22,9 @@ export function startCost(replaced) {
 /** Shows what `text` costs for this number of recipients. A voice call (`isCall`) has no segments. */
 export function showCost(text, { recipients, isCall, asUnicode }) {
   const measure = measureText(text);
-  const { encoding, characters, segments, unitsLeft, nonGsm } = measure;
-  const size = counted(characters, "character");
-  const parts = [size, encoding, counted(segments, "segment"), `${counted(unitsLeft, "unit")} left`];
-  if (recipients > 0) parts.push(`${counted(segments * recipients, "message")} for ${counted(recipients, "recipient")}`);
-  if (asUnicode && encoding === "GSM-7") parts.push("more if sent as Unicode");
-  byId("text-count").textContent = isCall || text === "" ? size : parts.join(" · ");
+  const { encoding, segments, nonGsm } = measure;
+  const more = asUnicode && encoding === "GSM-7" ? " · more if sent as Unicode" : "";
+  byId("text-count").textContent = isCall || text === "" ? sizeOf(measure) : costOf(measure, recipients) + more;
 
   const costly = !isCall && nonGsm.length > 0;
   byId("costly").hidden = !costly;
@@ -40,6 +37,16 @@ export function showCost(text, { recipients, isCall, asUnicode }) {
   const price = isCall || text === "" ? "" : `${encoding}, ${counted(segments, "segment")}`;
   if (price !== said && price !== "") announce(price);
   said = price;
+}
+
+const sizeOf = ({ characters }) => counted(characters, "character");
+
+/** `20 characters · GSM-7 · 1 segment · 140 units left · 2 messages for 2 recipients` */
+export function costOf(measure, recipients) {
+  const { encoding, segments, unitsLeft } = measure;
+  const parts = [sizeOf(measure), encoding, counted(segments, "segment"), `${counted(unitsLeft, "unit")} left`];
+  if (recipients > 0) parts.push(`${counted(segments * recipients, "message")} for ${counted(recipients, "recipient")}`);
+  return parts.join(" · ");
 }
 
 function helps(before, after) {

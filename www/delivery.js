@@ -33,6 +33,11 @@ export class Delivery {
     return sum(this.#unsure);
   }
 
+  /** Notes that a part of these recipients was sent to after all. */
+  found(part) {
+    this.#unsure = this.#unsure.filter((unsure) => unsure !== part);
+  }
+
   /** The numbers of these recipients. */
   unsureNumbers() {
     return this.#unsure.flatMap((part) => part.toArray());

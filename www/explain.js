@@ -10,6 +10,7 @@ const OUTCOMES = {
 
 /** What the error means, in one sentence. */
 export function outcomeOf(error) {
+  if (error.code === "too_many_deleted") return "Not deleted: the SMS were only counted.";
   return error instanceof BulkSmsError ? OUTCOMES[error.outcome] : "This page failed before it received a response.";
 }
 

@@ -172,6 +172,9 @@ export function items(text) {
   return text.trim() === "" ? [] : text.split(",").map((item) => item.trim());
 }
 
+/** Whether a date field is used. A half-typed date has no value, but does not mean "now". */
+export const isFilled = (control) => control.value !== "" || control.validity.badInput;
+
 /** The time in a date field. An incomplete one gives an invalid date, so that it cannot pass for an empty field. */
 export function moment(control) {
   return new Date(control.value === "" ? NaN : control.value);

@@ -1,4 +1,4 @@
-// Deletes the SMS that a filter selects.
+// Deletes the SMS that a filter selects: counted, shown and confirmed first, and never more than what was shown.
 import { lox24, rehearseLox24 } from "./clients.js";
 import { Conditions } from "./conditions.js";
 import { askToConfirm } from "./confirm.js";
@@ -6,8 +6,6 @@ import { byId, counted, element } from "./dom.js";
 import { logged } from "./exchange-log.js";
 import { CheckedForm } from "./form.js";
 import { conditionsOf } from "./sentence.js";
-
-const DELETE_PATH = "/sms/ops/batch_delete";
 
 let form;
 let conditions;
@@ -42,7 +40,7 @@ async function check() {
   byId("sentence").classList.toggle("everything", everything);
   if (everything || result.issues.length === 0) byId("sentence").replaceChildren(sentence(filter));
   else byId("sentence").textContent = "Complete the conditions to see what will be deleted.";
-  return result;
+  return { ...result, note: "The SMS are counted first. The request is then limited to those created until the count." };
 }
 
 function sentence(filter) {
@@ -65,45 +63,66 @@ function sentence(filter) {
 async function send() {
   // Exactly what the user confirms is sent, even if the form changes meanwhile.
   const { filter, options } = read();
-  const count = element("p", { className: "count", role: "status" }, "Counting the SMS that match now…");
-  tellCount(count, filter, options);
-  form.say("Waiting for your confirmation.");
-  const wanted = await askToConfirm({
-    title: "Delete permanently?",
-    body: [element("div", { className: "sentence" }, sentence(filter)), count],
+  form.say("Counting the SMS that match…");
+  let count;
+  try {
+    count = await logged("Count SMS", (fetch) => lox24(fetch).countSms(filter));
+  } catch (error) {
+    // Refused conditions are shown next to their fields.
+    if (error.violations?.length > 0) throw error;
+    return form.say(`Nothing was deleted, because the SMS could not be counted. ${error.message}`, "bad");
+  }
+  let before;
+  while (count > 0) {
+    form.say("Waiting for your confirmation.");
+    if (!(await confirmed(filter, count, before))) return form.say("Nothing was deleted.");
+    form.say("Deleting…");
+    const { deleted, now } = await remove(filter, { ...options, maxDeleted: count });
+    if (now === undefined) return form.say(result(deleted, count), "good");
+    [before, count] = [count, now];
+  }
+  form.say("Nothing was deleted: no SMS matches.");
+}
+
+/** Deletes at most `maxDeleted` SMS. If more match by `now`, deletes none. */
+async function remove(filter, options) {
+  try {
+    const { deleted_sms_count: deleted } = await logged("Delete SMS", (fetch) => lox24(fetch).deleteSms(filter, options));
+    return { deleted };
+  } catch (error) {
+    if (error.code !== "too_many_deleted") throw error;
+    return { now: error.count };
+  }
+}
+
+/** @param before how many matched when the user last confirmed, if more match now. */
+function confirmed(filter, count, before) {
+  const isMore = before !== undefined;
+  const grown = `${counted(before, "SMS", "SMS")} matched when you confirmed, and more match now. Nothing has been deleted yet.`;
+  return askToConfirm({
+    title: isMore ? "More SMS match now. Delete them all?" : "Delete permanently?",
+    body: [
+      ...(isMore ? [element("p", {}, grown)] : []),
+      element("div", { className: "sentence" }, sentence(filter)),
+      element("p", { className: "count" }, counted(count, "SMS matches", "SMS match")),
+      element("ul", { className: "facts" }, ...exceptions(filter).map((fact) => element("li", {}, fact))),
+    ],
     action: "Delete",
     refusal: "Keep them",
     word: "DELETE",
   });
-  if (!wanted) return form.say("Nothing was deleted.");
-  form.say("Sending…");
-  const deleted = await logged("Delete SMS", (fetch) => lox24(fetch).deleteSms(filter, options));
-  form.say(`Deleted ${counted(deleted.deleted_sms_count, "SMS", "SMS")}.`, "good");
 }
 
-async function tellCount(place, filter, options) {
-  try {
-    const matching = await countMatching(filter, options);
-    place.textContent = `${counted(matching, "SMS matches", "SMS match")} right now. The number may change before you confirm.`;
-  } catch {
-    place.textContent = "The number of matching SMS could not be determined.";
-  }
+/** What is not deleted although one might think so, and what cannot be done afterwards. */
+function exceptions(filter) {
+  return [
+    "SMS that are created after this count are not deleted.",
+    ...("text" in filter ? ["SMS whose text LOX24 has already deleted cannot match a text."] : []),
+    "Deleted SMS also disappear from the itemised bill, so you can no longer complain about them.",
+  ];
 }
 
-/**
- * Counts the SMS that the filter selects now. `GET /sms` takes the same filters, and as JSON-LD it returns the total. The
- * package does not offer this call, so the deletion is built as usual and its query and credential are sent there instead.
- */
-async function countMatching(filter, options) {
-  return logged("Count SMS", async (fetch) => {
-    const list = async (deletion) => {
-      const headers = new Headers(deletion.headers);
-      headers.set("Accept", "application/ld+json");
-      const answer = await fetch(new Request(deletion.url.replace(DELETE_PATH, "/sms"), { headers, redirect: "manual" }));
-      if (!answer.ok) return answer;
-      const { "hydra:totalItems": total } = await answer.json();
-      return Response.json({ deleted_sms_count: total });
-    };
-    return (await lox24(list).deleteSms(filter, options)).deleted_sms_count;
-  });
+function result(deleted, count) {
+  const fewer = deleted < count ? ` ${counted(count, "SMS", "SMS")} matched when you confirmed.` : "";
+  return `Deleted ${counted(deleted, "SMS", "SMS")}.${fewer}`;
 }

@@ -4,14 +4,18 @@ import { Delivery } from "./delivery.js";
 import { byId, counted, element } from "./dom.js";
 import { download } from "./download.js";
 import { logged } from "./exchange-log.js";
+import { clearFound, offerToLook } from "./lost-bulks.js";
 import * as settings from "./settings.js";
-import { watch } from "./watch.js";
+import { follow, watch } from "./watch.js";
 
 /**
  * How many numbers of a list go into one request. LOX24 mentions thousands and documents no limit. If a response is lost,
  * nobody knows whether its request was carried out, and that must not happen to a million messages at once.
  */
 const PART = 10_000;
+
+/** Error outcomes after which a bulk may exist that the page does not know. */
+const LOST = ["unknown", "accepted"];
 
 /** The current list: its `file`, how much of it has been sent, and how many recipients were sent to in `earlier` reads of the file. */
 let current = {};
@@ -55,9 +59,11 @@ export async function deliver(bulk, delivery, form, limits) {
   if (!isOne) addEventListener("beforeunload", ask);
   // The first response makes this note outdated.
   byId("partial").hidden = true;
+  clearFound();
   form.say("Sending…");
   let card;
   let created = 0;
+  let part;
   let halted = false;
   const { promise: ended, resolve: end } = Promise.withResolvers();
   halt = () => {
@@ -68,7 +74,10 @@ export async function deliver(bulk, delivery, form, limits) {
   try {
     await logged("Create bulk", async (fetch) => {
       const client = lox24(fetch, home.options);
-      for await (const answer of delivery.run(bulk, (part) => client.createBulk(part, limits))) {
+      for await (const answer of delivery.run(bulk, (one) => {
+        part = one.phones;
+        return client.createBulk(one, { ...limits, tag: true });
+      })) {
         card ??= watch(home, own);
         card.add(answer);
         created += 1;
@@ -79,12 +88,26 @@ export async function deliver(bulk, delivery, form, limits) {
     const done = isOne ? "Created. You can follow it below." : `Created ${counted(created, "bulk")}. You can follow ${created === 1 ? "it" : "them"} below.`;
     if (delivery.isDone) form.say(done, "good");
     else form.say(`Stopped. ${done}`);
+  } catch (error) {
+    if (LOST.includes(error.outcome) && error.tag) offer(error, home, delivery, part);
+    throw error;
   } finally {
     byId("halt").hidden = true;
     byId("recipients-source").inert = false;
     removeEventListener("beforeunload", ask);
     end();
   }
+}
+
+/** Offers to look for the bulk of a `part` of the recipients. */
+function offer(error, home, delivery, part) {
+  offerToLook({ error, options: home.options, recipients: part?.length ?? 0 }, (bulk, certain) => {
+    if (certain) {
+      delivery.found(part);
+      if (current.delivery === delivery) showDelivery(delivery);
+    }
+    follow(home, bulk);
+  });
 }
 
 /** Makes the browser ask before it leaves the page. */

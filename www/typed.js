@@ -6,44 +6,56 @@ const MOST_LINES = 8;
 /** Ofcom reserves these 1,000 mobile numbers for drama: they belong to nobody. */
 const SAMPLE_NUMBERS = Array.from({ length: 1000 }, (_, index) => `+447700900${String(index).padStart(3, "0")}`);
 
-/** Calls `changed` after the button has filled the field. */
-export function startTyped(changed) {
-  byId("fill").addEventListener("click", () => {
-    byId("phones").value = SAMPLE_NUMBERS.join("\n");
-    changed();
-  });
-}
+export class TypedNumbers {
+  #field;
+  #count;
 
-/** The typed numbers, without blank lines. */
-export function typedPhones() {
-  return typedLines().map(({ phone }) => phone);
-}
-
-function typedLines() {
-  return byId("phones")
-    .value.split("\n")
-    .map((line, index) => ({ phone: line.trim(), line: index + 1 }))
-    .filter(({ phone }) => phone !== "");
-}
-
-/** Shows how many numbers were typed. */
-export function countTyped() {
-  const { length } = typedPhones();
-  byId("phones-count").textContent = length === 0 ? "No numbers" : counted(length, "number");
-  byId("as-list").hidden = length < 2;
-}
-
-/** Describes problems with recipients by line; lines with the same problem share a sentence. */
-export function byLine(issues) {
-  const lines = new Map();
-  const known = typedLines();
-  for (const { path, message } of issues) {
-    const [, index] = /^phones\[(\d+)\]/.exec(path) ?? [];
-    const recipient = known[index];
-    if (!lines.has(message)) lines.set(message, []);
-    if (recipient) lines.get(message).push(recipient.line);
+  /**
+   * @param field the id of the field.
+   * @param count the id of the element that shows how many numbers there are.
+   * @param fill the id of the button that fills the field with samples.
+   * @param changed called after the button has filled the field.
+   */
+  constructor({ field, count, fill }, changed) {
+    this.#field = byId(field);
+    this.#count = byId(count);
+    byId(fill).addEventListener("click", () => {
+      this.#field.value = SAMPLE_NUMBERS.join("\n");
+      changed();
+    });
   }
-  return [...lines].map(([message, at]) => (at.length === 0 ? message : `${naming(at)}: ${message}`));
+
+  /** The typed numbers, without blank lines. */
+  get numbers() {
+    return this.#lines.map(({ number }) => number);
+  }
+
+  get #lines() {
+    return this.#field.value
+      .split("\n")
+      .map((text, index) => ({ number: text.trim(), line: index + 1 }))
+      .filter(({ number }) => number !== "");
+  }
+
+  /** Shows how many numbers were typed, and returns it. */
+  count() {
+    const { length } = this.numbers;
+    this.#count.textContent = length === 0 ? "No numbers" : counted(length, "number");
+    return length;
+  }
+
+  /** Describes problems with recipients by line; lines with the same problem share a sentence. */
+  byLine(issues) {
+    const lines = new Map();
+    const known = this.#lines;
+    for (const { path, message } of issues) {
+      const [, index] = /^\w+\[(\d+)\]/.exec(path) ?? [];
+      const recipient = known[index];
+      if (!lines.has(message)) lines.set(message, []);
+      if (recipient) lines.get(message).push(recipient.line);
+    }
+    return [...lines].map(([message, at]) => (at.length === 0 ? message : `${naming(at)}: ${message}`));
+  }
 }
 
 function naming(lines) {

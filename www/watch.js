@@ -1,4 +1,5 @@
-// Watches the bulks created here until they finish. Bulks that were created for one list share a card.
+// Watches bulks until they finish. Bulks that were created for one list share a card.
+import { hasEnded, stateOf, states } from "./bulk-states.js";
 import { lox24 } from "./clients.js";
 import { announce, byId, counted, element } from "./dom.js";
 import { Entry, logged } from "./exchange-log.js";
@@ -9,17 +10,8 @@ import * as sandbox from "./sandbox.js";
 const INTERVAL_MS = 1000;
 const [IN_PROGRESS, PROCESSED] = [5, 10];
 
-const STATES = {
-  0: { name: "New", mood: "waiting" },
-  5: { name: "In progress", mood: "running" },
-  10: { name: "Processed", mood: "good", ended: true },
-  15: { name: "Cancelled", mood: "stopped", ended: true },
-  20: { name: "System error", mood: "bad", ended: true },
-  201: { name: "No recipients found", mood: "bad", ended: true },
-};
-/** LOX24 may add states. An unknown one is shown as it is, and watching continues. */
-const stateOf = ({ status_code }) => STATES[status_code] ?? { name: `Status ${status_code}`, mood: "waiting" };
-const hasEnded = (bulk) => stateOf(bulk).ended === true;
+/** The card of each bulk, by its id. */
+const cards = new Map();
 
 /**
  * Creates a card for bulks; `add` each one as the response to its creation.
@@ -32,6 +24,17 @@ export function watch(home, halt) {
   const card = new BulkCard(home, halt);
   byId("bulk-list").prepend(card.item);
   return card;
+}
+
+/** Watches a bulk that exists, unless it is watched already, and moves the focus to its card. */
+export function follow(home, bulk) {
+  if (!cards.has(bulk.uuid)) watch(home, async () => {}).add(bulk);
+  cards.get(bulk.uuid).item.focus();
+}
+
+/** The sender and the text of a bulk. */
+export function excerptOf({ sender_id: sender, text }) {
+  return [sender ? `From ${sender}. ` : "", element("q", {}, text ?? "")];
 }
 
 class BulkCard {
@@ -60,7 +63,7 @@ class BulkCard {
     this.#halt = halt;
     this.item = element(
       "li",
-      { className: "bulk" },
+      { className: "bulk", tabIndex: -1 },
       element("div", { className: "bulk-head" }, this.#chip, this.#title),
       this.#excerpt,
       element("div", { className: "bar" }, this.#progress, this.#numbers),
@@ -74,8 +77,8 @@ class BulkCard {
 
   add(bulk) {
     this.#bulks.push(bulk);
-    const sender = bulk.sender_id ? `From ${bulk.sender_id}. ` : "";
-    this.#excerpt.replaceChildren(sender, element("q", {}, bulk.text ?? ""));
+    cards.set(bulk.uuid, this);
+    this.#excerpt.replaceChildren(...excerptOf(bulk));
     this.#uuids.append(element("li", {}, element("code", { className: "uuid" }, bulk.uuid)));
     this.#render();
     this.#watch();
@@ -189,8 +192,8 @@ class BulkCard {
     if (this.#bulks.length === 1) return stateOf(this.#bulks[0]);
     const ended = this.#bulks.filter(hasEnded);
     if (ended.length < this.#bulks.length) return { name: `${ended.length} of ${counted(this.#bulks.length, "bulk")} finished`, mood: "running" };
-    const states = Object.values(STATES).map((state) => ({ ...state, count: ended.filter((bulk) => stateOf(bulk).name === state.name).length }));
-    const met = states.filter(({ count }) => count > 0);
+    const counts = states.map((state) => ({ ...state, count: ended.filter((bulk) => stateOf(bulk).name === state.name).length }));
+    const met = counts.filter(({ count }) => count > 0);
     return { name: met.map(({ name, count }) => `${count} ${name.toLowerCase()}`).join(", "), mood: met.at(-1).mood };
   }
 

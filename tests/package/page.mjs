@@ -15,7 +15,8 @@ export function demoPage() {
     /** Errors that the page reported. */
     complaints: [],
 
-    field: (label) => demo.page.getByLabel(label, { exact: true }),
+    /** A field of the tool that is shown: others have fields of the same name. */
+    field: (label) => demo.page.getByLabel(label, { exact: true }).filter({ visible: true }),
     button: (name) => demo.page.getByRole("button", { name, exact: true }),
     /** The card of the most recent bulks. */
     bulk: () => demo.page.locator("#bulk-list > li").first(),
@@ -70,3 +71,7 @@ export async function control(name, change) {
   assert.ok(response.ok, `${name}: ${response.status}`);
   return response.json();
 }
+
+/** A time as a date field has it: local, in whole seconds. */
+export const localTime = (page, time) =>
+  page.evaluate((time) => new Date(time - new Date(time).getTimezoneOffset() * 60_000).toISOString().slice(0, 19), time.getTime());

@@ -27,7 +27,7 @@ describe("the demo page", () => {
     await field("Message").fill("x".repeat(1786));
     await field("Sender").fill("Shop & Co");
     await field("Recipients, one per line").fill(`${NUMBER}\n\n12x\n${NUMBER}\nhello`);
-    await page.getByText("More options").click();
+    await page.locator("#compose").getByText("More options").click();
     await field("Source").fill("one");
     await field("Recipient groups").fill("1, 0");
 
@@ -92,7 +92,7 @@ describe("the demo page", () => {
     await page.getByText("Request preview").first().click();
     await reads(page.locator("#compose .preview"), "It's on.");
 
-    await page.getByText("More options").click();
+    await page.locator("#compose").getByText("More options").click();
     await field("Service").selectOption("text2speech");
     await reads(line, /^110 characters$/);
     assert.deepEqual(complaints, []);
@@ -156,7 +156,8 @@ describe("the demo page", () => {
     await button("Delete…").click();
     const dialog = page.getByRole("dialog", { name: "Delete permanently?" });
     await reads(dialog, sentence);
-    await reads(dialog, "40 SMS match right now");
+    await reads(dialog.locator(".count"), /^40 SMS match$/);
+    await reads(dialog, "SMS that are created after this count are not deleted.");
     // Neither Enter nor the button deletes before the word is typed.
     await page.keyboard.press("Enter");
     await dialog.getByRole("button", { name: "Delete" }).click();
@@ -171,6 +172,48 @@ describe("the demo page", () => {
     const { log: requests } = await control("requests");
     assert.equal(requests.filter(({ method }) => method === "POST").length, 1);
     assert.deepEqual(complaints, []);
+  });
+
+  test("deletes no more than what was shown: it asks again when more SMS match", async () => {
+    const text = "Please forget this race.";
+    await control("sms", { count: 3, phone: NUMBER, text });
+    const deletions = async () => {
+      const { log: requests } = await control("requests");
+      return requests.filter(({ method }) => method === "POST").length;
+    };
+    await page.getByRole("link", { name: "Delete SMS" }).click();
+    await page.getByLabel("Property").selectOption("Text");
+    await field("Text: value").fill("forget this race");
+    await button("Delete…").click();
+    await reads(page.getByRole("dialog", { name: "Delete permanently?" }).locator(".count"), /^3 SMS match$/);
+    await reads(page.getByRole("dialog"), "SMS whose text LOX24 has already deleted cannot match a text.");
+
+    // One arrives while the dialog is open.
+    await control("sms", { count: 1, phone: NUMBER, text });
+    await field("Type DELETE to continue").fill("DELETE");
+    await page.keyboard.press("Enter");
+    const again = page.getByRole("dialog", { name: "More SMS match now. Delete them all?" });
+    await reads(again, "3 SMS matched when you confirmed, and more match now. Nothing has been deleted yet.");
+    await reads(again.locator(".count"), /^4 SMS match$/);
+    await reads(log(), "Not deleted: the SMS were only counted.");
+    assert.equal(await field("Type DELETE to continue").inputValue(), "");
+    await again.getByRole("button", { name: "Keep them" }).click();
+    await reads(page.locator("#purge .result"), "Nothing was deleted");
+    assert.equal(await deletions(), 0);
+
+    await button("Delete…").click();
+    await reads(page.getByRole("dialog").locator(".count"), /^4 SMS match$/);
+    await field("Type DELETE to continue").fill("DELETE");
+    await page.keyboard.press("Enter");
+    await reads(page.locator("#purge .result"), "Deleted 4 SMS.");
+    assert.equal(await deletions(), 1);
+
+    await button("Delete…").click();
+    await reads(page.locator("#purge .result"), "Nothing was deleted: no SMS matches.");
+    await control("faults", { kind: "status", status: 503, path: "/sms", times: 0 });
+    await button("Delete…").click();
+    await reads(page.locator("#purge .result"), "Nothing was deleted, because the SMS could not be counted.");
+    assert.equal(await deletions(), 1);
   });
 
   test("warns before it deletes everything, and refuses an incomplete filter", async () => {
