@@ -39,6 +39,15 @@ fn every_operation_is_a_method_that_names_its_request() {
 }
 
 #[test]
+fn every_method_has_an_example() {
+    for method in methods() {
+        let (_, example) = method.doc.split_once("@example").unwrap_or_default();
+        let call = format!(".{}(", method.name);
+        assert!(example.contains(&call), "{}", method.name);
+    }
+}
+
+#[test]
 fn the_readme_has_a_row_for_every_operation() {
     const README: &str = include_str!("../../README.md");
     for operation in OPERATIONS {
