@@ -147,7 +147,7 @@ mod tests {
             ..Parts::default()
         };
         for (name, value) in query {
-            parts.query.push((*name).to_owned(), (*value).to_owned());
+            parts.query.push(name, value);
         }
         parts
     }

@@ -21,8 +21,8 @@ pub trait Guard {
     /// The call that counts.
     fn counting(&self) -> &'static Operation;
 
-    /// Its request.
-    fn count(&self) -> Request;
+    /// Its request. There always is one, because the input has been checked.
+    fn count(&self) -> Option<Request>;
 
     /// The change.
     fn operation(&self) -> &'static Operation;

@@ -6,7 +6,6 @@ pub mod failure;
 pub mod guard;
 pub mod lockout;
 mod outcome;
-pub mod pace;
 pub mod pages;
 pub mod retry;
 pub mod watch;

@@ -82,6 +82,15 @@ impl Data {
         }
     }
 
+    /// Removes a member of an object.
+    pub fn remove(&mut self, name: &str) {
+        if let Self::Object(members) = self
+            && let Some(at) = members.iter().position(|(key, _)| key == name)
+        {
+            members.remove(at);
+        }
+    }
+
     /// A member of an object.
     pub fn get(&self, name: &str) -> Option<&Self> {
         match self {

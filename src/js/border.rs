@@ -29,6 +29,14 @@ pub(super) mod next {
     pub(crate) const FAIL_PASSING: f64 = number(RUN, "FAIL_PASSING");
 }
 
+/// What a watch reacts to.
+pub(super) mod event {
+    use super::{RUN, number};
+    pub(crate) const ASKED: u32 = number(RUN, "ASKED") as u32;
+    pub(crate) const SAW: u32 = number(RUN, "SAW") as u32;
+    pub(crate) const FAILED: u32 = number(RUN, "FAILED") as u32;
+}
+
 /// What a watch does next.
 pub(super) mod watch {
     use super::{RUN, number};

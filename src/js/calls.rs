@@ -36,9 +36,6 @@ pub(super) struct Call {
     pub(super) target: String,
     pub(super) timeout: i32,
     pub(super) pass: Option<Pass>,
-    pub(super) pace: f64,
-    /// Whether its turn has come to send, as far as the pace is concerned.
-    pub(super) has_turn: bool,
 }
 
 impl Calls {
@@ -56,8 +53,6 @@ impl Calls {
             target: target.unwrap_or_default(),
             timeout: prepared.limits.timeout,
             pass: None,
-            pace: prepared.pace,
-            has_turn: false,
         };
         let mut slots = self.slots.borrow_mut();
         let free = slots.iter().position(Option::is_none);

@@ -119,7 +119,6 @@ impl Client {
             on_attempt,
             lockout,
             calls: Calls::default(),
-            paces: RefCell::default(),
             credential: credential.map(|it| (header, text!(prefix, it))),
             headers: RefCell::default(),
             limits: Limits {
@@ -153,8 +152,14 @@ impl Client {
     ) -> Promise {
         match self.prepare(operation, input, options, &[], &mut |_, _| {}) {
             Err(issues) => Promise::reject(&invalid(issues)),
-            Ok(prepared) => run::start(&self.connection, &self.handle, operation, &prepared),
+            Ok(prepared) => self.start(operation, &prepared),
         }
+    }
+
+    /// Begins a checked call.
+    pub(super) fn start(&self, operation: &'static Operation, prepared: &Prepared) -> Promise {
+        let (connection, handle) = (&self.connection, &self.handle);
+        run::start(connection, handle, operation, prepared, &prepared.signal)
     }
 
     /// Checks the input of a call and its options. `more` names options that the operation itself does not

@@ -10,7 +10,6 @@ use super::calls::{Calls, Prepared};
 use super::errors::without_secret;
 use super::lockouts::SharedLockout;
 use crate::call::exchange::Limits;
-use crate::call::pace::Pace;
 use crate::operation::{JSON, Operation};
 
 /// The checked options of a client. The credential stays out of every object that JavaScript can inspect.
@@ -19,8 +18,6 @@ pub(super) struct Connection {
     pub(super) on_attempt: Option<Function>,
     /// Keeps a bad credential from being sent too often.
     pub(super) lockout: Option<SharedLockout>,
-    /// Calls that are spaced out, by the time between two of them.
-    pub(super) paces: RefCell<Vec<Pace>>,
     /// Calls in progress.
     pub(super) calls: Calls,
     /// The name and the value of a header.
@@ -36,18 +33,6 @@ impl Connection {
     pub(super) fn add(&self, operation: &'static Operation, prepared: &Prepared) -> usize {
         self.calls
             .add(operation, prepared, self.on_attempt.as_ref())
-    }
-
-    /// Uses the queue of the calls that are spaced out by this many milliseconds.
-    pub(super) fn pace<T>(&self, interval: f64, act: impl FnOnce(&mut Pace) -> T) -> T {
-        let mut paces = self.paces.borrow_mut();
-        if let Some(pace) = paces.iter_mut().find(|it| it.interval() == interval) {
-            return act(pace);
-        }
-        let mut pace = Pace::new(interval);
-        let result = act(&mut pace);
-        paces.push(pace);
-        result
     }
 
     /// The headers of a request.

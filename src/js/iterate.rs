@@ -22,17 +22,10 @@ extern "C" {
     fn iterating(steps: &JsValue) -> JsValue;
     fn finish(steps: &JsValue) -> Promise;
     #[wasm_bindgen(js_name = watched)]
-    fn watch_steps(connection: &JsValue, plan: Plan, signal: &JsValue, timeout: f64) -> JsValue;
+    fn watch_steps(plan: Plan, signal: &JsValue, deadline: f64) -> JsValue;
     #[wasm_bindgen(js_name = paged)]
-    fn page_steps(
-        connection: &JsValue,
-        plan: Plan,
-        id: &str,
-        signal: &JsValue,
-        timeout: f64,
-    ) -> JsValue;
-    #[wasm_bindgen(js_name = follow)]
-    fn follow(connection: &JsValue, plan: Plan, signal: &JsValue, timeout: f64) -> Promise;
+    fn page_steps(plan: Plan, signal: &JsValue, id: &str) -> JsValue;
+    fn follow(plan: Plan, signal: &JsValue) -> Promise;
 }
 
 /// Returns a promise of the final state.
@@ -81,17 +74,12 @@ fn begin_watch(
     let prepared = client.prepare(operation, input, options, names, &mut read);
     let mut prepared = prepared.map_err(invalid)?;
     prepared.pace = watch::PACE;
-    let full = prepared.request.target.clone();
-    // The same input, which has been checked.
-    let none = Fields::none("options");
-    let short = of.short.prepare(input, &none, &[], &mut Issues::new());
-    let short = short.map_or_else(|| full.clone(), |request| request.target);
-    let machine = Watch::new(operation, of.is_final, interval, deadline);
     let signal = prepared.signal.clone();
-    let timeout = prepared.limits.timeout.into();
-    let machine = Machine::Watch(machine, of, [full, short]);
-    let plan = Plan::new(&client.connection, operation, prepared, machine);
-    Ok(watch_steps(&client.handle, plan, &signal, timeout))
+    let machine = Watch::new(operation, of.is_final, interval, deadline);
+    let machine = Machine::Watch(machine, of);
+    let plan = Plan::new(client, operation, prepared, machine);
+    let deadline = deadline.map_or(f64::NAN, f64::from);
+    Ok(watch_steps(plan, &signal, deadline))
 }
 
 /// Begins to read a list; its steps are the items.
@@ -108,21 +96,20 @@ pub(super) fn begin_pages(
     };
     let prepared = client.prepare(operation, input, options, names, &mut read);
     let prepared = prepared.map_err(invalid)?;
-    let machine = Pages::new(limit);
-    let machine = Machine::Pages(machine, prepared.request.target.clone());
     let signal = prepared.signal.clone();
-    let timeout = prepared.limits.timeout.into();
     let id = operation.fields().first().map_or("", |field| field.name);
-    let plan = Plan::new(&client.connection, operation, prepared, machine);
-    Ok(page_steps(&client.handle, plan, id, &signal, timeout))
+    let machine = Machine::Pages(Pages::new(limit));
+    let plan = Plan::new(client, operation, prepared, machine);
+    Ok(page_steps(plan, &signal, id))
 }
 
 /// Runs a change that is counted first.
-pub(super) fn guarded(client: &Client, prepared: Prepared, guard: Box<dyn Guard>) -> Promise {
+pub(super) fn guarded(client: &Client, mut prepared: Prepared, guard: Box<dyn Guard>) -> Promise {
     let signal = prepared.signal.clone();
-    let timeout = prepared.limits.timeout.into();
-    let operation = guard.operation();
-    let machine = Machine::Guard(guard);
-    let plan = Plan::new(&client.connection, operation, prepared, machine);
-    follow(&client.handle, plan, &signal, timeout)
+    let operation = guard.counting();
+    if let Some(count) = guard.count() {
+        prepared.request = count;
+    }
+    let plan = Plan::new(client, operation, prepared, Machine::Guard(guard));
+    follow(plan, &signal)
 }

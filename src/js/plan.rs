@@ -2,14 +2,15 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Date, Math};
+use js_sys::{Array, Date, Math, Promise};
 use wasm_bindgen::prelude::*;
 
-use super::border::{next, watch};
+use super::border::{event, next, watch};
 use super::calls::Prepared;
+use super::client::Client;
 use super::connection::Connection;
 use super::errors::{raise, to_js};
-use super::run::number_of;
+use super::run::start;
 use super::runtime::property;
 use super::values;
 use crate::call::guard::{Guard, Next};
@@ -19,7 +20,7 @@ use crate::operation::Operation;
 use crate::text::text;
 
 /// What is watched: the calls that read it, in full and short, the number in their responses that is the state,
-/// and whether a state is final.
+/// and whether a state is final. The path of the short call begins with that of the full one.
 pub(super) struct Watched {
     pub(super) full: &'static Operation,
     pub(super) short: &'static Operation,
@@ -29,10 +30,10 @@ pub(super) struct Watched {
 
 /// Decides about the calls of a plan.
 pub(super) enum Machine {
-    /// A watch, with the targets of the full and of the short response.
-    Watch(Watch, Watched, [String; 2]),
-    /// A list, with the target without its page.
-    Pages(Pages, String),
+    /// A watch.
+    Watch(Watch, Watched),
+    /// A list.
+    Pages(Pages),
     /// A change that is counted first.
     Guard(Box<dyn Guard>),
 }
@@ -41,200 +42,122 @@ pub(super) enum Machine {
 #[wasm_bindgen(js_name = __Plan, skip_typescript)]
 pub struct Plan {
     connection: Rc<Connection>,
+    /// The same connection, for run.js.
+    handle: JsValue,
     /// The next call.
     operation: &'static Operation,
     prepared: Prepared,
+    /// The target of the first call; those of the others are derived from it.
+    target: String,
     machine: Machine,
     taken: JsValue,
 }
 
 impl Plan {
     pub(super) fn new(
-        connection: &Rc<Connection>,
+        client: &Client,
         operation: &'static Operation,
         prepared: Prepared,
         machine: Machine,
     ) -> Self {
         Self {
-            connection: Rc::clone(connection),
+            connection: Rc::clone(&client.connection),
+            handle: client.handle.clone(),
             operation,
+            target: prepared.request.target.clone(),
             prepared,
             machine,
             taken: JsValue::UNDEFINED,
         }
     }
-
-    fn on(&mut self, event: Event) -> f64 {
-        let Machine::Watch(machine, ..) = &mut self.machine else {
-            return watch::GIVE_UP;
-        };
-        match machine.on(event, Math::random()) {
-            Action::Look(milliseconds) => milliseconds,
-            Action::Yield(false) => watch::YIELD,
-            Action::Yield(true) => watch::YIELD_LAST,
-            Action::GiveUp => watch::GIVE_UP,
-            Action::Fail(failure) => {
-                self.taken = raise(*failure, None);
-                watch::GIVE_UP
-            }
-        }
-    }
 }
 
-/// The next call.
 #[wasm_bindgen(js_class = __Plan)]
 impl Plan {
-    /// Begins the next call and returns its number.
+    /// Makes the next call; `undefined` if none is needed.
     #[wasm_bindgen(skip_typescript)]
-    pub fn call(&mut self) -> usize {
+    pub fn make(&mut self, signal: &JsValue) -> Option<Promise> {
+        let target = &mut self.prepared.request.target;
         match &self.machine {
-            Machine::Watch(machine, watched, [full, short]) => {
-                let (operation, target) = match machine.is_full() {
-                    true => (watched.full, full),
-                    false => (watched.short, short),
-                };
-                self.operation = operation;
-                self.prepared.request.target.clone_from(target);
+            Machine::Watch(machine, watched) => {
+                target.clone_from(&self.target);
+                self.operation = watched.full;
+                if !machine.is_full() {
+                    self.operation = watched.short;
+                    let rest = watched.short.path.get(watched.full.path.len()..);
+                    target.push_str(rest.unwrap_or_default());
+                }
             }
-            Machine::Pages(machine, target) => {
-                let page = machine.next().unwrap_or_default() as usize;
-                let has_query = target.bytes().any(|byte| byte == b'?');
+            Machine::Pages(machine) => {
+                let page = machine.next()? as usize;
+                let has_query = self.target.bytes().any(|byte| byte == b'?');
                 let before = if has_query { "&page=" } else { "?page=" };
-                self.prepared.request.target = text!(target, before, page);
+                *target = text!(self.target, before, page);
             }
             Machine::Guard(_) => {}
         }
-        self.connection.add(self.operation, &self.prepared)
+        let (connection, handle) = (&self.connection, &self.handle);
+        let promise = start(connection, handle, self.operation, &self.prepared, signal);
+        Some(promise)
     }
 
-    /// The number of its operation.
+    /// What an event means to a watch, or the response of the count to a change.
     #[wasm_bindgen(skip_typescript)]
-    pub fn operation(&self) -> usize {
-        number_of(self.operation)
+    pub fn on(&mut self, what: u32, value: JsValue) -> f64 {
+        let (code, value) = match &mut self.machine {
+            Machine::Watch(machine, watched) => {
+                let happened = match what {
+                    event::ASKED => Event::Asked,
+                    event::SAW => Event::Saw(property(&value, watched.state).as_f64()),
+                    event::FAILED => Event::Failed(value.is_truthy()),
+                    _ => Event::Late,
+                };
+                match machine.on(happened, Math::random()) {
+                    Action::Look(milliseconds) => return milliseconds,
+                    Action::Yield(false) => return watch::YIELD,
+                    Action::Yield(true) => return watch::YIELD_LAST,
+                    Action::GiveUp => return watch::GIVE_UP,
+                    Action::Fail(failure) => (watch::GIVE_UP, raise(*failure, None)),
+                }
+            }
+            Machine::Pages(_) => return 0.0,
+            Machine::Guard(guard) => {
+                let items = property(&value, "hydra:member");
+                let newest = items.dyn_ref::<Array>().map(|items| items.get(0));
+                let newest = newest.and_then(|item| property(&item, "created_at").as_f64());
+                match guard.decide(&values::shallow(&value), newest, Date::now() / 1000.0) {
+                    Next::Change(request) => {
+                        self.operation = guard.operation();
+                        self.prepared.request = request;
+                        return next::SEND;
+                    }
+                    Next::Nothing(nothing) => (next::ANSWER, to_js(&nothing)),
+                    Next::Refuse(failure) => (next::FAIL, raise(*failure, None)),
+                }
+            }
+        };
+        self.taken = value;
+        code
     }
 
-    /// Its target.
+    /// Takes a page of a list. `total` is `NaN` if the page has none, and `has_next` if it does not tell. Returns
+    /// how many of its new items are passed on.
     #[wasm_bindgen(skip_typescript)]
-    pub fn target(&self) -> String {
-        self.prepared.request.target.clone()
-    }
-
-    /// Its headers.
-    #[wasm_bindgen(skip_typescript)]
-    pub fn headers(&self) -> JsValue {
-        self.connection.headers(self.operation.accept, false)
+    pub fn page(&mut self, items: usize, fresh: usize, total: f64, has_next: f64) -> usize {
+        let Machine::Pages(machine) = &mut self.machine else {
+            return 0;
+        };
+        machine.take(Page {
+            items,
+            fresh,
+            total: (!total.is_nan()).then_some(total),
+            has_next: (!has_next.is_nan()).then_some(has_next > 0.0),
+        })
     }
 
     /// The value that belongs to the last step.
     #[wasm_bindgen(skip_typescript)]
     pub fn taken(&mut self) -> JsValue {
         std::mem::take(&mut self.taken)
-    }
-}
-
-/// A watch.
-#[wasm_bindgen(js_class = __Plan)]
-impl Plan {
-    /// The caller waits for the next state.
-    #[wasm_bindgen(skip_typescript)]
-    pub fn asked(&mut self) -> f64 {
-        self.on(Event::Asked)
-    }
-
-    /// What a response means.
-    #[wasm_bindgen(skip_typescript)]
-    pub fn saw(&mut self, answer: JsValue) -> f64 {
-        let Machine::Watch(_, watched, _) = &self.machine else {
-            return watch::GIVE_UP;
-        };
-        let state = property(&answer, watched.state);
-        self.on(Event::Saw(state.as_f64()))
-    }
-
-    /// What a failed check means.
-    #[wasm_bindgen(skip_typescript)]
-    pub fn failed(&mut self, is_passing: bool) -> f64 {
-        self.on(Event::Failed(is_passing))
-    }
-
-    /// Milliseconds for the whole watch; `NaN` if there is no deadline.
-    #[wasm_bindgen(skip_typescript)]
-    pub fn deadline(&self) -> f64 {
-        match &self.machine {
-            Machine::Watch(machine, ..) => machine.deadline().unwrap_or(f64::NAN),
-            _ => f64::NAN,
-        }
-    }
-
-    /// The error of a watch whose deadline has passed.
-    #[wasm_bindgen(skip_typescript)]
-    pub fn late(&mut self) -> JsValue {
-        self.on(Event::Late);
-        self.taken()
-    }
-}
-
-/// A list.
-#[wasm_bindgen(js_class = __Plan)]
-impl Plan {
-    /// Whether another page follows.
-    #[wasm_bindgen(skip_typescript)]
-    pub fn more(&self) -> bool {
-        matches!(&self.machine, Machine::Pages(machine, _) if machine.next().is_some())
-    }
-
-    /// Takes a page. Returns how many of its new items are passed on.
-    #[wasm_bindgen(skip_typescript)]
-    pub fn page(&mut self, items: usize, fresh: usize, total: JsValue, has_next: JsValue) -> usize {
-        let Machine::Pages(machine, _) = &mut self.machine else {
-            return 0;
-        };
-        machine.take(Page {
-            items,
-            fresh,
-            total: total.as_f64(),
-            has_next: has_next.as_bool(),
-        })
-    }
-}
-
-/// A change that is counted first.
-#[wasm_bindgen(js_class = __Plan)]
-impl Plan {
-    /// What follows the response of the last call, which is `undefined` before the first.
-    #[wasm_bindgen(skip_typescript)]
-    pub fn next(&mut self, answer: JsValue) -> f64 {
-        let Machine::Guard(guard) = &self.machine else {
-            return next::FAIL;
-        };
-        if answer.is_undefined() {
-            self.operation = guard.counting();
-            self.prepared.request = guard.count();
-            return next::SEND;
-        }
-        if !self.is_before() {
-            return next::DONE;
-        }
-        let items = property(&answer, "hydra:member");
-        let newest = items.dyn_ref::<Array>().map(|items| items.get(0));
-        let newest = newest.and_then(|item| property(&item, "created_at").as_f64());
-        let decided = guard.decide(&values::shallow(&answer), newest, Date::now() / 1000.0);
-        let (code, value) = match decided {
-            Next::Change(request) => {
-                self.operation = guard.operation();
-                self.prepared.request = request;
-                return next::SEND;
-            }
-            Next::Nothing(nothing) => (next::ANSWER, to_js(&nothing)),
-            Next::Refuse(failure) => (next::FAIL, raise(*failure, None)),
-        };
-        self.taken = value;
-        code
-    }
-
-    /// Whether the change itself has not been sent.
-    #[wasm_bindgen(js_name = isBefore, skip_typescript)]
-    pub fn is_before(&self) -> bool {
-        matches!(&self.machine, Machine::Guard(guard) if !std::ptr::eq(self.operation, guard.operation()))
     }
 }

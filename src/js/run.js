@@ -25,6 +25,12 @@ const ABORT = -5;
 const FAIL = -6;
 const FAIL_PASSING = -7;
 
+// What a watch reacts to; anything else means that its deadline has passed.
+const ASKED = 0;
+const SAW = 1;
+const FAILED = 2;
+const LATE = 3;
+
 // What a watch does next; a number from 0 is a pause before the next check.
 const YIELD = -1;
 const YIELD_LAST = -2;
@@ -36,7 +42,7 @@ const RECEIPT = 2;
 
 /** Returns what all calls of a client share. Only this file and the wasm have it. */
 export function connect(engine, fetch, base, requestId, maxResponseBytes, waiting) {
-  return { engine, fetch, base, requestId, maxResponseBytes, waiting };
+  return { engine, fetch, base, requestId, maxResponseBytes, waiting, paces: {} };
 }
 
 /** The method, the form of the response and its declared fields of each operation, by its number. */
@@ -50,7 +56,7 @@ function operationOf(engine, number) {
 const passing = new WeakSet();
 
 /** Carries out a call that the engine has prepared. */
-export async function run(connection, call, operation, target, headers, body, signal, timeout) {
+export async function run(connection, call, operation, target, headers, body, signal, timeout, pace) {
   const { engine, waiting } = connection;
   const { method, form, fields } = (operations[operation] ??= operationOf(engine, operation));
   const url = connection.base + target;
@@ -58,12 +64,18 @@ export async function run(connection, call, operation, target, headers, body, si
   // An HTTP cache could return an old state.
   if (method === "GET" && can("cache")) init.cache = "no-store";
   let turnEnds;
+  let isPaced = pace > 0;
   // A call that is aborted at once is never sent.
   await undefined;
   for (;;) {
     if (signal?.aborted) {
       engine.drop(call);
       throw signal.reason;
+    }
+    if (isPaced) {
+      isPaced = false;
+      await slot(connection.paces, pace, signal);
+      continue;
     }
     let next = engine.ask(call);
     let parsed;
@@ -74,6 +86,7 @@ export async function run(connection, call, operation, target, headers, body, si
       next = engine.noTurn(call);
     } else if (next === SEND) {
       turnEnds = undefined;
+      isPaced = pace > 0;
       const began = now();
       const answer = await attempt(connection, url, init, signal, timeout);
       const { end, value, status, requestId, retryAfter, redirected } = answer;
@@ -98,6 +111,20 @@ export async function run(connection, call, operation, target, headers, body, si
       throw error;
     }
   }
+}
+
+/**
+ * Waits for a time of its own at which to send. The times are `interval` milliseconds apart, and those that an aborted call has not
+ * used are free again. No call waits for another: the request to a Worker that made it may be gone.
+ */
+async function slot(paces, interval, signal) {
+  const pace = (paces[interval] ??= { next: 0, free: [] });
+  const time = now();
+  pace.free = pace.free.filter((at) => at >= time);
+  const at = pace.free.shift() ?? Math.max(time, pace.next);
+  pace.next = Math.max(pace.next, at + interval);
+  if (at > time) await pause(at - time, signal);
+  if (signal?.aborted) pace.free.push(at);
 }
 
 /** Makes an attempt. Returns how it ended, its text or error, and the head of the response if one arrived. */
@@ -344,36 +371,36 @@ export async function finish({ step }) {
 /** Returns the object for `for await`. `break` stops the steps. */
 export const iterating = ({ step, stop }) => iterable(step, stop);
 
-/** Makes a call that the engine has planned. */
-const make = (connection, plan, signal, timeout) =>
-  run(connection, plan.call(), plan.operation(), plan.target(), plan.headers(), undefined, signal, timeout);
-
-/** Runs a watch that the engine has prepared. */
-export function watched(connection, watch, signal, timeout) {
+/** Runs a watch that the engine has planned. */
+export function watched(plan, signal, deadline) {
   const look = async (own, end) => {
-    for (let next = watch.asked(); ; ) {
+    for (let next = plan.on(ASKED); ; ) {
       if (next > 0) await pause(next, own);
       let state;
       try {
-        state = await make(connection, watch, own, timeout);
+        state = await plan.make(own);
       } catch (error) {
-        next = watch.failed(passing.has(error));
+        next = plan.on(FAILED, passing.has(error));
         if (own.aborted || next === GIVE_UP) throw error;
         continue;
       }
-      next = watch.saw(state);
+      next = plan.on(SAW, state);
       if (next === YIELD_LAST) end();
       if (next === YIELD || next === YIELD_LAST) return state;
     }
   };
-  return stepping(look, signal, watch.deadline(), () => watch.late());
+  const late = () => {
+    plan.on(LATE);
+    return plan.taken();
+  };
+  return stepping(look, signal, deadline, late);
 }
 
 /** How many ids of items are remembered at least: while a list grows, items move to later pages. */
 const REMEMBERED = 5000;
 
-/** Reads a list that the engine has prepared, page by page as its items are consumed. */
-export function paged(connection, pages, id, signal, timeout) {
+/** Reads a list that the engine has planned, page by page as its items are consumed. */
+export function paged(plan, signal, id) {
   let items = [];
   let recent = new Set();
   let older = recent;
@@ -384,12 +411,14 @@ export function paged(connection, pages, id, signal, timeout) {
     return recent.add(key);
   };
   const look = async (own, end) => {
-    while (items.length === 0 && pages.more()) {
-      const page = await make(connection, pages, own, timeout);
+    while (items.length === 0) {
+      const page = await plan.make(own);
+      if (!page) break;
       const all = itemsOf(page);
       const fresh = all.filter(isNew);
-      const view = page["hydra:view"];
-      items = fresh.slice(0, pages.page(all.length, fresh.length, page["hydra:totalItems"], view && "hydra:next" in view));
+      const { "hydra:view": view, "hydra:totalItems": total } = page;
+      const hasNext = view ? Number(view["hydra:next"] !== undefined) : NaN;
+      items = fresh.slice(0, plan.page(all.length, fresh.length, typeof total === "number" ? total : NaN, hasNext));
     }
     if (items.length === 0) end();
     return items.shift();
@@ -397,19 +426,16 @@ export function paged(connection, pages, id, signal, timeout) {
   return stepping(look, signal, NaN);
 }
 
-/** Looks for the item whose field has this value. It is certain if no other item can have it. */
-export async function findIn({ step, stop }, field, value, isUnique) {
-  for (let item = await step(); item !== undefined; item = await step()) {
-    if (item[field] !== value) continue;
-    stop();
-    return { bulk: item, certain: isUnique };
+/** Looks for the bulk with this mark. It is certain if no other can have it; without steps, that there is none. */
+export async function findIn(steps, source, isUnique) {
+  for (let bulk = await steps?.step(); bulk !== undefined; bulk = await steps.step()) {
+    if (bulk.source !== source) continue;
+    steps.stop();
+    return { bulk, certain: isUnique };
   }
   // The provider may still be working on it.
-  return { bulk: undefined, certain: false };
+  return { bulk: undefined, certain: !steps };
 }
-
-/** What was surely not created cannot be found. */
-export const notFound = async () => ({ bulk: undefined, certain: true });
 
 /**
  * Returns promises of one value after the other: `look` gets the next one, `undefined` after the last, and calls `end` when no
@@ -453,31 +479,29 @@ function stepping(look, signal, deadline, late) {
   return { step, stop };
 }
 
-/** Makes the calls of a plan one after the other, each with what the one before returned. */
-export async function follow(connection, plan, signal, timeout) {
-  let answer;
-  let next = plan.next(answer);
-  while (next === SEND) {
-    try {
-      answer = await make(connection, plan, signal, timeout);
-    } catch (error) {
-      // What the caller asked for comes last.
-      if (plan.isBefore() && error instanceof BulkSmsError) error.outcome = "not-sent";
-      throw error;
-    }
-    next = plan.next(answer);
+/** Makes a change after its count, if the engine still wants it then. */
+export async function follow(plan, signal) {
+  let count;
+  try {
+    count = await plan.make(signal);
+  } catch (error) {
+    if (error instanceof BulkSmsError) error.outcome = "not-sent";
+    throw error;
   }
-  if (next === DONE) return answer;
+  const next = plan.on(SAW, count);
+  if (next === SEND) return plan.make(signal);
   if (next === ANSWER) return plan.taken();
   throw plan.taken();
 }
 
-/** Adds to the error of a call the mark by which its effect can be found. */
-export const tagged = (promise, tag) =>
-  promise.catch((error) => {
+/** Adds to the error of a call that begins the mark by which its effect can be found. */
+export function tagged(promise, source, isUnique) {
+  const tag = { source, sentAt: Math.floor(Date.now() / 1000), isUnique };
+  return promise.catch((error) => {
     if (error instanceof BulkSmsError) error.tag = tag;
     throw error;
   });
+}
 
 /** Returns an iterable that fails at its first step. */
 export function refusing(error) {

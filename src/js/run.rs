@@ -9,7 +9,7 @@ use super::border::{end, form, next};
 use super::calls::{Call, Prepared};
 use super::connection::Connection;
 use super::errors::{raise, to_js};
-use super::runtime::{self, now, parse, quietly};
+use super::runtime::{self, parse, quietly};
 use super::values;
 use crate::call::exchange::{Action, Attempt, Content, End, Event, Wanted};
 use crate::call::failure::{Carries, Failure};
@@ -32,6 +32,7 @@ extern "C" {
         body: &JsValue,
         signal: &JsValue,
         timeout: f64,
+        pace: f64,
     ) -> Promise;
 }
 
@@ -41,6 +42,7 @@ pub(super) fn start(
     handle: &JsValue,
     operation: &'static Operation,
     prepared: &Prepared,
+    signal: &JsValue,
 ) -> Promise {
     let body = prepared.request.body.as_ref().map(body_value);
     run(
@@ -50,13 +52,14 @@ pub(super) fn start(
         &prepared.request.target,
         &connection.headers(operation.accept, body.is_some()),
         &body.unwrap_or_default(),
-        &prepared.signal,
+        signal,
         prepared.limits.timeout.into(),
+        prepared.pace,
     )
 }
 
 /// An operation's number at the border.
-pub(super) fn number_of(operation: &'static Operation) -> usize {
+fn number_of(operation: &'static Operation) -> usize {
     let mut all = OPERATIONS.iter();
     all.position(|known| std::ptr::eq(*known, operation))
         .unwrap_or_default()
@@ -109,13 +112,6 @@ impl Engine {
         let Some(mut call) = self.0.calls.take(number) else {
             return next::ABORT;
         };
-        if !call.has_turn && call.pace > 0.0 {
-            let wait = self.0.pace(call.pace, |pace| pace.ask(number, now()));
-            if let Some(milliseconds) = wait {
-                return self.proceed(number, call, Action::Pause(milliseconds), None);
-            }
-            call.has_turn = true;
-        }
         let action = match &self.0.lockout {
             None => Action::Send,
             Some(lockout) => {
@@ -142,11 +138,7 @@ impl Engine {
     /// Forgets a call that was aborted between two attempts.
     #[wasm_bindgen(js_name = drop, skip_typescript)]
     pub fn forget(&self, number: usize) {
-        if let Some(call) = self.0.calls.take(number)
-            && call.pace > 0.0
-        {
-            self.0.pace(call.pace, |pace| pace.leave(number));
-        }
+        self.0.calls.take(number);
     }
 
     /// The value that belongs to the number which the last step returned.
@@ -177,7 +169,6 @@ impl Engine {
         let Some(mut call) = self.0.calls.take(number) else {
             return next::ABORT;
         };
-        call.has_turn = false;
         let mut attempt = Attempt {
             end: end_of(end),
             head: (!status.is_nan()).then(|| ReplyHead {

@@ -9,13 +9,8 @@ use crate::wire::filter::{Filters, ORDER};
 /// contradict themselves about the default: "newest first", and `asc`.
 pub(super) fn read(filters: &Filters, input: &Data, issues: &mut Issues) -> Option<Parts> {
     let mut query = filters.read(input, issues)?.query;
-    let mut is_ordered = false;
-    query.retain(|name, _| {
-        is_ordered |= name.starts_with(ORDER);
-        true
-    });
-    if !is_ordered {
-        query.push("_order[created_at]".to_owned(), "desc".to_owned());
+    if input.get(ORDER).is_none() {
+        query.push("_order[created_at]", "desc");
     }
     Some(Parts {
         query,

@@ -3,11 +3,13 @@
 //! A server that ignores an unknown parameter or a malformed value widens what the call selects. So only
 //! documented parameters with values of their documented types are ever sent.
 
+use std::slice;
+
 use super::query::Query;
 use crate::input::check::{self, Fields};
 use crate::input::data::Data;
 use crate::input::issue::Issues;
-use crate::input::rule::Rule;
+use crate::input::rule::{Rule, Value};
 use crate::text::text;
 
 /// Everything that a filter may contain.
@@ -59,6 +61,11 @@ pub const NOT_BLANK: Rule = Rule::Format {
 /// The name of the parameter that sorts.
 pub const ORDER: &str = "_order";
 
+/// The time at which something was created, which limits what a change may concern.
+pub const CREATED_AT: &str = "created_at";
+
+const CREATED_UNTIL: &str = "created_at[lte]";
+
 /// The directions in which it sorts.
 pub const DIRECTIONS: [&str; 2] = ["asc", "desc"];
 
@@ -84,6 +91,15 @@ pub struct Filter {
 impl Filters {
     /// Reads a filter; every problem is reported.
     pub fn read(&self, input: &Data, issues: &mut Issues) -> Option<Filter> {
+        self.read_until(input, i64::MAX, issues)
+    }
+
+    /// Reads a filter, and limits its [`CREATED_AT`] to a time in Unix seconds. It is a problem if that leaves
+    /// nothing.
+    ///
+    /// PHP keeps one value for each name and forgets a single `created_at` if bounds follow, so that bounds are
+    /// merged, and exact times are only filtered.
+    pub fn read_until(&self, input: &Data, until: i64, issues: &mut Issues) -> Option<Filter> {
         let known: Vec<&'static str> = self.parameters.iter().map(|it| it.name).collect();
         Fields::open(input, "filter", "", &[&known, &[ORDER]], issues)?;
         let Data::Object(entries) = input else {
@@ -94,11 +110,16 @@ impl Filters {
             if key == ORDER {
                 self.read_order(value, &mut filter.query, issues);
             } else if let Some(parameter) = self.parameters.iter().find(|it| it.name == key) {
-                filter.narrows |= parameter.read(value, &mut filter.query, issues);
+                let is_limited = key == CREATED_AT;
+                let until = if is_limited { until } else { i64::MAX };
+                filter.narrows |= parameter.read(value, until, &mut filter.query, issues);
             } else {
                 // It has been reported as unknown, and that is enough.
                 filter.narrows = true;
             }
+        }
+        if until < i64::MAX && input.get(CREATED_AT).is_none() {
+            filter.query.push(CREATED_UNTIL, &text!(until));
         }
         if filter.query.len() > MAX_VALUES {
             let message = text!(
@@ -126,7 +147,7 @@ impl Filters {
             if self.order.contains(&key.as_str()) {
                 let path = fields.path(key);
                 if let Some(word) = check::one_of(direction, &path, issues, &DIRECTIONS) {
-                    query.push(text!(ORDER, "[", key, "]"), word.to_owned());
+                    query.push(&text!(ORDER, "[", key, "]"), word);
                 }
             }
         }
@@ -135,31 +156,33 @@ impl Filters {
 
 impl Parameter {
     /// Whether the value selects less than everything.
-    fn read(&self, value: &Data, query: &mut Query, issues: &mut Issues) -> bool {
+    fn read(&self, value: &Data, until: i64, query: &mut Query, issues: &mut Issues) -> bool {
         let name = self.name;
-        match &*value.expanded() {
-            Data::List(items) if self.list => {
-                if items.is_empty() {
-                    let message = "Expected at least one value: an empty list would select \
-                                   everything. Omit the key for no filter.";
-                    issues.push(name, "empty", message);
-                }
-                for (index, item) in items.iter().enumerate() {
-                    let path = text!(name, "[", index, "]");
-                    if let Some(value) = self.rule.read(item, &path, issues) {
-                        query.push(text!(name, "[]"), value.into_query());
-                    }
-                }
-            }
+        let expanded = value.expanded();
+        let (items, is_list) = match &*expanded {
             Data::Object(bounds) if let Range::From(least) = self.range => {
                 Fields::open(value, name, name, &[&BOUNDS], issues);
-                return self.read_range(bounds, least, query, issues);
+                return self.read_range(bounds, least, until, query, issues);
             }
-            other => {
-                if let Some(value) = self.rule.read(other, name, issues) {
-                    query.push(name.to_owned(), value.into_query());
-                }
+            Data::List(items) if self.list => (items.as_slice(), true),
+            other => (slice::from_ref(other), false),
+        };
+        let mut left = items.len();
+        for (index, item) in items.iter().enumerate() {
+            let (path, name) = match is_list {
+                true => (text!(name, "[", index, "]"), &*text!(name, "[]")),
+                false => (name.to_owned(), name),
+            };
+            match self.rule.read(item, &path, issues) {
+                Some(Value::Integer(time)) if time > until => left -= 1,
+                Some(value) => query.push(name, &value.into_query()),
+                None => {}
             }
+        }
+        if left == 0 {
+            let message = "Expected at least one value: an empty list would select \
+                           everything. Omit the key for no filter.";
+            issues.push(name, "empty", message);
         }
         true
     }
@@ -168,6 +191,7 @@ impl Parameter {
         &self,
         bounds: &[(String, Data)],
         least: i64,
+        until: i64,
         query: &mut Query,
         issues: &mut Issues,
     ) -> bool {
@@ -180,6 +204,7 @@ impl Parameter {
         // What remains between the bounds, inclusive.
         let (mut lower, mut upper) = (i64::MIN, i64::MAX);
         let mut readable = 0;
+        let mut has_upper = until == i64::MAX;
         for (key, bound) in bounds {
             let path = text!(name, ".", key);
             match key.as_str() {
@@ -195,16 +220,22 @@ impl Parameter {
                     let from = self.rule.integer(from, &text!(path, "[0]"), issues);
                     let to = self.rule.integer(to, &text!(path, "[1]"), issues);
                     if let (Some(from), Some(to)) = (from, to) {
-                        query.push(text!(name, "[between]"), text!(from, "..", to));
+                        let to = to.min(until);
+                        has_upper = true;
+                        query.push(&text!(name, "[between]"), &text!(from, "..", to));
                         (lower, upper) = (lower.max(from), upper.min(to));
                         readable += 1;
                     }
                 }
                 "lt" | "lte" | "gt" | "gte" => {
-                    let Some(bound) = self.rule.integer(bound, &path, issues) else {
+                    let Some(mut bound) = self.rule.integer(bound, &path, issues) else {
                         continue;
                     };
-                    query.push(text!(name, "[", key, "]"), text!(bound));
+                    if key == "lte" {
+                        has_upper = true;
+                        bound = bound.min(until);
+                    }
+                    query.push(&text!(name, "[", key, "]"), &text!(bound));
                     readable += 1;
                     match key.as_str() {
                         "gt" => lower = lower.max(bound.saturating_add(1)),
@@ -215,6 +246,9 @@ impl Parameter {
                 }
                 _ => {}
             }
+        }
+        if !has_upper {
+            query.push(CREATED_UNTIL, &text!(until));
         }
         if lower > upper {
             // How a server handles this is unknown; one that ignores it would select everything.

@@ -2,41 +2,40 @@
 
 use super::encode::percent;
 
-/// Names (with their brackets) and values, in the caller's order and not yet encoded.
+/// Parameters in the caller's order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
-    pairs: Vec<(String, String)>,
+    /// `&name=value` for each, encoded.
+    text: String,
+    len: usize,
 }
 
 impl Query {
-    /// Adds a parameter.
-    pub fn push(&mut self, name: String, value: String) {
-        self.pairs.push((name, value));
-    }
-
-    /// Keeps the parameters for which this returns true; it may change their values.
-    pub fn retain(&mut self, mut keep: impl FnMut(&str, &mut String) -> bool) {
-        self.pairs.retain_mut(|(name, value)| keep(name, value));
+    /// Adds a parameter. Names (with their brackets) are fixed words and are not encoded, as in the providers'
+    /// samples; values are percent-encoded.
+    pub fn push(&mut self, name: &str, value: &str) {
+        self.text.push('&');
+        self.text.push_str(name);
+        self.text.push('=');
+        percent(&mut self.text, value);
+        self.len += 1;
     }
 
     /// How many parameters there are.
     pub fn len(&self) -> usize {
-        self.pairs.len()
+        self.len
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.pairs.is_empty()
+        self.len == 0
     }
 
-    /// Appends `?name=value&…`, or nothing. Names are fixed words and are not encoded, as in the providers'
-    /// samples; values are percent-encoded.
+    /// Appends `?name=value&…`, or nothing.
     pub fn append_to(&self, target: &mut String) {
-        for (index, (name, value)) in self.pairs.iter().enumerate() {
-            target.push(if index == 0 { '?' } else { '&' });
-            target.push_str(name);
-            target.push('=');
-            percent(target, value);
+        if let Some(rest) = self.text.get(1..) {
+            target.push('?');
+            target.push_str(rest);
         }
     }
 }
@@ -54,8 +53,8 @@ mod tests {
             (target.as_str(), query.len(), query.is_empty()),
             ("/a", 0, true)
         );
-        query.push("x[]".to_owned(), "1&2".to_owned());
-        query.push("y".to_owned(), String::new());
+        query.push("x[]", "1&2");
+        query.push("y", "");
         query.append_to(&mut target);
         assert_eq!(target, "/a?x[]=1%262&y=");
         assert_eq!((query.len(), query.is_empty()), (2, false));

@@ -137,15 +137,18 @@ async function arrived(...cellOf) {
   }
 }
 
-/** Runs all cells, a few at a time. `operations` are the names of all operations. */
-export async function matrix(api, { sandboxUrl, operations }) {
-  const waiting = [1, 0].flatMap((times) =>
+/** How often a fault is met, see `cell`. */
+export const allTimes = [1, 0];
+
+/** Runs the cells of operations, which are named, many at a time. */
+export async function matrix(api, { sandboxUrl, operations, timesOf = allTimes }) {
+  const waiting = timesOf.flatMap((times) =>
     Object.keys(faults).flatMap((fault) => operations.map((operation) => [operation, fault, times])),
   );
   const cells = [];
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) cells.push(await arrived(api, sandboxUrl, ...next));
   };
-  await Promise.all(Array.from({ length: 20 }, work));
+  await Promise.all(Array.from({ length: 60 }, work));
   return cells;
 }

@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 
 use super::super::client::Client;
 use super::super::errors::invalid;
-use super::super::{iterate, run, values};
+use super::super::{iterate, values};
 use crate::input::check::Fields;
 use crate::input::data::Data;
 use crate::input::issue::Issues;
@@ -33,8 +33,8 @@ pub(super) fn change(
         Ok(prepared) => prepared,
     };
     let Some(most) = most else {
-        return run::start(&client.connection, &client.handle, operation, &prepared);
+        return client.start(operation, &prepared);
     };
-    let guard = SmsGuard::new(operation, &LIST_SMS, limit, most, &filter);
+    let guard = SmsGuard::new(operation, &LIST_SMS, limit, most, filter);
     iterate::guarded(client, prepared, Box::new(guard))
 }

@@ -1,14 +1,13 @@
 //! Marks a bulk before it is sent, and finds it afterwards.
 
-use js_sys::{Date, Math, Promise};
+use js_sys::{Math, Promise};
 use wasm_bindgen::prelude::*;
 
 use super::super::client::Client;
-use super::super::errors::{invalid, to_js};
+use super::super::errors::invalid;
 use super::super::iterate::begin_pages;
 use super::super::runtime::property;
 use super::super::values;
-use crate::input::data::object;
 use crate::input::issue::Issues;
 use crate::lox24::bulks::find::{MARK, filter, mark};
 use crate::lox24::bulks::{LIST_BULKS, TAG};
@@ -16,11 +15,9 @@ use crate::operation::Operation;
 
 #[wasm_bindgen(module = "/src/js/run.js")]
 extern "C" {
-    fn tagged(promise: &Promise, tag: &JsValue) -> Promise;
+    fn tagged(promise: &Promise, source: f64, is_unique: bool) -> Promise;
     #[wasm_bindgen(js_name = findIn)]
-    fn find_in(steps: &JsValue, field: &str, value: f64, is_unique: bool) -> Promise;
-    #[wasm_bindgen(js_name = notFound)]
-    fn not_found() -> Promise;
+    fn find_in(steps: &JsValue, source: f64, is_unique: bool) -> Promise;
 }
 
 /// Creates a bulk; with the option `tag`, its error carries its mark.
@@ -35,12 +32,7 @@ pub(super) fn create(
         return client.call(operation, &bulk, options);
     }
     let (source, is_new) = mark(&mut bulk, Math::random());
-    let tag = object! {
-        "source" => source,
-        "sentAt" => (Date::now() / 1000.0).floor(),
-        "isUnique" => is_new,
-    };
-    tagged(&client.call(operation, &bulk, options), &to_js(&tag))
+    tagged(&client.call(operation, &bulk, options), source, is_new)
 }
 
 /// Looks for the bulk of a call that failed.
@@ -59,11 +51,11 @@ pub(super) fn find(client: &Client, error: &JsValue, options: &JsValue) -> Promi
     };
     let outcome = property(error, "outcome").as_string();
     if matches!(outcome.as_deref(), Some("not-sent" | "rejected")) {
-        return not_found();
+        return find_in(&JsValue::UNDEFINED, source, false);
     }
     let is_unique = property(&tag, "isUnique").is_truthy();
     match begin_pages(client, &LIST_BULKS, &filter(since), options) {
-        Ok(steps) => find_in(&steps, MARK, source, is_unique),
+        Ok(steps) => find_in(&steps, source, is_unique),
         Err(error) => Promise::reject(&error),
     }
 }

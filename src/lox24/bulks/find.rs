@@ -21,10 +21,8 @@ pub fn mark(bulk: &mut Data, random: f64) -> (f64, bool) {
         return (*own, false);
     }
     let drawn = 1.0 + (random * MAX_MARK).floor();
-    if let Data::Object(members) = bulk {
-        members.retain(|(name, _)| name != MARK);
-        members.push((MARK.to_owned(), drawn.into()));
-    }
+    bulk.remove(MARK);
+    bulk.set(MARK, drawn.into());
     (drawn, true)
 }
 

@@ -89,12 +89,6 @@ pub fn change(
     })
 }
 
-/// The query of a filter that has been checked.
-pub(super) fn query(input: &Data) -> Query {
-    let filter = SMS_FILTERS.read(input, &mut Issues::new());
-    filter.map(|filter| filter.query).unwrap_or_default()
-}
-
 /// Reads the filter of a call that changes messages. `all` confirms a filter that selects every message.
 pub fn read(input: &Data, all: bool, issues: &mut Issues) -> Option<Query> {
     let filter = SMS_FILTERS.read(input, issues)?;

@@ -1,15 +1,17 @@
 //! A change of all SMS that a filter selects, limited to a number of messages: they are counted first, and those
 //! created after that are left out.
 
-use super::filter;
+use super::filter::SMS_FILTERS;
 use crate::call::Failure;
 use crate::call::guard::{Guard, Next};
+use crate::input::check::Fields;
 use crate::input::data::Data;
-use crate::input::issue::Issue;
+use crate::input::issue::{Issue, Issues};
 use crate::operation::{Operation, Parts};
 use crate::text::text;
+use crate::wire::Request;
+use crate::wire::filter::{Filter, ORDER};
 use crate::wire::shape::{Malformed, count};
-use crate::wire::{Query, Request};
 
 /// The limit of a change.
 #[derive(Debug, Clone, Copy)]
@@ -18,8 +20,6 @@ pub struct Limit {
     pub option: &'static str,
     /// The code of the error if there are more.
     pub code: &'static str,
-    /// What would happen to the messages: `deleted`.
-    pub done: &'static str,
     /// The name of the count in the result.
     pub count: &'static str,
 }
@@ -28,7 +28,6 @@ pub struct Limit {
 pub static DELETED: Limit = Limit {
     option: "maxDeleted",
     code: "too_many_deleted",
-    done: "deleted",
     count: "deleted_sms_count",
 };
 
@@ -36,7 +35,6 @@ pub static DELETED: Limit = Limit {
 pub static CANCELLED: Limit = Limit {
     option: "maxCancelled",
     code: "too_many_cancelled",
-    done: "cancelled",
     count: "canceled_sms_count",
 };
 
@@ -46,7 +44,8 @@ pub struct SmsGuard {
     counting: &'static Operation,
     limit: &'static Limit,
     most: f64,
-    query: Query,
+    /// Without an order: the newest message has to come first when they are counted, and a change has none.
+    filter: Data,
 }
 
 impl SmsGuard {
@@ -57,28 +56,21 @@ impl SmsGuard {
         counting: &'static Operation,
         limit: &'static Limit,
         most: f64,
-        filter: &Data,
+        mut filter: Data,
     ) -> Self {
+        filter.remove(ORDER);
         Self {
             operation,
             counting,
             limit,
             most,
-            query: filter::query(filter),
+            filter,
         }
     }
 
     fn uncounted(&self, malformed: &Malformed) -> Next {
         let failure = Failure::malformed(self.counting, 200, Some(malformed));
         Next::Refuse(Box::new(failure.before_change()))
-    }
-
-    fn request(&self, operation: &Operation, query: Query) -> Request {
-        let parts = Parts {
-            query,
-            ..Parts::default()
-        };
-        operation.request(&[], parts)
     }
 }
 
@@ -91,12 +83,10 @@ impl Guard for SmsGuard {
         self.counting
     }
 
-    /// The newest message comes first.
-    fn count(&self) -> Request {
-        let mut query = self.query.clone();
-        query.retain(|name, _| !name.starts_with("_order"));
-        query.push("_order[created_at]".to_owned(), "desc".to_owned());
-        self.request(self.counting, query)
+    fn count(&self) -> Option<Request> {
+        let none = Fields::none("options");
+        let mut issues = Issues::new();
+        self.counting.prepare(&self.filter, &none, &[], &mut issues)
     }
 
     /// The set is frozen by the provider's own clock: whatever is created after the newest message that was
@@ -107,76 +97,44 @@ impl Guard for SmsGuard {
             Err(malformed) => return self.uncounted(&malformed),
         };
         if total > self.most {
+            let option = self.limit.option;
+            let total_text = total as i64;
             let message = text!(
                 "The filter selects ",
-                total as i64,
-                " messages, and at most ",
-                self.most as i64,
-                " may be ",
-                self.limit.done,
-                "."
+                total_text,
+                " messages: more than `",
+                option,
+                "`."
             );
             let issue = Issue {
-                path: text!("options.", self.limit.option),
+                path: text!("options.", option),
                 code: self.limit.code,
                 message,
             };
             return Next::Refuse(Box::new(Failure::too_many(issue, total)));
         }
-        let mut query = self.query.clone();
-        if total == 0.0 || !freeze(&mut query, newest.unwrap_or(now) as i64) {
-            let mut nothing = Data::EMPTY;
-            nothing.set(self.limit.count, 0.0.into());
-            return Next::Nothing(nothing);
+        let until = newest.unwrap_or(now) as i64;
+        let mut issues = Issues::new();
+        let filter = SMS_FILTERS.read_until(&self.filter, until, &mut issues);
+        match issues.finish(filter) {
+            Ok(Filter { query, .. }) if total > 0.0 => {
+                let parts = Parts {
+                    query,
+                    ..Parts::default()
+                };
+                Next::Change(self.operation.request(&[], parts))
+            }
+            _ => {
+                let mut nothing = Data::EMPTY;
+                nothing.set(self.limit.count, 0.0.into());
+                Next::Nothing(nothing)
+            }
         }
-        Next::Change(self.request(self.operation, query))
     }
 }
 
 /// The total of a Hydra collection.
 pub const TOTAL: &str = "hydra:totalItems";
-
-const UPPER: &str = "created_at[lte]";
-
-/// Limits a query to messages created until a time. Returns false if it selects none of them.
-///
-/// PHP keeps one value for each name and forgets a single `created_at` if bounds follow, so that bounds are
-/// merged, and exact times are only filtered.
-fn freeze(query: &mut Query, until: i64) -> bool {
-    let (mut is_bounded, mut has_exact, mut keeps_exact, mut is_empty) =
-        (false, false, false, false);
-    query.retain(|name, value| {
-        let time = value.parse::<i64>().ok();
-        match name {
-            UPPER => {
-                is_bounded = true;
-                *value = text!(time.unwrap_or(until).min(until));
-            }
-            "created_at[between]" => {
-                let parts = value.split_once("..");
-                let (from, to) = parts.unwrap_or_default();
-                let time = |text: &str| text.parse::<i64>().ok();
-                if let (Some(from), Some(to)) = (time(from), time(to)) {
-                    is_bounded = true;
-                    is_empty |= from > until;
-                    *value = text!(from, "..", to.min(until));
-                }
-            }
-            "created_at" | "created_at[]" => {
-                has_exact = true;
-                let is_kept = time.is_some_and(|time| time <= until);
-                keeps_exact |= is_kept;
-                return is_kept;
-            }
-            _ => {}
-        }
-        true
-    });
-    if !has_exact && !is_bounded {
-        query.push(UPPER.to_owned(), text!(until));
-    }
-    !is_empty && (keeps_exact || !has_exact)
-}
 
 #[cfg(test)]
 mod tests {
@@ -185,7 +143,7 @@ mod tests {
     use crate::lox24::sms::{DELETE_SMS, LIST_SMS};
 
     fn guard(filter: &Data) -> SmsGuard {
-        SmsGuard::new(&DELETE_SMS, &LIST_SMS, &DELETED, 10.0, filter)
+        SmsGuard::new(&DELETE_SMS, &LIST_SMS, &DELETED, 10.0, filter.clone())
     }
 
     #[test]
@@ -194,7 +152,7 @@ mod tests {
             "is_sent" => true,
             "_order" => object! { "gateway_sent_at" => "asc" },
         };
-        let target = guard(&filter).count().target;
+        let target = guard(&filter).count().unwrap().target;
         assert_eq!(target, "/sms?is_sent=true&_order[created_at]=desc");
     }
 
