@@ -162,7 +162,8 @@ impl Lox24Client {
     /// @param id the bulk's `uuid`.
     /// @param options options of this call.
     /// @throws {ValidationError} nothing was sent.
-    /// @throws {NotFoundError} the bulk does not exist.
+    /// @throws {NotFoundError} the bulk does not exist; with the outcome `"unknown"`, an earlier attempt of
+    /// this call may have deleted it.
     /// @throws {ApiError} LOX24 refused it, or failed.
     /// @throws {ConnectionError} no complete response arrived.
     /// @throws {ResponseError} the response is not as documented, or is a redirect.
