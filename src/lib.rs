@@ -7,7 +7,7 @@
 //! js                    JavaScript values in, fetch, JavaScript values out
 //! operations            every call that the package can make
 //! lox24, eight_by_eight what the providers document: fields, operations, errors
-//! call                  what happens when: admission, attempts, retries, watching
+//! call                  what happens when: admission, attempts, retries, watches, lists, counted changes
 //! operation, provider   one call of an API, and what differs between providers, as values
 //! wire, cost            bytes to and from a provider; prices and limits
 //! input                 a caller's value, and everything that is wrong with it
@@ -17,7 +17,7 @@
 //! ```
 //!
 //! A new endpoint is one [`operation::Operation`] in its provider's folder, one method in `js/`, one
-//! interface in `js/types/`, one route in the sandbox and one documented example.
+//! interface in `js/types/`, one route in the sandbox and one documented example (docs/house.md).
 #![cfg_attr(
     not(test),
     deny(

@@ -4,7 +4,7 @@ export type Open<Known extends string | number> = Known | (Known extends string 
 /**
  * Did the operation happen?
  *
- * - `"not-sent"`: nothing left the client.
+ * - `"not-sent"`: the request did not leave the client.
  * - `"rejected"`: the provider did not do it (4xx).
  * - `"unknown"`: it may or may not have happened (5xx, a lost connection, a timeout, a redirect). Check before you call again.
  * - `"accepted"`: the provider did it (2xx), but its response could not be read. Do not call again.
@@ -128,7 +128,7 @@ export class ValidationError extends BulkSmsError {
   constructor(message: string, fields?: ErrorFields<ValidationError>);
   /** A stable code for programs. */
   readonly code: ValidationErrorCode;
-  /** How many messages the filter selects, if they exceed a limit. */
+  /** How many messages the filter selects, if there are more than `maxDeleted` or `maxCancelled` allows. */
   readonly count?: number;
   /** Nothing left the client. */
   readonly outcome: "not-sent";

@@ -39,6 +39,32 @@ fn every_operation_is_a_method_that_names_its_request() {
 }
 
 #[test]
+fn every_method_has_an_example() {
+    for method in methods() {
+        let (_, example) = method.doc.split_once("@example").unwrap_or_default();
+        let call = format!(".{}(", method.name);
+        assert!(example.contains(&call), "{}", method.name);
+    }
+}
+
+#[test]
+fn the_readme_has_a_row_for_every_operation() {
+    const README: &str = include_str!("../../README.md");
+    for operation in OPERATIONS {
+        let client = match operation.provider.name {
+            "8x8" => "eightByEight",
+            _ => "lox24",
+        };
+        let path = operation
+            .path
+            .replace("/api/v1/subaccounts/{subAccountId}", "…");
+        let method = operation.method.as_str();
+        let row = format!("| `{client}.{}` | `{method} {path}` | ", operation.name);
+        assert_eq!(README.matches(&row).count(), 1, "{row}");
+    }
+}
+
+#[test]
 fn every_other_method_makes_several_calls() {
     for method in methods() {
         let is_composed = ["iterate::", "find_bulk::"].iter();

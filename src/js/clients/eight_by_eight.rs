@@ -84,6 +84,8 @@ impl EightByEightClient {
     /// @throws {ApiError} 8x8 refused it, or failed.
     /// @throws {ConnectionError} no complete response arrived.
     /// @throws {ResponseError} the response is not as documented, or is a redirect.
+    /// @example
+    /// const { cancelledCount } = await eightByEight.cancelBatch(batchId);
     #[wasm_bindgen(js_name = cancelBatch, unchecked_return_type = "Promise<BatchCancellation>")]
     pub fn cancel_batch(
         &self,

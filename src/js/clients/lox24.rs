@@ -53,6 +53,12 @@ impl Lox24Client {
     /// @throws {ApiError} LOX24 refused it, or failed.
     /// @throws {ConnectionError} no complete response arrived.
     /// @throws {ResponseError} the response is not as documented, or is a redirect.
+    /// @example
+    /// const { uuid } = await lox24.createBulk({
+    ///   sender_id: "Venue",
+    ///   text: "Doors open at 19:00",
+    ///   phones: ["+447700900001", "+447700900002"],
+    /// });
     #[wasm_bindgen(js_name = createBulk, unchecked_return_type = "Promise<Bulk>")]
     pub fn create_bulk(
         &self,
@@ -71,6 +77,8 @@ impl Lox24Client {
     /// @throws {ApiError} LOX24 refused it, or failed.
     /// @throws {ConnectionError} no complete response arrived.
     /// @throws {ResponseError} the response is not as documented, or is a redirect.
+    /// @example
+    /// const { status_code, phones } = await lox24.getBulk(bulk.uuid);
     #[wasm_bindgen(js_name = getBulk, unchecked_return_type = "Promise<Bulk>")]
     pub fn get_bulk(
         &self,
@@ -136,6 +144,8 @@ impl Lox24Client {
     /// @throws {ApiError} LOX24 refused it, or failed.
     /// @throws {ConnectionError} no complete response arrived.
     /// @throws {ResponseError} the response is not as documented, or is a redirect.
+    /// @example
+    /// const { status_code } = await lox24.cancelBulk(bulk.uuid);
     #[wasm_bindgen(js_name = cancelBulk, unchecked_return_type = "Promise<CancelledBulk>")]
     pub fn cancel_bulk(
         &self,
@@ -152,7 +162,8 @@ impl Lox24Client {
     /// @param id the bulk's `uuid`.
     /// @param options options of this call.
     /// @throws {ValidationError} nothing was sent.
-    /// @throws {NotFoundError} the bulk does not exist.
+    /// @throws {NotFoundError} the bulk does not exist; with the outcome `"unknown"`, an earlier attempt of
+    /// this call may have deleted it.
     /// @throws {ApiError} LOX24 refused it, or failed.
     /// @throws {ConnectionError} no complete response arrived.
     /// @throws {ResponseError} the response is not as documented, or is a redirect.
@@ -290,6 +301,9 @@ impl Lox24Client {
     /// @throws {ApiError} LOX24 refused, or failed.
     /// @throws {ConnectionError} no complete response arrived.
     /// @throws {ResponseError} a response is not as documented, or is a redirect.
+    /// @example
+    /// const { bulk, certain } = await lox24.findBulk(error);
+    /// if (bulk) console.log("created:", bulk.uuid);
     #[wasm_bindgen(js_name = findBulk, unchecked_return_type = "Promise<FoundBulk>")]
     pub fn find_bulk(
         &self,
@@ -313,6 +327,8 @@ impl Lox24Client {
     /// @throws {ApiError} LOX24 refused, or failed three times in a row.
     /// @throws {ConnectionError} no complete response arrived, three times in a row.
     /// @throws {ResponseError} a response is not as documented, or is a redirect.
+    /// @example
+    /// const { status_code } = await lox24.waitForBulk(bulk.uuid, { deadline: 600_000 });
     #[wasm_bindgen(js_name = waitForBulk, unchecked_return_type = "Promise<Bulk>")]
     pub fn wait_for_bulk(
         &self,
@@ -329,6 +345,8 @@ impl Lox24Client {
     ///
     /// @param id the bulk's `uuid`.
     /// @param options options of each check, and how often and how long to check.
+    /// @example
+    /// for await (const { status_code } of lox24.watchBulk(bulk.uuid)) console.log(status_code);
     #[wasm_bindgen(js_name = watchBulk, unchecked_return_type = "AsyncIterableIterator<Bulk>")]
     pub fn watch_bulk(
         &self,

@@ -13,7 +13,7 @@ export type SmsEncoding = "AUTO" | "GSM7" | "UCS2";
 
 /** A new message. Source: 8x8's public OpenAPI description. */
 export interface NewSms {
-  /** The recipient, best as `+491701234567`; with `country`, also a national number. */
+  /** The recipient, preferably as `+491701234567`; with `country`, also a national number. */
   destination: string;
   /** The text: at most 10 segments, because 8x8 cuts a longer one. May be omitted in a batch that has a text. */
   text?: string | undefined;

@@ -15,8 +15,8 @@ export interface WaitOptions extends RequestOptions {
 /** Marks a new bulk. */
 export interface TagOption {
   /**
-   * Gives the bulk a `source` of its own, unless it has one, and adds it to the error of the call, so that `findBulk` can find the
-   * bulk after an unknown outcome.
+   * Gives the bulk a `source` of its own, unless it has one. If the call fails, its error has that `source` in `tag`, so that
+   * `findBulk` can find the bulk.
    */
   tag?: boolean | undefined;
 }
@@ -26,8 +26,9 @@ export interface FoundBulk {
   /** The bulk; `undefined` if it is not there. */
   bulk: Bulk | undefined;
   /**
-   * Whether that is certain. It is if the bulk was found by a `source` of its own, or if the error says that it was not created. It is
-   * not if the bulk was not found: LOX24 may still be working on it, and how long that takes is not documented.
+   * Whether that is certain: true if the bulk was found by a `source` of its own, or if the error says that it was not created. False
+   * if the bulk was found by your own `source`, which other bulks may have, or if it was not found: LOX24 may still be working on it,
+   * and how long that takes is not documented.
    */
   certain: boolean;
 }
@@ -38,7 +39,8 @@ export interface DeleteSmsOptions<All extends boolean | undefined = boolean | un
   all?: All;
   /**
    * The most messages that may be deleted, a whole number from 0. They are counted first; if there are more, nothing is deleted,
-   * and the error has the code `too_many_deleted`. Messages created after the count are left out.
+   * and the error has the code `too_many_deleted`. Messages created after the newest of those counted are left out; times are whole
+   * seconds. If the count fails, nothing is deleted, and the outcome is `"not-sent"`.
    */
   maxDeleted?: number;
 }
@@ -49,7 +51,8 @@ export interface CancelSmsOptions<All extends boolean | undefined = boolean | un
   all?: All;
   /**
    * The most messages that may be stopped, a whole number from 0. They are counted first; if there are more, nothing is stopped, and
-   * the error has the code `too_many_cancelled`. Messages created after the count are left out.
+   * the error has the code `too_many_cancelled`. Messages created after the newest of those counted are left out; times are whole
+   * seconds. If the count fails, nothing is stopped, and the outcome is `"not-sent"`.
    */
   maxCancelled?: number;
 }
@@ -298,8 +301,8 @@ export interface Lox24Client {
    *
    * Filters combine with AND, the values of an array with OR; `text`, `phone`, `sender_id` and `ip` match parts. A filter
    * that every message passes is refused unless `{ all: true }` confirms that every message in the account is meant. The
-   * request is sent at most once per call. With `maxDeleted`, the messages are counted before, and those created after that are
-   * left out.
+   * request is sent at most once per call. With `maxDeleted`, the messages are counted first, and those created later are left
+   * out.
    *
    * @param filter which messages to delete, at most 1000 values in total.
    * @param options options of this call.
@@ -307,6 +310,9 @@ export interface Lox24Client {
    * @throws {ApiError} LOX24 refused it, or failed.
    * @throws {ConnectionError} no complete response arrived.
    * @throws {ResponseError} the response is not as documented, or is a redirect.
+   * @example
+   * const old = { is_sent: true, created_at: { lt: new Date("2026-01-01") } };
+   * const { deleted_sms_count } = await lox24.deleteSms(old, { maxDeleted: 500 });
    */
   deleteSms<Key extends keyof SmsFilter, All extends boolean | undefined = false>(
     filter: SmsFilter & Pick<SmsFilter, Key> & Selective<Key, All>,
@@ -318,8 +324,8 @@ export interface Lox24Client {
    * scheduled leaves within seconds, so that it is rarely stopped. Messages already sent stay sent.
    *
    * A filter that every message passes is refused unless `{ all: true }` confirms that every message in the account is meant. The
-   * request is sent at most once per call. With `maxCancelled`, the messages are counted before, and those created after that are
-   * left out.
+   * request is sent at most once per call. With `maxCancelled`, the messages are counted first, and those created later are left
+   * out.
    *
    * @param filter which messages to stop, at most 1000 values in total.
    * @param options options of this call.

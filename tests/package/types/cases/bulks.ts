@@ -57,7 +57,7 @@ export async function answers(): Promise<void> {
   void word;
 
   const cancelled: CancelledBulk = await lox24.cancelBulk(bulk.uuid);
-  // @ts-expect-error TS2339: Property 'text' does not exist on type 'CancelledBulk'
+  // @ts-expect-error TS2339: Property 'text' does not exist on type 'ShortBulk'
   void cancelled.text;
   // Every bulk has the fields of a cancelled one, but not vice versa.
   const less: CancelledBulk = bulk;

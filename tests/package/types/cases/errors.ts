@@ -27,7 +27,8 @@ export function handle(error: unknown): string {
     is<Same<typeof error.code, "unexpected_answer" | "redirect" | "too_large">>();
     is<Same<[typeof error.body, typeof error.status], [string, number]>>();
   } else if (error instanceof ValidationError) {
-    is<Same<[typeof error.code, typeof error.outcome, typeof error.issues], ["invalid_input", "not-sent", Issue[]]>>();
+    is<Same<typeof error.code, "invalid_input" | "too_many_deleted" | "too_many_cancelled">>();
+    is<Same<[typeof error.outcome, typeof error.issues], ["not-sent", Issue[]]>>();
     return error.issues.map(({ path, code, message }) => `${path} ${code} ${message}`).join();
   } else if (error instanceof BulkSmsError) {
     is<Same<typeof error.outcome, Outcome>>();
