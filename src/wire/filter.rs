@@ -73,8 +73,8 @@ pub const DIRECTIONS: [&str; 2] = ["asc", "desc"];
 pub const BOUNDS: [&str; 5] = ["lt", "lte", "gt", "gte", "between"];
 
 /// PHP silently drops query variables beyond the thousandth, and a dropped filter widens the selection.
-/// Whether a provider runs with that default is unknown, so a filter never exceeds it.
-pub const MAX_VALUES: usize = 1000;
+/// Whether a provider runs with that default is unknown, so a query never exceeds it.
+const MAX_VALUES: usize = 1000;
 
 /// From here on, times lie after the year 5138: an upper bound there selects everything.
 const FAR_FUTURE: i64 = 100_000_000_000;
@@ -121,14 +121,6 @@ impl Filters {
         if until < i64::MAX && input.get(CREATED_AT).is_none() {
             filter.query.push(CREATED_UNTIL, &text!(until));
         }
-        if filter.query.len() > MAX_VALUES {
-            let message = text!(
-                "Expected at most ",
-                MAX_VALUES,
-                " values in one filter: a server that drops the rest would select more. Split the list."
-            );
-            issues.push("filter", "too_many", message);
-        }
         Some(filter)
     }
 
@@ -151,6 +143,19 @@ impl Filters {
                 }
             }
         }
+    }
+}
+
+/// Refuses a filter that leaves no room for this many values that the client adds.
+pub fn check_room(query: &Query, added: usize, issues: &mut Issues) {
+    let most = MAX_VALUES - added;
+    if query.len() > most {
+        let message = text!(
+            "Expected at most ",
+            most,
+            " values in this filter: a server that drops the rest would select more. Split the list."
+        );
+        issues.push("filter", "too_many", message);
     }
 }
 

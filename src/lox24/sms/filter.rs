@@ -8,7 +8,7 @@ use crate::input::issue::Issues;
 use crate::input::rule::Rule;
 use crate::operation::Parts;
 use crate::wire::Query;
-use crate::wire::filter::{Filters, MAX_VALUES, NOT_BLANK, Parameter, Range, parameter};
+use crate::wire::filter::{Filters, NOT_BLANK, Parameter, Range, check_room, parameter};
 
 const COUNT: Rule = Rule::Integer { least: 0 };
 
@@ -78,11 +78,8 @@ pub fn change(
         check::at_least(value, &options.path(limit.option), issues, 0);
     }
     let query = read(input, all.unwrap_or(false), issues)?;
-    if most.is_some() && query.len() >= MAX_VALUES {
-        let message =
-            "Expected fewer values: with this limit, one more condition is sent. Split the list.";
-        issues.push("filter", "too_many", message);
-    }
+    // With a limit, `created_at[lte]` is added.
+    check_room(&query, usize::from(most.is_some()), issues);
     Some(Parts {
         query,
         ..Parts::default()
