@@ -28,6 +28,6 @@ pub trait Guard {
     fn operation(&self) -> &'static Operation;
 
     /// Decides after the count. `page` is its response and `newest` the time at which the first entry on it was
-    /// created; `now` is the time of the client. Both are in Unix seconds.
-    fn decide(&self, page: &Data, newest: Option<f64>, now: f64) -> Next;
+    /// created, in Unix seconds; the time of the client if there is none.
+    fn decide(&self, page: &Data, newest: f64) -> Next;
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Date, Math, Promise};
+use js_sys::{Math, Promise};
 use wasm_bindgen::prelude::*;
 
 use super::border::{event, next, watch};
@@ -101,7 +101,7 @@ impl Plan {
         Some(promise)
     }
 
-    /// What an event means to a watch, or the response of the count to a change.
+    /// What an event means to a watch.
     #[wasm_bindgen(skip_typescript)]
     pub fn on(&mut self, what: u32, value: JsValue) -> f64 {
         let (code, value) = match &mut self.machine {
@@ -120,21 +120,27 @@ impl Plan {
                     Action::Fail(failure) => (watch::GIVE_UP, raise(*failure, None)),
                 }
             }
-            Machine::Pages(_) => return 0.0,
-            Machine::Guard(guard) => {
-                let items = property(&value, "hydra:member");
-                let newest = items.dyn_ref::<Array>().map(|items| items.get(0));
-                let newest = newest.and_then(|item| property(&item, "created_at").as_f64());
-                match guard.decide(&values::shallow(&value), newest, Date::now() / 1000.0) {
-                    Next::Change(request) => {
-                        self.operation = guard.operation();
-                        self.prepared.request = request;
-                        return next::SEND;
-                    }
-                    Next::Nothing(nothing) => (next::ANSWER, to_js(&nothing)),
-                    Next::Refuse(failure) => (next::FAIL, raise(*failure, None)),
-                }
+            _ => return 0.0,
+        };
+        self.taken = value;
+        code
+    }
+
+    /// What the response of the count means to a change. `newest` is the time at which the newest message was
+    /// created, or of now, in Unix seconds.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn counted(&mut self, page: &JsValue, newest: f64) -> f64 {
+        let Machine::Guard(guard) = &self.machine else {
+            return next::FAIL;
+        };
+        let (code, value) = match guard.decide(&values::shallow(page), newest) {
+            Next::Change(request) => {
+                self.operation = guard.operation();
+                self.prepared.request = request;
+                return next::SEND;
             }
+            Next::Nothing(nothing) => (next::ANSWER, to_js(&nothing)),
+            Next::Refuse(failure) => (next::FAIL, raise(*failure, None)),
         };
         self.taken = value;
         code

@@ -486,7 +486,7 @@ export async function follow(plan, signal) {
     if (error instanceof BulkSmsError) error.outcome = "not-sent";
     throw error;
   }
-  const next = plan.on(SAW, count);
+  const next = plan.counted(count, itemsOf(count)[0]?.created_at ?? Date.now() / 1000);
   if (next === SEND) return plan.make(signal);
   if (next === ANSWER) return plan.taken();
   throw plan.taken();

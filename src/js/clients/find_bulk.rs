@@ -8,6 +8,7 @@ use super::super::errors::invalid;
 use super::super::iterate::begin_pages;
 use super::super::runtime::property;
 use super::super::values;
+use crate::input::data::Data;
 use crate::input::issue::Issues;
 use crate::lox24::bulks::find::{MARK, filter, mark};
 use crate::lox24::bulks::{LIST_BULKS, TAG};
@@ -37,11 +38,12 @@ pub(super) fn create(
 
 /// Looks for the bulk of a call that failed.
 pub(super) fn find(client: &Client, error: &JsValue, options: &JsValue) -> Promise {
-    let tag = match property(error, TAG) {
-        tag if tag.is_undefined() => error.clone(),
-        tag => tag,
+    let error = values::deep(error);
+    let tag = error.get(TAG).unwrap_or(&error);
+    let number = |name| match tag.get(name) {
+        Some(Data::Number(number)) => Some(*number),
+        _ => None,
     };
-    let number = |name| property(&tag, name).as_f64();
     let (Some(source), Some(since)) = (number(MARK), number("sentAt")) else {
         let mut issues = Issues::new();
         let message =
@@ -49,11 +51,11 @@ pub(super) fn find(client: &Client, error: &JsValue, options: &JsValue) -> Promi
         issues.push("error", "required", message);
         return Promise::reject(&invalid(issues.into_vec()));
     };
-    let outcome = property(error, "outcome").as_string();
-    if matches!(outcome.as_deref(), Some("not-sent" | "rejected")) {
+    let outcome = error.get("outcome").and_then(Data::as_text);
+    if matches!(outcome, Some("not-sent" | "rejected")) {
         return find_in(&JsValue::UNDEFINED, source, false);
     }
-    let is_unique = property(&tag, "isUnique").is_truthy();
+    let is_unique = matches!(tag.get("isUnique"), Some(Data::Bool(true)));
     match begin_pages(client, &LIST_BULKS, &filter(since), options) {
         Ok(steps) => find_in(&steps, source, is_unique),
         Err(error) => Promise::reject(&error),

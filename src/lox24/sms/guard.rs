@@ -91,7 +91,7 @@ impl Guard for SmsGuard {
 
     /// The set is frozen by the provider's own clock: whatever is created after the newest message that was
     /// counted is left out.
-    fn decide(&self, page: &Data, newest: Option<f64>, now: f64) -> Next {
+    fn decide(&self, page: &Data, newest: f64) -> Next {
         let total = match count(page, TOTAL, false) {
             Ok(total) => total,
             Err(malformed) => return self.uncounted(&malformed),
@@ -113,7 +113,7 @@ impl Guard for SmsGuard {
             };
             return Next::Refuse(Box::new(Failure::too_many(issue, total)));
         }
-        let until = newest.unwrap_or(now) as i64;
+        let until = newest as i64;
         let mut issues = Issues::new();
         let filter = SMS_FILTERS.read_until(&self.filter, until, &mut issues);
         match issues.finish(filter) {
@@ -198,7 +198,7 @@ mod tests {
                 filter.set("created_at", value);
             }
             let page = object! { "hydra:totalItems" => 10.0 };
-            let found = guard(&filter).decide(&page, Some(500.0), 900.0);
+            let found = guard(&filter).decide(&page, 500.0);
             let expected = match expected {
                 Some(end) => Next::Change(Request {
                     method: DELETE_SMS.method,
@@ -214,8 +214,7 @@ mod tests {
     #[test]
     fn what_the_count_decides() {
         let guard = guard(&object! { "is_sent" => true });
-        let decide =
-            |total: f64| guard.decide(&object! { "hydra:totalItems" => total }, None, 900.0);
+        let decide = |total: f64| guard.decide(&object! { "hydra:totalItems" => total }, 900.0);
         let Next::Change(request) = decide(10.0) else {
             panic!("it is refused");
         };
@@ -239,7 +238,7 @@ mod tests {
         );
         // A count without a total is not 0.
         for page in [Data::EMPTY, Data::List(vec![])] {
-            let Next::Refuse(failure) = guard.decide(&page, None, 900.0) else {
+            let Next::Refuse(failure) = guard.decide(&page, 900.0) else {
                 panic!("it goes on");
             };
             assert_eq!(failure.class, "ResponseError");

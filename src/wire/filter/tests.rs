@@ -225,6 +225,10 @@ fn at_most_a_thousand_values() {
         let filter = FILTERS.read(&object! { "ids" => ids }, &mut issues);
         check_room(&filter.unwrap().query, added, &mut issues);
         let expected = is_refused.then_some("filter too_many");
-        assert_eq!(issues.told().first().map(String::as_str), expected, "{count}");
+        assert_eq!(
+            issues.told().first().map(String::as_str),
+            expected,
+            "{count}"
+        );
     }
 }
