@@ -4,6 +4,7 @@
 use super::filter;
 use crate::call::Failure;
 use crate::call::guard::{Guard, Next};
+use crate::decimal;
 use crate::input::data::Data;
 use crate::input::issue::Issue;
 use crate::operation::{Operation, Parts};
@@ -146,25 +147,22 @@ fn freeze(query: &mut Query, until: i64) -> bool {
     let (mut is_bounded, mut has_exact, mut keeps_exact, mut is_empty) =
         (false, false, false, false);
     query.retain(|name, value| {
-        let time = value.parse::<i64>().ok();
         match name {
             UPPER => {
                 is_bounded = true;
-                *value = text!(time.unwrap_or(until).min(until));
+                *value = text!(seconds(value.as_bytes()).min(until));
             }
             "created_at[between]" => {
-                let parts = value.split_once("..");
-                let (from, to) = parts.unwrap_or_default();
-                let time = |text: &str| text.parse::<i64>().ok();
-                if let (Some(from), Some(to)) = (time(from), time(to)) {
-                    is_bounded = true;
-                    is_empty |= from > until;
-                    *value = text!(from, "..", to.min(until));
-                }
+                is_bounded = true;
+                let mut ends = value.as_bytes().split(|byte| *byte == b'.');
+                let from = ends.next().map_or(0, seconds);
+                let to = ends.last().map_or(0, seconds);
+                is_empty |= from > until;
+                *value = text!(from, "..", to.min(until));
             }
             "created_at" | "created_at[]" => {
                 has_exact = true;
-                let is_kept = time.is_some_and(|time| time <= until);
+                let is_kept = seconds(value.as_bytes()) <= until;
                 keeps_exact |= is_kept;
                 return is_kept;
             }
@@ -176,6 +174,11 @@ fn freeze(query: &mut Query, until: i64) -> bool {
         query.push(UPPER.to_owned(), text!(until));
     }
     !is_empty && (keeps_exact || !has_exact)
+}
+
+/// A time in a query, which has been checked.
+fn seconds(digits: &[u8]) -> i64 {
+    decimal::value(digits) as i64
 }
 
 #[cfg(test)]
