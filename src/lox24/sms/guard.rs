@@ -4,7 +4,7 @@
 use super::filter;
 use crate::call::Failure;
 use crate::call::guard::{Guard, Next};
-use crate::decimal;
+use crate::decimal::{self, leading_digit_count};
 use crate::input::data::Data;
 use crate::input::issue::Issue;
 use crate::operation::{Operation, Parts};
@@ -154,9 +154,10 @@ fn freeze(query: &mut Query, until: i64) -> bool {
             }
             "created_at[between]" => {
                 is_bounded = true;
-                let mut ends = value.as_bytes().split(|byte| *byte == b'.');
-                let from = ends.next().map_or(0, seconds);
-                let to = ends.last().map_or(0, seconds);
+                let ends = value.as_bytes();
+                let dots = leading_digit_count(ends);
+                let from = ends.get(..dots).map_or(0, seconds);
+                let to = ends.get(dots + 2..).map_or(0, seconds);
                 is_empty |= from > until;
                 *value = text!(from, "..", to.min(until));
             }
