@@ -3,6 +3,7 @@
 use crate::input::check::Fields;
 use crate::input::data::Data;
 use crate::input::issue::Issues;
+use crate::input::record::Record;
 use crate::provider::Provider;
 use crate::wire::encode::percent;
 use crate::wire::shape::{Answer, Field};
@@ -58,6 +59,14 @@ pub struct Parts {
 }
 
 impl Parts {
+    /// Creates parts with a body only.
+    pub fn body(record: Record) -> Self {
+        Self {
+            body: Some(Body::object(record)),
+            ..Self::default()
+        }
+    }
+
     /// Creates parts with a path only.
     pub fn path(value: String) -> Self {
         Self {

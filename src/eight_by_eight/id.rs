@@ -1,6 +1,6 @@
 //! The ids that 8x8 returns.
 
-use crate::input::check::Fields;
+use crate::input::check::{self, Fields};
 use crate::input::data::Data;
 use crate::input::issue::Issues;
 use crate::input::rule::{Rule, Value};
@@ -8,8 +8,8 @@ use crate::operation::Parts;
 
 /// Reads an id, which paths call `name`. 8x8 returns a UUID, but its pages do not specify the form, so any word
 /// that stays within one path segment is accepted.
-fn read(input: &Data, name: &str, rule: Rule, issues: &mut Issues) -> Option<Parts> {
-    match rule.read(input, name, issues) {
+fn read(input: &Data, name: &str, issues: &mut Issues) -> Option<Parts> {
+    match ID.read(input, name, issues) {
         Some(Value::Text(id)) => Some(Parts::path(id)),
         _ => None,
     }
@@ -17,31 +17,20 @@ fn read(input: &Data, name: &str, rule: Rule, issues: &mut Issues) -> Option<Par
 
 /// Reads the id of a batch.
 pub(super) fn of_batch(input: &Data, _: &Fields<'_>, issues: &mut Issues) -> Option<Parts> {
-    read(input, "batchId", BATCH_ID, issues)
+    read(input, "batchId", issues)
 }
 
 /// Reads the id of a message.
 pub(super) fn of_message(input: &Data, _: &Fields<'_>, issues: &mut Issues) -> Option<Parts> {
-    read(input, "umid", UMID, issues)
+    read(input, "umid", issues)
 }
 
-const BATCH_ID: Rule = Rule::Format {
-    is_valid: is_segment,
-    expected: "the batchId that 8x8 returned when the batch was sent: letters, digits and any of - . _",
+const ID: Rule = Rule::Format {
+    is_valid: |text| {
+        check::is_word(text, 1, 100, "-._") && text.bytes().any(|it| it.is_ascii_alphanumeric())
+    },
+    expected: "the id that 8x8 returned: letters, digits and any of - . _",
 };
-
-const UMID: Rule = Rule::Format {
-    is_valid: is_segment,
-    expected: "the umid that 8x8 returned when the message was sent: letters, digits and any of - . _",
-};
-
-fn is_segment(text: &str) -> bool {
-    text.len() <= 100
-        && text.bytes().any(|byte| byte.is_ascii_alphanumeric())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
-}
 
 #[cfg(test)]
 mod tests {

@@ -48,12 +48,7 @@ pub fn sub_account(value: &Data, path: &str, issues: &mut Issues) -> Option<Stri
         value,
         path,
         issues,
-        &|text| {
-            (3..=50).contains(&text.len())
-                && text
-                    .bytes()
-                    .all(|byte| byte.is_ascii_alphanumeric() || b"-._&".contains(&byte))
-        },
+        &|text| check::is_word(text, 3, 50, "-._&"),
         "the sub-account id: 3 to 50 letters, digits or any of - . _ &",
     )
     .map(str::to_owned)

@@ -250,6 +250,20 @@ pub fn each(
     Some(items.len())
 }
 
+/// Counts Unicode code points.
+pub fn characters(text: &str) -> usize {
+    // Shorter than the standard library's `count`.
+    text.chars().fold(0, |count, _| count + 1)
+}
+
+/// Whether `text` has `least` to `most` ASCII letters, digits and characters of `others`, and nothing else.
+pub fn is_word(text: &str, least: usize, most: usize, others: &str) -> bool {
+    (least..=most).contains(&text.len())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || others.bytes().any(|other| other == byte))
+}
+
 /// Whether `text` is a UUID, in any case.
 pub fn is_uuid(text: &str) -> bool {
     text.len() == 36

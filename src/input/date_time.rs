@@ -3,7 +3,6 @@
 use super::check;
 use super::data::Data;
 use super::issue::Issues;
-use crate::text::text;
 
 /// The first millisecond of the year 10000.
 const END: f64 = 253_402_300_800_000.0;
@@ -41,32 +40,27 @@ fn written(milliseconds: i64) -> String {
     } else {
         (month - 9, 1)
     };
-    text!(
-        padded(era * 400 + year + next, 4),
-        "-",
-        padded(month, 2),
-        "-",
-        padded(day, 2),
-        "T",
-        padded(time / 3_600_000, 2),
-        ":",
-        padded(time / 60_000 % 60, 2),
-        ":",
-        padded(time / 1_000 % 60, 2),
-        ".",
-        padded(time % 1_000, 3),
-        "Z"
-    )
+    let mut text = String::new();
+    let mut part = |number, width, after| {
+        push_padded(&mut text, number, width);
+        text.push(after);
+    };
+    part(era * 400 + year + next, 4, '-');
+    part(month, 2, '-');
+    part(day, 2, 'T');
+    part(time / 3_600_000, 2, ':');
+    part(time / 60_000 % 60, 2, ':');
+    part(time / 1_000 % 60, 2, '.');
+    part(time % 1_000, 3, 'Z');
+    text
 }
 
-fn padded(number: i64, width: usize) -> String {
-    let digits = text!(number);
-    let mut padded = String::new();
-    for _ in digits.len()..width {
-        padded.push('0');
+fn push_padded(text: &mut String, number: i64, width: u8) {
+    if width > 1 {
+        push_padded(text, number / 10, width - 1);
     }
-    padded.push_str(&digits);
-    padded
+    // Below 10, so it fits.
+    text.push(char::from(b'0' + (number % 10) as u8));
 }
 
 #[cfg(test)]

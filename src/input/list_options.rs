@@ -3,7 +3,6 @@
 use super::check::{self, Fields};
 use super::data::Data;
 use super::issue::Issues;
-use super::record::is_given;
 use crate::recipients::{Column, DELIMITERS, Details, ParseOptions, Reading};
 
 /// The names of the options.
@@ -28,7 +27,9 @@ pub fn read(input: &Data, issues: &mut Issues) -> Option<ParseOptions> {
         country = fields.optional("country", issues, read_country);
         bare = fields.optional("bare", issues, read_bare);
         column = fields.optional("column", issues, read_column);
-        if bare == Some(Reading::National) && !is_given(input, "country") {
+        if bare == Some(Reading::National)
+            && matches!(input.get("country"), None | Some(Data::Undefined))
+        {
             let message = "Without `country`, numbers cannot be national. Set `country` too.";
             issues.push("options.bare", "required", message);
         }

@@ -19,7 +19,7 @@ pub struct PhoneForm {
 }
 
 /// Phone numbers to send to.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Phones {
     numbers: Option<Numbers>,
     given: usize,

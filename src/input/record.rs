@@ -29,6 +29,9 @@ pub enum Presence {
     NeverLost(&'static str),
 }
 
+/// Fields in the order in which they are read and sent.
+pub type Table = &'static [Field];
+
 /// A row of a table.
 pub const fn field(name: &'static str, rule: Rule, presence: Presence) -> Field {
     Field {
@@ -38,35 +41,34 @@ pub const fn field(name: &'static str, rule: Rule, presence: Presence) -> Field 
     }
 }
 
-/// The checked fields that were given, in the order of their table.
+/// The fields that were given, checked and in the order of their table. One that was refused is `null`: it has
+/// an issue, so nothing is sent.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Record {
     values: Vec<(&'static str, Value)>,
 }
 
 impl Record {
-    /// Reads an object, which messages call `name`; every problem is reported.
+    /// Reads an object, which messages call `name`, by the tables of its fields; every problem is reported. The
+    /// paths of the fields begin with `prefix`.
     pub fn read(
         input: &Data,
         name: &str,
-        fields: &'static [Field],
+        prefix: &str,
+        tables: &[Table],
         issues: &mut Issues,
     ) -> Option<Self> {
-        Self::read_within(input, name, "", fields, issues)
+        let given = open(input, name, prefix, tables, issues)?;
+        let mut record = Self::default();
+        for table in tables {
+            record.add(&given, table, issues);
+        }
+        Some(record)
     }
 
-    /// Reads an object within another one: the paths of its fields begin with `prefix`.
-    pub fn read_within(
-        input: &Data,
-        name: &str,
-        prefix: &str,
-        fields: &'static [Field],
-        issues: &mut Issues,
-    ) -> Option<Self> {
-        let known: Vec<&'static str> = fields.iter().map(|field| field.name).collect();
-        let given = Fields::open(input, name, prefix, &[&known], issues)?;
-        let mut record = Self::default();
-        for field in fields {
+    /// Adds the fields of a table.
+    pub fn add(&mut self, given: &Fields<'_>, table: Table, issues: &mut Issues) {
+        for field in table {
             let path = given.path(field.name);
             let value = match (given.raw(field.name), field.presence) {
                 (None, Presence::Required(message)) => {
@@ -80,26 +82,17 @@ impl Record {
                 (None, _) | (Some(Data::Undefined), Presence::Optional | Presence::Nullable) => {
                     continue;
                 }
-                (Some(Data::Null), Presence::Nullable) => Some(Value::Null),
+                (Some(Data::Null), Presence::Nullable) => None,
                 (Some(value), _) => field.rule.read(value, &path, issues),
             };
-            if let Some(value) = value {
-                record.values.push((field.name, value));
-            }
+            self.push(field.name, value.unwrap_or(Value::Null));
         }
-        Some(record)
     }
 
-    /// A field that was given.
+    /// A field, if it was given.
     pub fn get(&self, name: &str) -> Option<&Value> {
         let found = self.values.iter().find(|(known, _)| *known == name);
         found.map(|(_, value)| value)
-    }
-
-    /// Removes a field and returns it.
-    pub fn take(&mut self, name: &str) -> Option<Value> {
-        let at = self.values.iter().position(|(known, _)| *known == name)?;
-        Some(self.values.remove(at).1)
     }
 
     /// Adds a field.
@@ -113,14 +106,25 @@ impl Record {
     }
 
     /// All fields.
-    pub fn into_values(self) -> Vec<(&'static str, Value)> {
-        self.values
+    pub fn values_mut(&mut self) -> &mut [(&'static str, Value)] {
+        &mut self.values
     }
 }
-
-/// Whether a field was given and is not `undefined`.
-pub fn is_given(input: &Data, name: &str) -> bool {
-    !matches!(input.get(name), None | Some(Data::Undefined))
+/// Opens an object with the fields of some tables.
+pub fn open<'a>(
+    input: &'a Data,
+    name: &str,
+    prefix: &str,
+    tables: &[Table],
+    issues: &mut Issues,
+) -> Option<Fields<'a>> {
+    let mut known = Vec::new();
+    for table in tables {
+        for field in *table {
+            known.push(field.name);
+        }
+    }
+    Fields::open(input, name, prefix, &[&known], issues)
 }
 
 #[cfg(test)]
@@ -141,11 +145,13 @@ mod tests {
         members.retain(|(key, _)| key != name);
         members.extend(value.map(|value| (name.to_owned(), value)));
         let mut issues = Issues::new();
-        let record = Record::read(&Data::Object(members), "it", &FIELDS, &mut issues).unwrap();
+        let record =
+            Record::read(&Data::Object(members), "it", "", &[&FIELDS], &mut issues).unwrap();
         match issues.into_vec().as_slice() {
             [] => Ok(record.get(name).cloned()),
             [issue] => {
-                assert_eq!((record.get(name), issue.path.as_str()), (None, name));
+                assert!(matches!(record.get(name), None | Some(Value::Null)));
+                assert_eq!(issue.path, name);
                 Err(issue.code)
             }
             more => panic!("{more:?}"),
@@ -171,34 +177,21 @@ mod tests {
     }
 
     #[test]
-    fn fields_keep_the_order_of_their_table_and_can_be_taken_out() {
+    fn fields_keep_the_order_of_their_table() {
         let input = Data::Object(vec![
             ("kept".to_owned(), Data::Bool(true)),
             ("unknown".to_owned(), Data::Bool(true)),
             ("required".to_owned(), Data::Bool(false)),
         ]);
         let mut issues = Issues::new();
-        let mut record = Record::read(&input, "it", &FIELDS, &mut issues).unwrap();
+        let mut record = Record::read(&input, "it", "", &[&FIELDS], &mut issues).unwrap();
         let issues = issues.into_vec();
         assert_eq!((issues.len(), issues[0].code), (1, "unknown_key"));
         let (yes, no) = (Value::Bool(true), Value::Bool(false));
         let all = [("required", no.clone()), ("kept", yes)];
-        assert_eq!(record.clone().into_values(), all);
-        assert_eq!(record.take("optional"), None);
-        assert_eq!(record.take("required"), Some(no));
-        assert_eq!(record.take("required"), None);
-        assert_eq!(record.into_values(), all[1..]);
+        assert_eq!(record.values_mut(), all);
         let mut issues = Issues::new();
-        assert_eq!(Record::read(&Data::Null, "it", &FIELDS, &mut issues), None);
-    }
-
-    #[test]
-    fn undefined_is_not_given() {
-        let input = Data::Object(vec![
-            ("lost".to_owned(), Data::Undefined),
-            ("null".to_owned(), Data::Null),
-        ]);
-        let given = ["lost", "null", "missing"].map(|name| is_given(&input, name));
-        assert_eq!(given, [false, true, false]);
+        let read = Record::read(&Data::Null, "it", "", &[&FIELDS], &mut issues);
+        assert_eq!(read, None);
     }
 }

@@ -6,7 +6,7 @@ use super::data::Data;
 use super::date_time;
 use super::issue::Issues;
 use super::phones::{PhoneForm, Phones};
-use super::record::{Field, Record};
+use super::record::{Record, Table};
 use crate::text::text;
 
 /// What a value may be.
@@ -41,18 +41,13 @@ pub enum Rule {
     },
     /// An array of phone numbers, or a `Recipients` list.
     Phones(&'static PhoneForm),
-    /// An array of objects with these fields.
-    Records {
-        /// Their fields.
-        fields: &'static [Field],
-        /// What they are: `messages`.
-        what: &'static str,
-    },
-    /// An array of whole numbers.
-    Integers {
-        /// The smallest that is accepted.
-        least: i64,
-        /// What they are: `group ids`.
+    /// An object with these fields.
+    Record(&'static [Table]),
+    /// An array.
+    List {
+        /// What an item may be.
+        of: &'static Rule,
+        /// What the items are: `group ids`.
         what: &'static str,
     },
 }
@@ -60,7 +55,7 @@ pub enum Rule {
 /// A checked value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// `null`, if the field allows it.
+    /// `null`, if the field allows it, or a value that was refused.
     Null,
     /// A boolean.
     Bool(bool),
@@ -70,12 +65,10 @@ pub enum Value {
     Text(String),
     /// Phone numbers.
     Phones(Phones),
-    /// Whole numbers.
-    Integers(Vec<i64>),
     /// An object.
     Record(Record),
-    /// Objects.
-    Records(Vec<Record>),
+    /// An array.
+    List(Vec<Value>),
 }
 
 impl Rule {
@@ -91,25 +84,17 @@ impl Rule {
                 return self.integer(value, path, issues).map(Value::Integer);
             }
             Self::Phones(form) => return form.read(value, path, issues).map(Value::Phones),
-            Self::Integers { least, what } => {
-                let rule = Self::Integer { least };
-                let mut integers = Vec::new();
+            Self::Record(tables) => {
+                return Record::read(value, path, path, tables, issues).map(Value::Record);
+            }
+            Self::List { of, what } => {
+                let mut items = Vec::new();
                 let mut take = |item: &Data, path: &str, issues: &mut Issues| {
-                    if let Some(integer) = rule.integer(item, path, issues) {
-                        integers.push(integer);
-                    }
+                    let item = of.read(item, path, issues);
+                    items.push(item.unwrap_or(Value::Null));
                 };
                 check::each(&value.expanded(), path, issues, what, &mut take)?;
-                return Some(Value::Integers(integers));
-            }
-            Self::Records { fields, what } => {
-                let mut records = Vec::new();
-                let mut take = |item: &Data, path: &str, issues: &mut Issues| {
-                    let record = Record::read_within(item, path, path, fields, issues);
-                    records.push(record.unwrap_or_default());
-                };
-                check::each(value, path, issues, what, &mut take)?;
-                return Some(Value::Records(records));
+                return Some(Value::List(items));
             }
             Self::DateTime => {
                 return date_time::read(value, path, issues).map(Value::Text);
@@ -117,7 +102,7 @@ impl Rule {
             Self::OneOf(words) => check::one_of(value, path, issues, words)?,
             Self::Text { most } => {
                 let text = check::text(value, path, issues)?;
-                let length = text.chars().fold(0, |count, _| count + 1);
+                let length = check::characters(text);
                 if length > most {
                     let message = text!(
                         "Expected at most ",
@@ -162,11 +147,7 @@ impl Value {
             Self::Bool(flag) => if flag { "true" } else { "false" }.to_owned(),
             Self::Integer(number) => text!(number),
             Self::Text(text) => text,
-            Self::Null
-            | Self::Phones(_)
-            | Self::Integers(_)
-            | Self::Record(_)
-            | Self::Records(_) => String::new(),
+            _ => String::new(),
         }
     }
 }
@@ -180,8 +161,8 @@ mod tests {
         expected: "an x",
     };
 
-    const SMALL: Rule = Rule::Integers {
-        least: 1,
+    const SMALL: Rule = Rule::List {
+        of: &Rule::Integer { least: 1 },
         what: "numbers",
     };
 
@@ -196,6 +177,7 @@ mod tests {
     fn each_rule_takes_its_own_values() {
         let text = |text: &str| Some(Value::Text(text.to_owned()));
         let integer = |number| Some(Value::Integer(number));
+        let list = |items| Some(Value::List(items));
         let id = "DA0FA78C-4699-11EA-A637-96000028B339";
         let numbers = |numbers: &[f64]| Data::from_iter(numbers.iter().copied());
         let none = |code: &'static str| (None, vec![code]);
@@ -243,18 +225,17 @@ mod tests {
             (
                 SMALL,
                 numbers(&[1.0, 2.0]),
-                (Some(Value::Integers(vec![1, 2])), vec![]),
+                (list(vec![Value::Integer(1), Value::Integer(2)]), vec![]),
             ),
             (
                 SMALL,
                 numbers(&[0.0, 2.0]),
-                (Some(Value::Integers(vec![2])), vec!["it[0] out_of_range"]),
+                (
+                    list(vec![Value::Null, Value::Integer(2)]),
+                    vec!["it[0] out_of_range"],
+                ),
             ),
-            (
-                SMALL,
-                numbers(&[]),
-                (Some(Value::Integers(vec![])), vec!["it empty"]),
-            ),
+            (SMALL, numbers(&[]), (list(vec![]), vec!["it empty"])),
             (SMALL, Data::Null, none("it wrong_type")),
         ] {
             let codes: Vec<String> = codes.into_iter().map(str::to_owned).collect();
@@ -286,7 +267,7 @@ mod tests {
             (Value::Integer(-7), "-7"),
             (Value::Text("a b".to_owned()), "a b"),
             (Value::Null, ""),
-            (Value::Integers(vec![1]), ""),
+            (Value::List(vec![Value::Bool(true)]), ""),
         ] {
             assert_eq!(value.into_query(), expected);
         }

@@ -1,11 +1,12 @@
 //! The GSM 7 bit default alphabet and its extension table: 3GPP TS 23.038, sections 6.2.1 and
 //! 6.2.1.1. National language tables (section 6.2.1.2) are omitted: a sender cannot rely on them.
 
-/// How many septets a UTF-16 unit takes: 1 in the default alphabet, 2 in the extension table (the
+/// How many septets a UTF-16 unit or a character takes: 1 in the default alphabet, 2 in the extension table (the
 /// escape and the character itself), 0 if it is in neither and so forces UCS-2.
 #[inline(always)]
-pub fn septets(unit: u16) -> usize {
-    match SEPTETS.get(usize::from(unit)) {
+pub fn septets(unit: impl Into<u32>) -> usize {
+    let unit = unit.into();
+    match SEPTETS.get(unit as usize) {
         Some(septets) => usize::from(*septets),
         None if unit == EURO => 2,
         None => 0,
@@ -13,7 +14,7 @@ pub fn septets(unit: u16) -> usize {
 }
 
 /// The code point of `€` is far above all the others.
-const EURO: u16 = 0x20ac;
+const EURO: u32 = 0x20ac;
 
 /// The septets of each unit up to Ω, the last letter of the alphabet.
 #[expect(
@@ -178,7 +179,7 @@ mod tests {
             };
             assert_eq!(of(character), expected, "{character:?}");
         }
-        assert!((0xd800..0xe000).all(|half| septets(half) == 0));
+        assert!((0xd800u16..0xe000).all(|half| septets(half) == 0));
     }
 
     #[test]

@@ -66,6 +66,24 @@ pub fn measure_from(text: &dyn Text, smallest: Encoding) -> Measure {
     measuring.measure()
 }
 
+/// How many segments a text takes in an encoding, if it takes several. What the encoding does not have takes one
+/// unit. [`measure`] knows more, and is more code.
+pub fn joined_segments(text: &str, encoding: Encoding) -> usize {
+    let (mut segments, mut used) = (1, 0);
+    for character in text.chars() {
+        let units = match encoding {
+            Encoding::Gsm7 => gsm7::septets(character).max(1),
+            Encoding::Ucs2 => character.len_utf16(),
+        };
+        used += units;
+        if used > encoding.joined() {
+            segments += 1;
+            used = units;
+        }
+    }
+    segments
+}
+
 /// A text that is being measured. It may be added in several pieces.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Measuring {
@@ -237,6 +255,10 @@ mod tests {
             ("👨‍👩‍👧‍👦".into(), (Ucs2, 7, 11, 1, 70, 59)),
         ] {
             assert_eq!(sizes(&text), expected, "{text}");
+            let (encoding, _, _, segments, ..) = expected;
+            if segments > 1 {
+                assert_eq!(joined_segments(&text, encoding), segments, "{text}");
+            }
         }
     }
 

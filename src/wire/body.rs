@@ -21,20 +21,43 @@ impl Body {
     /// Creates an object of the fields, in their order.
     pub fn object(record: Record) -> Self {
         let mut body = Self::default();
-        body.before.push('{');
-        let mut separator = "";
-        for (name, value) in record.into_values() {
-            let out = body.text();
-            out.push_str(mem::replace(&mut separator, ","));
-            json_string(out, name);
-            out.push(':');
-            match value {
-                Value::Phones(phones) => body.phones = Some((phones, String::new())),
-                value => write(out, value),
+        body.add(&mut Value::Record(record));
+        body
+    }
+
+    /// Appends a value. Phone numbers are taken out of it, and there can be only one list of them.
+    fn add(&mut self, value: &mut Value) {
+        match value {
+            Value::Null => self.text().push_str("null"),
+            Value::Bool(flag) => self.text().push_str(if *flag { "true" } else { "false" }),
+            Value::Integer(number) => self.text().push_str(&text!(*number)),
+            Value::Text(text) => json_string(self.text(), text),
+            Value::Phones(phones) => self.phones = Some((mem::take(phones), String::new())),
+            Value::List(items) => {
+                self.text().push('[');
+                for (index, item) in items.iter_mut().enumerate() {
+                    self.separate(index);
+                    self.add(item);
+                }
+                self.text().push(']');
+            }
+            Value::Record(record) => {
+                self.text().push('{');
+                for (index, (name, value)) in record.values_mut().iter_mut().enumerate() {
+                    self.separate(index);
+                    json_string(self.text(), name);
+                    self.text().push(':');
+                    self.add(value);
+                }
+                self.text().push('}');
             }
         }
-        body.text().push('}');
-        body
+    }
+
+    fn separate(&mut self, index: usize) {
+        if index > 0 {
+            self.text().push(',');
+        }
     }
 
     /// Where text is appended.
@@ -63,41 +86,6 @@ impl Body {
         if let Some((phones, after)) = &self.phones {
             phones.write_json(take);
             take(after.as_bytes());
-        }
-    }
-}
-
-/// Writes a value. Phone numbers are only in the outermost object.
-fn write(out: &mut String, value: Value) {
-    match value {
-        Value::Null | Value::Phones(_) => out.push_str("null"),
-        Value::Bool(flag) => out.push_str(if flag { "true" } else { "false" }),
-        Value::Integer(number) => out.push_str(&text!(number)),
-        Value::Text(text) => json_string(out, &text),
-        Value::Integers(numbers) => {
-            let mut before = "[";
-            for number in numbers {
-                out.push_str(&text!(mem::replace(&mut before, ","), number));
-            }
-            out.push(']');
-        }
-        Value::Record(record) => {
-            let mut before = "{";
-            for (name, value) in record.into_values() {
-                out.push_str(mem::replace(&mut before, ","));
-                json_string(out, name);
-                out.push(':');
-                write(out, value);
-            }
-            out.push('}');
-        }
-        Value::Records(records) => {
-            let mut before = "[";
-            for record in records {
-                out.push_str(mem::replace(&mut before, ","));
-                write(out, Value::Record(record));
-            }
-            out.push(']');
         }
     }
 }
@@ -136,8 +124,8 @@ mod tests {
         field("phones", Rule::Phones(&ANY), Presence::Optional),
         field(
             "numbers",
-            Rule::Integers {
-                least: -9,
+            Rule::List {
+                of: &Rule::Integer { least: -9 },
                 what: "numbers",
             },
             Presence::Optional,
@@ -151,7 +139,7 @@ mod tests {
             .map(|(name, it)| ((*name).to_owned(), it.clone()));
         let mut issues = Issues::new();
         let input = Data::Object(members.collect());
-        let record = Record::read(&input, "body", &FIELDS, &mut issues);
+        let record = Record::read(&input, "body", "", &[&FIELDS], &mut issues);
         assert_eq!(issues.into_vec(), []);
         Body::object(record.unwrap())
     }

@@ -22,9 +22,12 @@ fn compare(name: &str, property: &Property, rule: Rule) {
         Rule::Time => words(["number", "Date"]),
         Rule::Text { .. } | Rule::Uuid(_) | Rule::Format { .. } => words(["string"]),
         Rule::Phones(_) => words(["PhoneNumbers"]),
-        Rule::Integers { .. } => words(["readonly number[]"]),
+        Rule::List {
+            of: Rule::Integer { .. },
+            ..
+        } => words(["readonly number[]"]),
         Rule::DateTime => words(["Date"]),
-        Rule::Records { .. } => panic!("a bulk has none"),
+        Rule::List { .. } | Rule::Record(_) => panic!("a bulk has none"),
         Rule::OneOf(known) => {
             assert_eq!(values.len(), 1, "{name}");
             assert_eq!(
@@ -38,7 +41,10 @@ fn compare(name: &str, property: &Property, rule: Rule) {
     assert_eq!(values, expected, "{name}");
     let documented = match rule {
         Rule::Text { most } => format!("1 to {most} Unicode code points"),
-        Rule::Integers { least, .. } => format!("whole numbers from {least}"),
+        Rule::List {
+            of: Rule::Integer { least },
+            ..
+        } => format!("whole numbers from {least}"),
         _ => return,
     };
     assert!(property.doc.contains(&documented), "{name}: {documented}");

@@ -2,18 +2,16 @@
 //! cannot be undone.
 
 use crate::eight_by_eight::EIGHT_BY_EIGHT;
-use crate::eight_by_eight::messages::fields::{
-    CALLBACK, DESTINATIONS, ENCODINGS, LOST, NEW_SMS, SOURCE, TEXT, check, check_text,
-};
+use crate::eight_by_eight::messages::fields::{DESTINATIONS, NEW_SMS, SHARED, check};
 use crate::input::data::Data;
 use crate::input::issue::Issues;
 use crate::input::record::Presence::Optional;
-use crate::input::record::{self, Record, field, is_given};
+use crate::input::record::{self, Record, field};
 use crate::input::rule::{Rule, Value};
 use crate::operation::{JSON, Operation, Parts, Repeat};
 use crate::text::text;
+use crate::wire::Method;
 use crate::wire::shape::{Answer, Field, Kind, documented};
-use crate::wire::{Body, Method};
 
 /// Sends a batch, or schedules it. The client has the sub-account.
 pub static SEND_BATCH: Operation = Operation {
@@ -25,45 +23,24 @@ pub static SEND_BATCH: Operation = Operation {
     repeat: Repeat::IfNothingWasDone,
     pace: 0.0,
     options: &[],
-    read: |input, _, issues| {
-        Some(Parts {
-            body: Some(Body::object(read(input, issues)?)),
-            ..Parts::default()
-        })
-    },
+    read: |input, _, issues| Some(Parts::body(read(input, issues)?)),
     answer: Answer::Receipt(&RECEIPT),
 };
 
 /// The most messages of a batch.
 const MAX_MESSAGES: usize = 10_000;
 
-/// The fields that fill what a message leaves out.
-const TEMPLATE: [&str; 6] = [
-    "text",
-    "source",
-    "encoding",
-    "scheduled",
-    "expiry",
-    "dlrCallbackUrl",
-];
-
-/// The fields of a new batch.
-static NEW_BATCH: [record::Field; 9] = [
+/// The fields of a new batch, besides those that it shares with a message.
+static OWN: [record::Field; 3] = [
     field("destinations", Rule::Phones(&DESTINATIONS), Optional),
     field(
         "messages",
-        Rule::Records {
-            fields: &NEW_SMS,
+        Rule::List {
+            of: &Rule::Record(&NEW_SMS),
             what: "messages",
         },
         Optional,
     ),
-    field("text", TEXT, Optional),
-    field("source", SOURCE, Optional),
-    field("encoding", Rule::OneOf(&ENCODINGS), Optional),
-    field("scheduled", Rule::DateTime, LOST),
-    field("expiry", Rule::DateTime, Optional),
-    field("dlrCallbackUrl", CALLBACK, Optional),
     field("clientBatchId", Rule::Text { most: 20 }, Optional),
 ];
 
@@ -76,48 +53,43 @@ const RECEIPT: [Field; 5] = [
     documented("messages", Kind::List, true),
 ];
 
-/// Reads a new batch and puts its fields where 8x8 expects them.
+/// Reads a new batch and puts its fields where 8x8 expects them: what fills the messages is in an object of its
+/// own.
 fn read(input: &Data, issues: &mut Issues) -> Option<Record> {
-    let mut batch = Record::read(input, "batch", &NEW_BATCH, issues)?;
-    match ["destinations", "messages"].map(|name| is_given(input, name)) {
-        [true, true] => {
-            let message = "Expected either `destinations` or `messages`: 8x8 silently ignores \
-                           `destinations` if both are given.";
-            issues.push("destinations", "not_allowed", message);
-        }
-        [false, false] => {
-            let message =
-                "Expected `destinations` or `messages`: a batch without recipients sends nothing.";
-            issues.push("destinations", "required", message);
-        }
-        _ => {}
-    }
-    let encoding = batch.get("encoding");
-    check_text(batch.get("text"), "text", encoding, issues);
-    let has_text = is_given(input, "text");
-    match batch.get("messages") {
-        Some(Value::Records(messages)) => {
-            check_count(messages.len(), "messages", issues);
-            let given = input.get("messages").map(Data::items).unwrap_or_default();
-            for (index, (sms, given)) in messages.iter().zip(given).enumerate() {
-                let prefix = text!("messages[", index, "].");
-                check(sms, &prefix, encoding, issues);
-                if !has_text && !is_given(given, "text") {
-                    let message = "Expected a text, here or for the whole batch.";
-                    issues.push(&text!(prefix, "text"), "required", message);
-                }
-            }
-        }
-        _ if !has_text => issues.push("text", "required", "Expected the text of the messages."),
-        _ => {}
+    let given = record::open(input, "batch", "", &[&OWN, &SHARED], issues)?;
+    let (mut batch, mut template) = (Record::default(), Record::default());
+    batch.add(&given, &OWN, issues);
+    template.add(&given, &SHARED, issues);
+    let has = |name| usize::from(batch.get(name).is_some());
+    let lists = has("destinations") + has("messages");
+    if lists != 1 {
+        let (code, message) = match lists {
+            0 => (
+                "required",
+                "Expected `destinations` or `messages`: a batch without recipients sends nothing.",
+            ),
+            _ => (
+                "not_allowed",
+                "Expected either `destinations` or `messages`: 8x8 silently ignores `destinations` \
+                 if both are given.",
+            ),
+        };
+        issues.push("destinations", code, message);
     }
     if let Some(Value::Phones(phones)) = batch.get("destinations") {
         check_count(phones.given(), "destinations", issues);
     }
-    let mut template = Record::default();
-    for name in TEMPLATE {
-        if let Some(value) = batch.take(name) {
-            template.push(name, value);
+    let messages = match batch.get("messages") {
+        Some(Value::List(messages)) => messages.as_slice(),
+        _ => &[],
+    };
+    check_count(messages.len(), "messages", issues);
+    if messages.is_empty() || template.get("text").is_some() {
+        check(&template, "", &template, issues);
+    }
+    for (index, sms) in messages.iter().enumerate() {
+        if let Value::Record(sms) = sms {
+            check(sms, &text!("messages[", index, "]."), &template, issues);
         }
     }
     if !template.is_empty() {

@@ -2,12 +2,14 @@
 //! description and its pages about sending.
 
 use crate::decimal::leading_digit_count;
+use crate::input::check;
 use crate::input::issue::Issues;
 use crate::input::phones::PhoneForm;
 use crate::input::record::Presence::{NeverLost, Nullable, Optional, Required};
-use crate::input::record::{self, Record, field};
+use crate::input::record::{self, Record, Table, field};
 use crate::input::rule::{Rule, Value};
-use crate::message::measure::{Encoding, measure, measure_from};
+use crate::message::gsm7;
+use crate::message::measure::{Encoding, joined_segments};
 use crate::numbering::follows_code;
 use crate::text::text;
 use crate::wire::shape::{Field, Kind, documented};
@@ -15,28 +17,18 @@ use crate::wire::shape::{Field, Kind, documented};
 /// The most segments of a text. 8x8 cuts a longer one, sends the rest and bills it.
 const MAX_SEGMENTS: usize = 10;
 
-/// The encodings that a message may have.
-pub const ENCODINGS: [&str; 3] = ["AUTO", "GSM7", "UCS2"];
-
-/// The rule of a text. Its segments are counted afterwards.
-pub const TEXT: Rule = Rule::Text { most: usize::MAX };
-
-/// What a time that is missing by mistake means.
-pub const LOST: record::Presence =
-    NeverLost("`scheduled` is undefined. Omit the key to send at once, or pass a Date.");
-
 /// The rule of a sender. The schema allows 16 characters, the page 17 digits.
-pub const SOURCE: Rule = Rule::Format {
+const SOURCE: Rule = Rule::Format {
     is_valid: |text| {
-        let digits = text.strip_prefix('+').unwrap_or(text);
-        let length = text.chars().fold(0, |count, _| count + 1);
-        length <= 16 || digits.len() <= 17 && digits.bytes().all(|byte| byte.is_ascii_digit())
+        let bytes = text.as_bytes();
+        let digits = bytes.strip_prefix(b"+").unwrap_or(bytes);
+        check::characters(text) <= 16 || digits.len() <= 17 && is_number(digits)
     },
     expected: "a sender of at most 16 characters, or a number of at most 17 digits",
 };
 
 /// The rule of an address for delivery reports.
-pub const CALLBACK: Rule = Rule::Format {
+const CALLBACK: Rule = Rule::Format {
     is_valid: |text| {
         let is_web = text.starts_with("https://") || text.starts_with("http://");
         is_web && text.bytes().all(|byte| byte.is_ascii_graphic())
@@ -45,12 +37,10 @@ pub const CALLBACK: Rule = Rule::Format {
 };
 
 const DESTINATION: Rule = Rule::Format {
-    is_valid: |text| match text.strip_prefix('0') {
+    is_valid: |text| match text.as_bytes() {
         // A national number, with `country`.
-        Some(national) => {
-            (3..=15).contains(&national.len()) && national.bytes().all(|byte| byte.is_ascii_digit())
-        }
-        None => length(text.as_bytes()) == text.len(),
+        [b'0', national @ ..] => (3..=15).contains(&national.len()) && is_number(national),
+        bytes => length(bytes) == bytes.len(),
     },
     expected: DESTINATION_FORM,
 };
@@ -80,21 +70,40 @@ fn length(bytes: &[u8]) -> usize {
     }
 }
 
+fn is_number(digits: &[u8]) -> bool {
+    leading_digit_count(digits) == digits.len()
+}
+
+/// The fields that a message and a batch share. The batch's fill what a message leaves out.
+pub static SHARED: [record::Field; 6] = [
+    // The segments are counted afterwards.
+    field("text", Rule::Text { most: usize::MAX }, Optional),
+    field("source", SOURCE, Optional),
+    field("encoding", Rule::OneOf(&["AUTO", GSM7, UCS2]), Optional),
+    field(
+        "scheduled",
+        Rule::DateTime,
+        NeverLost("`scheduled` is undefined. Omit the key to send at once, or pass a Date."),
+    ),
+    field("expiry", Rule::DateTime, Optional),
+    field("dlrCallbackUrl", CALLBACK, Optional),
+];
+
+const GSM7: &str = "GSM7";
+
+const UCS2: &str = "UCS2";
+
 /// The fields of a new message.
-pub static NEW_SMS: [record::Field; 11] = [
+pub static NEW_SMS: [Table; 2] = [&OWN, &SHARED];
+
+static OWN: [record::Field; 5] = [
     field(
         "destination",
         DESTINATION,
         Required("Expected the recipient's phone number."),
     ),
     field("country", COUNTRY, Optional),
-    field("text", TEXT, Optional),
-    field("source", SOURCE, Optional),
     field("clientMessageId", Rule::Text { most: 350 }, Optional),
-    field("encoding", Rule::OneOf(&ENCODINGS), Optional),
-    field("scheduled", Rule::DateTime, LOST),
-    field("expiry", Rule::DateTime, Optional),
-    field("dlrCallbackUrl", CALLBACK, Optional),
     field("clientIp", Rule::Text { most: 45 }, Optional),
     field("track", Rule::OneOf(&["None", "Outcome"]), Nullable),
 ];
@@ -104,9 +113,8 @@ const COUNTRY: Rule = Rule::Format {
     expected: "an ISO 3166-1 alpha-2 country, such as DE",
 };
 
-/// Checks what concerns several fields of a message. `encoding` is the one that it has if it has none of its
-/// own.
-pub fn check(sms: &Record, prefix: &str, encoding: Option<&Value>, issues: &mut Issues) {
+/// Checks what concerns several fields of a message. `batch` fills what it leaves out.
+pub fn check(sms: &Record, prefix: &str, batch: &Record, issues: &mut Issues) {
     let has_country = sms.get("country").is_some();
     if !has_country
         && matches!(sms.get("destination"), Some(Value::Text(to)) if to.starts_with('0'))
@@ -115,29 +123,18 @@ pub fn check(sms: &Record, prefix: &str, encoding: Option<&Value>, issues: &mut 
             "A national number needs `country`. Pass it, or write the number as +491701234567.";
         issues.push(&text!(prefix, "destination"), "national_prefix", message);
     }
-    let encoding = sms.get("encoding").or(encoding);
-    check_text(sms.get("text"), &text!(prefix, "text"), encoding, issues);
-}
-
-/// Refuses a text that 8x8 would cut.
-pub fn check_text(text: Option<&Value>, path: &str, encoding: Option<&Value>, issues: &mut Issues) {
-    let Some(Value::Text(text)) = text else {
+    let path = text!(prefix, "text");
+    let Some(text) = sms.get("text") else {
+        if batch.get("text").is_none() {
+            issues.push(&path, "required", "Expected the text of the message.");
+        }
         return;
     };
-    let text = text.as_str();
-    let encoding = match encoding {
-        Some(Value::Text(encoding)) => encoding.as_str(),
-        _ => "AUTO",
+    let encoding = sms.get("encoding").or(batch.get("encoding"));
+    let segments = match text {
+        Value::Text(text) => segments(text, encoding),
+        _ => 0,
     };
-    let mut segments = match encoding {
-        "UCS2" => measure_from(&text, Encoding::Ucs2),
-        _ => measure(&text),
-    };
-    if encoding == "GSM7" && segments.encoding == Encoding::Ucs2 {
-        // What becomes of other characters is not documented; each takes at least one unit.
-        segments.segments = segments.characters.div_ceil(153);
-    }
-    let segments = segments.segments;
     if segments > MAX_SEGMENTS {
         let message = text!(
             "Expected at most ",
@@ -146,8 +143,20 @@ pub fn check_text(text: Option<&Value>, path: &str, encoding: Option<&Value>, is
             segments,
             ": 8x8 would cut the text, send it and bill it."
         );
-        issues.push(path, "too_long", message);
+        issues.push(&path, "too_long", message);
     }
+}
+
+/// The segments of a text that takes several.
+fn segments(text: &str, encoding: Option<&Value>) -> usize {
+    let encoding = match encoding {
+        Some(Value::Text(name)) if name == UCS2 => Encoding::Ucs2,
+        // What becomes of other characters is not documented; each takes at least one unit.
+        Some(Value::Text(name)) if name == GSM7 => Encoding::Gsm7,
+        _ if text.chars().all(|it| gsm7::septets(it) > 0) => Encoding::Gsm7,
+        _ => Encoding::Ucs2,
+    };
+    joined_segments(text, encoding)
 }
 
 /// The fields of the response to a new message.
@@ -216,9 +225,12 @@ mod tests {
             ("€".repeat(761), Some("GSM7"), true),
         ] {
             let mut issues = Issues::new();
-            let encoding = encoding.map(|it| Value::Text(it.to_owned()));
-            let text = Value::Text(text);
-            check_text(Some(&text), "text", encoding.as_ref(), &mut issues);
+            let mut sms = Record::default();
+            sms.push("text", Value::Text(text));
+            if let Some(name) = encoding {
+                sms.push("encoding", Value::Text(name.to_owned()));
+            }
+            check(&sms, "", &Record::default(), &mut issues);
             let expected = is_refused.then_some("text too_long");
             assert_eq!(issues.told().first().map(String::as_str), expected);
         }

@@ -2,10 +2,10 @@
 
 use super::fields::{NEW_SMS, RECEIPT, check};
 use crate::eight_by_eight::EIGHT_BY_EIGHT;
-use crate::input::record::{Record, is_given};
+use crate::input::record::Record;
 use crate::operation::{JSON, Operation, Parts, Repeat};
+use crate::wire::Method;
 use crate::wire::shape::Answer;
-use crate::wire::{Body, Method};
 
 /// Sends a message, or schedules it. The client has the sub-account.
 pub static SEND_SMS: Operation = Operation {
@@ -18,15 +18,9 @@ pub static SEND_SMS: Operation = Operation {
     pace: 0.0,
     options: &[],
     read: |input, _, issues| {
-        let sms = Record::read(input, "sms", &NEW_SMS, issues)?;
-        check(&sms, "", None, issues);
-        if !is_given(input, "text") {
-            issues.push("text", "required", "Expected the text of the message.");
-        }
-        Some(Parts {
-            body: Some(Body::object(sms)),
-            ..Parts::default()
-        })
+        let sms = Record::read(input, "sms", "", &NEW_SMS, issues)?;
+        check(&sms, "", &Record::default(), issues);
+        Some(Parts::body(sms))
     },
     answer: Answer::AsItIs(&RECEIPT),
 };

@@ -11,7 +11,7 @@ use crate::input::issue::Issues;
 use crate::input::record::Record;
 use crate::lox24::LOX24;
 use crate::operation::{JSON, Operation, Parts, Repeat};
-use crate::wire::{Body, Method};
+use crate::wire::Method;
 
 /// Creates a bulk, which sends or schedules it.
 pub static CREATE_BULK: Operation = Operation {
@@ -27,10 +27,7 @@ pub static CREATE_BULK: Operation = Operation {
         let bulk = read(input, issues);
         options.optional(TAG, issues, check::boolean);
         keep_to_limits(bulk.as_ref(), options, issues);
-        Some(Parts {
-            body: Some(Body::object(bulk?)),
-            ..Parts::default()
-        })
+        Some(Parts::body(bulk?))
     },
     answer: ANSWER,
 };

@@ -44,8 +44,8 @@ pub static NEW_BULK: [record::Field; 9] = [
     field("phones", Rule::Phones(&PHONES), Optional),
     field(
         "msg_groups",
-        Rule::Integers {
-            least: 1,
+        Rule::List {
+            of: &Rule::Integer { least: 1 },
             what: "group ids",
         },
         Optional,

@@ -5,7 +5,7 @@ use super::fields::NEW_BULK;
 use crate::cost::Size;
 use crate::input::data::Data;
 use crate::input::issue::Issues;
-use crate::input::record::{Record, is_given};
+use crate::input::record::Record;
 #[cfg(feature = "prices")]
 use crate::input::rule::Value;
 #[cfg(feature = "prices")]
@@ -13,8 +13,8 @@ use crate::message::measure::{Encoding, measure, measure_from};
 
 /// Reads a new bulk; every problem is reported.
 pub(super) fn read(input: &Data, issues: &mut Issues) -> Option<Record> {
-    let bulk = Record::read(input, "bulk", &NEW_BULK, issues)?;
-    if !is_given(input, "phones") && !is_given(input, "msg_groups") {
+    let bulk = Record::read(input, "bulk", "", &[&NEW_BULK], issues)?;
+    if bulk.get("phones").is_none() && bulk.get("msg_groups").is_none() {
         let message = "Expected `phones` or `msg_groups`: a bulk without recipients sends nothing.";
         issues.push("phones", "required", message);
     }
@@ -38,7 +38,7 @@ pub(super) fn size(bulk: &Record) -> Size<'_> {
             _ => None,
         },
         is_voice,
-        has_groups: bulk.get("msg_groups").is_some(),
+        has_groups: matches!(bulk.get("msg_groups"), Some(Value::List(_))),
     }
 }
 
