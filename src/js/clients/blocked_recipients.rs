@@ -2,15 +2,11 @@
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
 
-use super::super::errors::invalid;
+use super::super::iterate;
 use super::super::recipients::Recipients;
-use super::super::{iterate, list_input};
 use super::lox24::Lox24Client;
 use crate::input::data::Data;
-use crate::input::issue::Issues;
-use crate::input::list_options;
 use crate::lox24::blocked_numbers::BLOCKED_NUMBERS;
 
 #[wasm_bindgen(module = "/src/js/recipients.js")]
@@ -38,13 +34,6 @@ impl Lox24Client {
         #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: JsValue,
     ) -> Promise {
         let items = iterate::pages(&self.client, &BLOCKED_NUMBERS, &Data::Undefined, &options);
-        let lines = numbers_of(&items);
-        future_to_promise(async move {
-            let mut issues = Issues::new();
-            let options = list_options::read(&Data::Undefined, &mut issues);
-            let options = issues.finish(options).map_err(invalid)?;
-            let list = list_input::stream(lines, options).await?;
-            Ok(JsValue::from(Recipients { list }))
-        })
+        Recipients::from_stream(numbers_of(&items), JsValue::UNDEFINED)
     }
 }
