@@ -281,12 +281,6 @@ impl Failure {
         Self::new("ResponseError", code, outcome, message, fields).carrying(Carries::Text)
     }
 
-    /// The same error of a call that only prepares a change: the change itself was not sent.
-    pub fn before_change(mut self) -> Self {
-        self.outcome = Outcome::NotSent;
-        self
-    }
-
     /// Adjusts the error if an earlier attempt of the same call was, or may have been, carried out.
     pub fn after(mut self, earlier: Option<Outcome>, operation: &Operation) -> Self {
         let outcome = self.outcome.after(earlier);

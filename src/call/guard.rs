@@ -12,7 +12,7 @@ pub enum Next {
     Change(Request),
     /// Nothing is selected, so that nothing is sent; this is the result.
     Nothing(Data),
-    /// Reject with this error.
+    /// Reject with this error. Its outcome becomes `not-sent`, because the change has not been.
     Refuse(Box<Failure>),
 }
 

@@ -82,12 +82,13 @@ impl Data {
         }
     }
 
-    /// Removes a member of an object.
-    pub fn remove(&mut self, name: &str) {
-        if let Self::Object(members) = self
-            && let Some(at) = members.iter().position(|(key, _)| key == name)
-        {
-            members.remove(at);
+    /// Sets a member of an object that may already be there.
+    pub fn replace(&mut self, name: &str, value: Self) {
+        if let Self::Object(members) = self {
+            match members.iter_mut().find(|(key, _)| key == name) {
+                Some((_, old)) => *old = value,
+                None => members.push((name.to_owned(), value)),
+            }
         }
     }
 

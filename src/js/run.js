@@ -479,17 +479,16 @@ function stepping(look, signal, deadline, late) {
 
 /** Makes a change after its count, if the engine still wants it then. */
 export async function follow(plan, signal) {
-  let count;
   try {
-    count = await plan.make(signal);
+    const count = await plan.make(signal);
+    const next = plan.counted(count, itemsOf(count)[0]?.created_at ?? Date.now() / 1000);
+    if (next === ANSWER) return plan.taken();
+    if (next === FAIL) throw plan.taken();
   } catch (error) {
     if (error instanceof BulkSmsError) error.outcome = "not-sent";
     throw error;
   }
-  const next = plan.counted(count, itemsOf(count)[0]?.created_at ?? Date.now() / 1000);
-  if (next === SEND) return plan.make(signal);
-  if (next === ANSWER) return plan.taken();
-  throw plan.taken();
+  return plan.make(signal);
 }
 
 /** Adds to the error of a call that begins the mark by which its effect can be found. */

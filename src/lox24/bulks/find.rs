@@ -21,8 +21,7 @@ pub fn mark(bulk: &mut Data, random: f64) -> (f64, bool) {
         return (*own, false);
     }
     let drawn = 1.0 + (random * MAX_MARK).floor();
-    bulk.remove(MARK);
-    bulk.set(MARK, drawn.into());
+    bulk.replace(MARK, drawn.into());
     (drawn, true)
 }
 
