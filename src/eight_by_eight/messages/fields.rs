@@ -113,7 +113,8 @@ const COUNTRY: Rule = Rule::Format {
     expected: "an ISO 3166-1 alpha-2 country, such as DE",
 };
 
-/// Checks what concerns several fields of a message. `batch` fills what it leaves out.
+/// Checks what concerns several fields of a message. `batch` fills what it leaves out; a message that is sent alone
+/// is its own.
 pub fn check(sms: &Record, prefix: &str, batch: &Record, issues: &mut Issues) {
     let has_country = sms.get("country").is_some();
     if !has_country
@@ -230,7 +231,7 @@ mod tests {
             if let Some(name) = encoding {
                 sms.push("encoding", Value::Text(name.to_owned()));
             }
-            check(&sms, "", &Record::default(), &mut issues);
+            check(&sms, "", &sms, &mut issues);
             let expected = is_refused.then_some("text too_long");
             assert_eq!(issues.told().first().map(String::as_str), expected);
         }
