@@ -9,10 +9,8 @@ pub const OPTIONS: [&str; 1] = ["limit"];
 
 /// Reads how many items a list may return.
 pub fn limit(options: &Fields<'_>, issues: &mut Issues) -> Option<u64> {
-    let limit = options.optional("limit", issues, |value, path, issues| {
-        check::at_least(value, path, issues, 0)
-    });
-    limit.and_then(|limit| u64::try_from(limit).ok())
+    let limit = options.integer("limit", issues, 0, check::LARGEST)?;
+    u64::try_from(limit).ok()
 }
 
 /// A list that is being read.

@@ -10,7 +10,7 @@ use crate::text::{listed, text};
 pub const EXAMPLE_UUID: &str = "da0fa78c-4699-11ea-a637-96000028b339";
 
 /// The largest integer a JavaScript number holds exactly.
-const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
+pub const LARGEST: i64 = 9_007_199_254_740_991;
 
 /// From here on, a number of seconds lies after the year 5138, so it must be milliseconds.
 const SURELY_MILLISECONDS: f64 = 100_000_000_000.0;
@@ -86,6 +86,12 @@ impl<'a> Fields<'a> {
     ) -> Option<T> {
         let (value, path) = self.given(key)?;
         check(value, &path, issues)
+    }
+
+    /// Checks an optional whole number from `least` to `most`, inclusive.
+    pub fn integer(&self, key: &str, issues: &mut Issues, least: i64, most: i64) -> Option<i64> {
+        let (value, path) = self.given(key)?;
+        integer(value, &path, issues, least, most)
     }
 
     /// A field that was given, and its path.
@@ -180,7 +186,7 @@ pub fn integer(
         wrong_type(value, path, "a whole number", issues);
         return None;
     };
-    if !number.is_finite() || number.fract() != 0.0 || number.abs() > MAX_SAFE_INTEGER {
+    if !number.is_finite() || number.fract() != 0.0 || number.abs() > LARGEST as f64 {
         issues.push(path, "wrong_type", "Expected a whole number.");
         return None;
     }
@@ -189,7 +195,7 @@ pub fn integer(
     if (least..=most).contains(&whole) {
         return Some(whole);
     }
-    let message = if most >= MAX_SAFE_INTEGER as i64 {
+    let message = if most >= LARGEST {
         text!("Expected a whole number of at least ", least, ".")
     } else {
         text!("Expected a whole number from ", least, " to ", most, ".")
@@ -200,7 +206,7 @@ pub fn integer(
 
 /// Checks for a whole number of at least `least`.
 pub fn at_least(value: &Data, path: &str, issues: &mut Issues, least: i64) -> Option<i64> {
-    integer(value, path, issues, least, MAX_SAFE_INTEGER as i64)
+    integer(value, path, issues, least, LARGEST)
 }
 
 /// Checks for a point in time and returns it as Unix seconds: a whole number of seconds, or a `Date`, whose

@@ -48,9 +48,7 @@ impl ClientOptions {
                 .optional("dangerouslyAllowBrowser", issues, check::boolean)
                 .unwrap_or(false),
             max_response_bytes: fields
-                .optional("maxResponseBytes", issues, |value, path, issues| {
-                    check::at_least(value, path, issues, 1)
-                })
+                .integer("maxResponseBytes", issues, 1, check::LARGEST)
                 .map_or(MAX_RESPONSE_BYTES, |bytes| bytes as f64),
         }
     }
@@ -95,19 +93,13 @@ impl CallOptions {
 
 /// Reads a time in milliseconds that timers support.
 pub fn milliseconds(fields: &Fields<'_>, name: &str, issues: &mut Issues) -> Option<i32> {
-    fields
-        .optional(name, issues, |value, path, issues| {
-            check::integer(value, path, issues, 1, MAX_TIMER_MS)
-        })
-        .and_then(|milliseconds| i32::try_from(milliseconds).ok())
+    let milliseconds = fields.integer(name, issues, 1, MAX_TIMER_MS)?;
+    i32::try_from(milliseconds).ok()
 }
 
 fn max_retries(fields: &Fields<'_>, issues: &mut Issues) -> Option<u32> {
-    fields
-        .optional("maxRetries", issues, |value, path, issues| {
-            check::integer(value, path, issues, 0, MAX_RETRIES)
-        })
-        .and_then(|count| u32::try_from(count).ok())
+    let count = fields.integer("maxRetries", issues, 0, MAX_RETRIES)?;
+    u32::try_from(count).ok()
 }
 
 /// Checks a credential that will become a header value: visible ASCII only, because an engine that refuses a

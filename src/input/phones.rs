@@ -3,7 +3,7 @@
 use super::check;
 use super::data::Data;
 use super::issue::Issues;
-use super::strings::Strings;
+use super::strings::{Packing, Strings};
 #[cfg(feature = "lists")]
 use crate::recipients::{self, Countries, Found, Recipients};
 
@@ -76,7 +76,8 @@ impl PhoneForm {
                 numbers: Some(Numbers::Written(strings)),
             });
         }
-        let items = value.expanded();
+        // Whatever is not a number has an issue, so nothing is sent; the others can be counted.
+        let mut numbers = Packing::default();
         let mut take = |item: &Data, path: &str, issues: &mut Issues| {
             if let Some(text) = item.as_text()
                 && (self.has_extra_zero)(text.as_bytes())
@@ -85,18 +86,17 @@ impl PhoneForm {
                 return issues.push(path, "national_prefix", message);
             }
             let is_one = |text: &str| self.is_one(text.as_bytes());
-            check::formatted(item, path, issues, &is_one, self.expected);
+            if let Some(text) = check::formatted(item, path, issues, &is_one, self.expected) {
+                numbers.push(text);
+            }
         };
         #[cfg(feature = "lists")]
         const WHAT: &str = "phone numbers or Recipients";
         #[cfg(not(feature = "lists"))]
         const WHAT: &str = "phone numbers";
-        let given = check::each(&items, path, issues, WHAT, &mut take)?;
-        // Whatever is not a number has an issue by now, so nothing is sent; the others can be counted.
-        let texts = items.items().iter().filter_map(Data::as_text);
-        let numbers = Strings::pack(texts.filter(|text| self.is_one(text.as_bytes())));
+        let given = check::each(&value.expanded(), path, issues, WHAT, &mut take)?;
         Some(Phones {
-            numbers: numbers.map(Numbers::Written),
+            numbers: numbers.finish().map(Numbers::Written),
             given,
         })
     }

@@ -22,17 +22,6 @@ impl Strings {
         (count > 0 && quotes(&bytes) + 2 == 2 * count).then_some(Self { bytes, count })
     }
 
-    /// Packs strings. `None` if there is none, or one contains a quote.
-    pub fn pack<'a>(strings: impl Iterator<Item = &'a str>) -> Option<Self> {
-        let (mut bytes, mut count) = (Vec::new(), 0);
-        for string in strings {
-            bytes.extend_from_slice(if count > 0 { SEPARATOR } else { b"" });
-            bytes.extend_from_slice(string.as_bytes());
-            count += 1;
-        }
-        Self::new(bytes, count)
-    }
-
     /// How many strings there are.
     pub fn count(&self) -> usize {
         self.count
@@ -64,6 +53,39 @@ impl Strings {
         take(b"[\"");
         take(&self.bytes);
         take(b"\"]");
+    }
+}
+
+/// ASCII strings that are being packed.
+#[derive(Default)]
+pub struct Packing {
+    bytes: Vec<u8>,
+    count: usize,
+}
+
+impl Packing {
+    /// Adds a string.
+    pub fn push(&mut self, string: &str) {
+        if self.count > 0 {
+            self.bytes.extend_from_slice(SEPARATOR);
+        }
+        self.bytes.extend_from_slice(string.as_bytes());
+        self.count += 1;
+    }
+
+    /// The strings. `None` if there is none, or one contains a quote.
+    pub fn finish(self) -> Option<Strings> {
+        Strings::new(self.bytes, self.count)
+    }
+}
+
+#[cfg(test)]
+impl Strings {
+    /// Packs strings.
+    pub(crate) fn pack<'a>(strings: impl Iterator<Item = &'a str>) -> Option<Self> {
+        let mut packing = Packing::default();
+        strings.for_each(|string| packing.push(string));
+        packing.finish()
     }
 }
 

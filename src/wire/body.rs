@@ -61,6 +61,7 @@ impl Body {
     }
 
     /// Where text is appended.
+    #[inline(never)]
     fn text(&mut self) -> &mut String {
         match &mut self.phones {
             Some((_, after)) => after,

@@ -113,11 +113,12 @@ const COUNTRY: Rule = Rule::Format {
     expected: "an ISO 3166-1 alpha-2 country, such as DE",
 };
 
-/// Checks what concerns several fields of a message. `batch` fills what it leaves out.
+/// Checks what concerns several fields of a message. `batch` fills what it leaves out; a message that is sent alone
+/// is its own.
 pub fn check(sms: &Record, prefix: &str, batch: &Record, issues: &mut Issues) {
-    let has_country = sms.get("country").is_some();
-    if !has_country
-        && matches!(sms.get("destination"), Some(Value::Text(to)) if to.starts_with('0'))
+    if let Some(Value::Text(to)) = sms.get("destination")
+        && to.as_bytes().first() == Some(&b'0')
+        && sms.get("country").is_none()
     {
         let message =
             "A national number needs `country`. Pass it, or write the number as +491701234567.";
@@ -230,7 +231,7 @@ mod tests {
             if let Some(name) = encoding {
                 sms.push("encoding", Value::Text(name.to_owned()));
             }
-            check(&sms, "", &Record::default(), &mut issues);
+            check(&sms, "", &sms, &mut issues);
             let expected = is_refused.then_some("text too_long");
             assert_eq!(issues.told().first().map(String::as_str), expected);
         }

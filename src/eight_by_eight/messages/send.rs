@@ -19,7 +19,7 @@ pub static SEND_SMS: Operation = Operation {
     options: &[],
     read: |input, _, issues| {
         let sms = Record::read(input, "sms", "", &NEW_SMS, issues)?;
-        check(&sms, "", &Record::default(), issues);
+        check(&sms, "", &sms, issues);
         Some(Parts::body(sms))
     },
     answer: Answer::AsItIs(&RECEIPT),

@@ -115,7 +115,7 @@ fn whole_numbers_between_their_bounds() {
     assert_eq!([-2.0, 0.0, -0.0, 3.0].map(read), [-2, 0, 0, 3].map(Some));
     let refused =
         |number: f64, most| issue(|issues| integer(&Data::Number(number), "t", issues, -2, most));
-    let (short, long) = (3, MAX_SAFE_INTEGER as i64);
+    let (short, long) = (3, LARGEST);
     for (number, most, code, message) in [
         (
             -3.0,
@@ -159,10 +159,10 @@ fn whole_numbers_between_their_bounds() {
         let (found, sentence) = refused(number, most);
         assert_eq!((found, sentence.as_str()), (code, message), "{number}");
     }
-    let greatest = integer(&MAX_SAFE_INTEGER.into(), "t", &mut Issues::new(), 0, long);
+    let greatest = integer(&(LARGEST as f64).into(), "t", &mut Issues::new(), 0, long);
     assert_eq!(greatest, Some(long));
     let least = at_least(
-        &(-MAX_SAFE_INTEGER).into(),
+        &(-(LARGEST as f64)).into(),
         "t",
         &mut Issues::new(),
         i64::MIN,
