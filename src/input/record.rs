@@ -110,6 +110,7 @@ impl Record {
         &mut self.values
     }
 }
+
 /// Opens an object with the fields of some tables.
 pub fn open<'a>(
     input: &'a Data,

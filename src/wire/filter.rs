@@ -100,7 +100,10 @@ impl Filters {
     /// PHP keeps one value for each name and forgets a single `created_at` if bounds follow, so that bounds are
     /// merged, and exact times are only filtered.
     pub fn read_until(&self, input: &Data, until: i64, issues: &mut Issues) -> Option<Filter> {
-        let known: Vec<&'static str> = self.parameters.iter().map(|it| it.name).collect();
+        let mut known = Vec::new();
+        for parameter in self.parameters {
+            known.push(parameter.name);
+        }
         Fields::open(input, "filter", "", &[&known, &[ORDER]], issues)?;
         let Data::Object(entries) = input else {
             return None;

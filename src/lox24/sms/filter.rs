@@ -19,8 +19,9 @@ const COUNTRY: Rule = Rule::Format {
 
 const PHONE_PART: Rule = Rule::Format {
     is_valid: |text| {
-        let digits = text.strip_prefix('+').unwrap_or(text);
-        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+        let text = text.as_bytes();
+        let digits = text.strip_prefix(b"+").unwrap_or(text);
+        !digits.is_empty() && digits.iter().all(u8::is_ascii_digit)
     },
     expected: "part of a phone number: digits, with a leading + to match the start",
 };
