@@ -20,6 +20,7 @@ pub(crate) async fn answer(
     ConnectInfo(plan): ConnectInfo<Plan>,
     request: Request,
 ) -> Response {
+    plan.clear();
     let (parts, body) = request.into_parts();
     if let Some(file) = static_files::serve(&app.options, &parts.method, parts.uri.path()) {
         return file;

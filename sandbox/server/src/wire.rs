@@ -21,7 +21,16 @@ pub(crate) struct Plan(Arc<Mutex<Option<Cut>>>);
 
 impl Plan {
     pub(crate) fn set(&self, cut: Cut) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(cut);
+        self.put(Some(cut));
+    }
+
+    /// A response without a body is complete before a cut in its body; the next one must not meet that cut.
+    pub(crate) fn clear(&self) {
+        self.put(None);
+    }
+
+    fn put(&self, cut: Option<Cut>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = cut;
     }
 
     fn get(&self) -> Option<Cut> {

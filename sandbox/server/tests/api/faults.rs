@@ -1,5 +1,8 @@
 //! Each kind of fault, before and after the operation.
 
+use std::io::{Read, Write};
+use std::net::TcpStream;
+
 use serde_json::{Value, json};
 
 use crate::support::{End, Reply, World};
@@ -239,4 +242,31 @@ fn misspelt_faults_are_refused() {
         let reply = world.bare("POST", "/_sandbox/faults", &[], &wrong.to_string());
         assert_eq!(reply.status, 400, "{wrong}");
     }
+}
+
+#[test]
+fn a_cut_that_a_response_does_not_reach_ends_with_it() {
+    let world = World::new();
+    let uuid = world.bulk_to(&["+447700900000"]);
+    let fault = json!({ "kind": "drop", "where": "body", "place": "after" });
+    world.tell("faults", fault);
+    let rest = world.base.strip_prefix("http://").expect("http");
+    let (host, prefix) = rest.split_once('/').expect("a path");
+    let mut stream = TcpStream::connect(host).expect("the sandbox listens");
+    let mut ask = |method: &str| {
+        let token = &world.token;
+        let request = format!(
+            "{method} /{prefix}/bulks/{uuid} HTTP/1.1\r\nHost: {host}\r\nAccept: application/json\r\n\
+             X-LOX24-AUTH-TOKEN: {token}\r\n\r\n"
+        );
+        stream.write_all(request.as_bytes()).expect("it is taken");
+        let mut bytes = [0; 2048];
+        let count = stream.read(&mut bytes).expect("a response");
+        String::from_utf8_lossy(&bytes[..count]).into_owned()
+    };
+    // No body, so that the fault shows nothing.
+    assert!(ask("DELETE").starts_with("HTTP/1.1 204"));
+    let second = ask("GET");
+    assert!(second.starts_with("HTTP/1.1 404"), "{second}");
+    assert!(second.contains("\r\n\r\n{"), "{second}");
 }
