@@ -110,6 +110,17 @@ test("a list fails with the error of its page, and then ends", async () => {
   assert.equal(await rejection(aborted.next().then(() => aborted.next()).then(() => aborted.next())), reason);
 });
 
+test("one item that is not as declared fails its page, wherever it is", async () => {
+  const good = { uuid: "da0fa78c-4699-11ea-a637-96000028b339", status_code: 0 };
+  for (const bad of [{ ...good, uuid: 7 }, { ...good, status_code: "0" }, { ...good, phones: {} }, null, "x", []]) {
+    for (const page of [[good, bad], { "hydra:member": [bad, good] }]) {
+      const lox24 = new api.Lox24Client({ token: "1:x", baseUrl: "https://page.example", fetch: async () => Response.json(page) });
+      const error = await rejection(lox24.listBulks().next());
+      assert.ok(error instanceof api.ResponseError, JSON.stringify(bad));
+    }
+  }
+});
+
 test("a count needs a total", async () => {
   const { world, lox24 } = await seven();
   assert.equal(await lox24.countSms({ phone: "447700900000" }), 7);
