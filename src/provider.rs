@@ -79,12 +79,12 @@ pub struct Violation {
     pub code: Option<String>,
 }
 
-impl From<Violation> for Data {
-    fn from(violation: Violation) -> Self {
+impl From<&Violation> for Data {
+    fn from(violation: &Violation) -> Self {
         object! {
-            "path" => violation.path,
-            "message" => violation.message,
-            "code" => violation.code,
+            "path" => &*violation.path,
+            "message" => &*violation.message,
+            "code" => violation.code.as_deref(),
         }
     }
 }

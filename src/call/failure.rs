@@ -4,6 +4,7 @@ use super::outcome::Outcome;
 use crate::input::data::{Data, object};
 use crate::input::issue::Issue;
 use crate::operation::{Operation, Repeat};
+use crate::provider::Violation;
 use crate::text::text;
 use crate::wire::ReplyHead;
 use crate::wire::personal::{is_field_path, masked};
@@ -88,7 +89,7 @@ impl Failure {
             "invalid_input",
             Outcome::NotSent,
             message,
-            object! { "issues" => Data::from_iter(issues) },
+            object! { "issues" => Data::from_iter(&issues) },
         )
     }
 
@@ -144,10 +145,13 @@ impl Failure {
             message.push_str(if is_ended { "" } else { "." });
         }
         let mut refused = String::new();
-        let paths = problem.violations.iter().map(|it| it.path.as_str());
-        for path in paths.filter(|path| is_field_path(path)).take(5) {
-            refused.push_str(if refused.is_empty() { "" } else { ", " });
-            refused.push_str(path);
+        let mut named = 0;
+        for Violation { path, .. } in &problem.violations {
+            if named < 5 && is_field_path(path) {
+                refused.push_str(if named > 0 { ", " } else { "" });
+                refused.push_str(path);
+                named += 1;
+            }
         }
         if !refused.is_empty() {
             message.push_str(&text!(" Refused: ", refused, " (see `violations`)."));
@@ -163,7 +167,7 @@ impl Failure {
                 "requestId" => head.request_id.or(problem.request_id),
                 "retryAfter" => head.retry_after,
                 "providerCode" => problem.code,
-                "violations" => Data::from_iter(problem.violations),
+                "violations" => Data::from_iter(&problem.violations),
             },
         )
         .carrying(Carries::Body)
