@@ -230,13 +230,13 @@ impl Exchange {
         (action, report)
     }
 
-    fn fail(&self, failure: Failure, is_passing: bool) -> Action {
+    fn fail(&self, failure: Box<Failure>, is_passing: bool) -> Action {
         let failure = failure.after(self.earlier, self.operation);
-        Action::Fail(Box::new(failure), is_passing)
+        Action::Fail(failure, is_passing)
     }
 
     /// Returns the value of an attempt; `None` for the response unchanged.
-    fn read(&self, attempt: Attempt) -> Result<Option<Data>, (Failure, Happened)> {
+    fn read(&self, attempt: Attempt) -> Result<Option<Data>, (Box<Failure>, Happened)> {
         let operation = self.operation;
         let fail = |failure| Err((failure, Happened::Final));
         let status = attempt.head.as_ref().map(|head| head.status);

@@ -13,6 +13,18 @@ use crate::wire::shape::Malformed;
 /// How many characters of a provider's sentence a message repeats.
 const MAX_SENTENCE: usize = 200;
 
+/// The statuses with a code of their own, each with its class and its code.
+static STATUSES: [(u16, &str, &str); 8] = [
+    (400, "BadRequestError", "bad_request"),
+    (401, "AuthenticationError", "authentication_failed"),
+    (402, "ApiError", "payment_required"),
+    (403, "PermissionDeniedError", "permission_denied"),
+    (404, "NotFoundError", "not_found"),
+    (422, "UnprocessableEntityError", "unprocessable_entity"),
+    (426, "UpgradeRequiredError", "upgrade_required"),
+    (429, "RateLimitError", "rate_limited"),
+];
+
 /// An error as plain data: its class, its message and its fields. Its `body` or `cause` is a value of the
 /// runtime, which `js/` adds when it creates the JavaScript error.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,24 +65,24 @@ impl Failure {
         outcome: Outcome,
         message: String,
         fields: Data,
-    ) -> Self {
-        Self {
+    ) -> Box<Self> {
+        Box::new(Self {
             class,
             message,
             code,
             outcome,
             fields,
             carries: Carries::Nothing,
-        }
+        })
     }
 
-    fn carrying(mut self, carries: Carries) -> Self {
+    fn carrying(mut self: Box<Self>, carries: Carries) -> Box<Self> {
         self.carries = carries;
         self
     }
 
     /// An input that was refused before anything was sent.
-    pub fn invalid(issues: Vec<Issue>) -> Self {
+    pub fn invalid(issues: Vec<Issue>) -> Box<Self> {
         let mut message = match issues.len() {
             1 => "Nothing was sent: the input has a problem.".to_owned(),
             count => text!("Nothing was sent: the input has ", count, " problems."),
@@ -94,7 +106,7 @@ impl Failure {
     }
 
     /// A change that was refused before it was sent, because it would concern more than the caller allows.
-    pub fn too_many(issue: Issue, count: f64) -> Self {
+    pub fn too_many(issue: Issue, count: f64) -> Box<Self> {
         let code = issue.code;
         let mut failure = Self::invalid(vec![issue]);
         failure.code = code;
@@ -103,19 +115,12 @@ impl Failure {
     }
 
     /// The provider returned an error status. `body` is the parsed body if it was JSON.
-    pub fn api(operation: &Operation, head: ReplyHead, body: Option<&Data>) -> Self {
+    pub fn api(operation: &Operation, head: ReplyHead, body: Option<&Data>) -> Box<Self> {
         let status = head.status;
-        let (class, code) = match status {
-            400 => ("BadRequestError", "bad_request"),
-            401 => ("AuthenticationError", "authentication_failed"),
-            402 => ("ApiError", "payment_required"),
-            403 => ("PermissionDeniedError", "permission_denied"),
-            404 => ("NotFoundError", "not_found"),
-            422 => ("UnprocessableEntityError", "unprocessable_entity"),
-            426 => ("UpgradeRequiredError", "upgrade_required"),
-            429 => ("RateLimitError", "rate_limited"),
-            500.. => ("InternalServerError", "server_error"),
-            _ => ("ApiError", "request_refused"),
+        let (class, code) = match STATUSES.iter().find(|(known, ..)| *known == status) {
+            Some((_, class, code)) => (*class, *code),
+            None if status >= 500 => ("InternalServerError", "server_error"),
+            None => ("ApiError", "request_refused"),
         };
         let provider = operation.provider;
         let mut problem = (provider.problem)(status, body);
@@ -174,7 +179,7 @@ impl Failure {
     }
 
     /// No complete response arrived. `status` is that of the head, if one arrived.
-    pub fn connection(operation: &Operation, status: Option<u16>, attempts: u32) -> Self {
+    pub fn connection(operation: &Operation, status: Option<u16>, attempts: u32) -> Box<Self> {
         let outcome = status.map_or(Outcome::Unknown, Outcome::of);
         let names = ("ConnectionError", "connection_failed");
         let what = " got no full response.";
@@ -187,7 +192,7 @@ impl Failure {
         status: Option<u16>,
         attempts: u32,
         timeout: i32,
-    ) -> Self {
+    ) -> Box<Self> {
         let outcome = status.map_or(Outcome::Unknown, Outcome::of);
         let names = ("TimeoutError", "timeout");
         let what = text!(" got no full response within ", timeout, " ms.");
@@ -195,7 +200,7 @@ impl Failure {
     }
 
     /// The call's time was up before the lockout let the request through.
-    pub fn never_admitted(operation: &Operation, timeout: i32) -> Self {
+    pub fn never_admitted(operation: &Operation, timeout: i32) -> Box<Self> {
         let names = ("TimeoutError", "timeout");
         let what = text!(
             " was not sent: the credential was not confirmed within ",
@@ -206,7 +211,7 @@ impl Failure {
     }
 
     /// A watched bulk did not reach a final state in time.
-    pub fn deadline(operation: &Operation, deadline: f64, looks: u32) -> Self {
+    pub fn deadline(operation: &Operation, deadline: f64, looks: u32) -> Box<Self> {
         let names = ("TimeoutError", "deadline");
         let what = text!(
             ": the bulk did not finish within ",
@@ -217,7 +222,7 @@ impl Failure {
     }
 
     /// The runtime could not build or start the request at all.
-    pub fn unsendable(operation: &Operation, why: &str) -> Self {
+    pub fn unsendable(operation: &Operation, why: &str) -> Box<Self> {
         let names = ("ConnectionError", "not_sendable");
         let what = text!(" was not sent: ", why);
         Self::unanswered(operation, names, Outcome::NotSent, 0, &what)
@@ -231,7 +236,7 @@ impl Failure {
         outcome: Outcome,
         attempts: u32,
         what: &str,
-    ) -> Self {
+    ) -> Box<Self> {
         let message = text!(called(operation), what, advice(operation, outcome));
         let fields = object! { "attempts" => attempts };
         Self::new(class, code, outcome, message, fields)
@@ -239,13 +244,13 @@ impl Failure {
 
     /// A redirect, which is never followed: it could take the credential to another host and carry the
     /// operation out twice.
-    pub fn redirect(operation: &Operation, status: u16) -> Self {
+    pub fn redirect(operation: &Operation, status: u16) -> Box<Self> {
         let what = " was redirected, and redirects are not followed. Check `baseUrl`.";
         Self::unusable(operation, "redirect", Outcome::Unknown, status, what)
     }
 
     /// A response of more than `most` bytes, which was not read any further.
-    pub fn too_large(operation: &Operation, status: u16, most: f64) -> Self {
+    pub fn too_large(operation: &Operation, status: u16, most: f64) -> Box<Self> {
         let what = text!(
             " returned more than ",
             most as i64,
@@ -255,7 +260,11 @@ impl Failure {
     }
 
     /// A response that is not as documented.
-    pub fn malformed(operation: &Operation, status: u16, malformed: Option<&Malformed>) -> Self {
+    pub fn malformed(
+        operation: &Operation,
+        status: u16,
+        malformed: Option<&Malformed>,
+    ) -> Box<Self> {
         let field = malformed.and_then(|it| it.field);
         let what = text!(
             " returned ",
@@ -279,14 +288,18 @@ impl Failure {
         outcome: Outcome,
         status: u16,
         what: &str,
-    ) -> Self {
+    ) -> Box<Self> {
         let message = text!(called(operation), what, advice(operation, outcome));
         let fields = object! { "status" => status };
         Self::new("ResponseError", code, outcome, message, fields).carrying(Carries::Text)
     }
 
     /// Adjusts the error if an earlier attempt of the same call was, or may have been, carried out.
-    pub fn after(mut self, earlier: Option<Outcome>, operation: &Operation) -> Self {
+    pub fn after(
+        mut self: Box<Self>,
+        earlier: Option<Outcome>,
+        operation: &Operation,
+    ) -> Box<Self> {
         let outcome = self.outcome.after(earlier);
         if outcome != self.outcome && !operation.only_reads() {
             self.outcome = outcome;
@@ -303,7 +316,7 @@ impl Failure {
     }
 
     /// The lockout did not let the request through: the provider would respond with this status.
-    pub fn silenced(operation: &Operation, status: u16, retry_after: f64) -> Self {
+    pub fn silenced(operation: &Operation, status: u16, retry_after: f64) -> Box<Self> {
         let (class, code, why) = match status {
             401 => (
                 "AuthenticationError",

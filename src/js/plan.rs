@@ -117,7 +117,7 @@ impl Plan {
                     Action::Yield(false) => return watch::YIELD,
                     Action::Yield(true) => return watch::YIELD_LAST,
                     Action::GiveUp => return watch::GIVE_UP,
-                    Action::Fail(failure) => (watch::GIVE_UP, raise(*failure, None)),
+                    Action::Fail(mut failure) => (watch::GIVE_UP, raise(&mut failure, None)),
                 }
             }
             _ => return 0.0,
@@ -140,7 +140,7 @@ impl Plan {
                 return next::SEND;
             }
             Next::Nothing(nothing) => (next::ANSWER, to_js(&nothing)),
-            Next::Refuse(failure) => (next::FAIL, raise(*failure, None)),
+            Next::Refuse(mut failure) => (next::FAIL, raise(&mut failure, None)),
         };
         self.taken = value;
         code

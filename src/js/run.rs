@@ -228,8 +228,8 @@ impl Engine {
                 calls.hand_out(to_js(&answer));
                 return next::ANSWER;
             }
-            Action::Fail(failure, is_passing) => {
-                calls.hand_out(self.error(*failure, carried));
+            Action::Fail(mut failure, is_passing) => {
+                calls.hand_out(self.error(&mut failure, carried));
                 return if is_passing {
                     next::FAIL_PASSING
                 } else {
@@ -244,7 +244,7 @@ impl Engine {
         code
     }
 
-    fn error(&self, failure: Failure, carried: Option<Carried>) -> JsValue {
+    fn error(&self, failure: &mut Failure, carried: Option<Carried>) -> JsValue {
         let carries = failure.carries;
         let Some(Carried { value, parsed }) = carried else {
             return raise(failure, None);
