@@ -13,18 +13,6 @@ use crate::wire::shape::Malformed;
 /// How many characters of a provider's sentence a message repeats.
 const MAX_SENTENCE: usize = 200;
 
-/// The statuses with a code of their own, each with its class and its code.
-static STATUSES: [(u16, &str, &str); 8] = [
-    (400, "BadRequestError", "bad_request"),
-    (401, "AuthenticationError", "authentication_failed"),
-    (402, "ApiError", "payment_required"),
-    (403, "PermissionDeniedError", "permission_denied"),
-    (404, "NotFoundError", "not_found"),
-    (422, "UnprocessableEntityError", "unprocessable_entity"),
-    (426, "UpgradeRequiredError", "upgrade_required"),
-    (429, "RateLimitError", "rate_limited"),
-];
-
 /// An error as plain data: its class, its message and its fields. Its `body` or `cause` is a value of the
 /// runtime, which `js/` adds when it creates the JavaScript error.
 #[derive(Debug, Clone, PartialEq)]
@@ -117,10 +105,17 @@ impl Failure {
     /// The provider returned an error status. `body` is the parsed body if it was JSON.
     pub fn api(operation: &Operation, head: ReplyHead, body: Option<&Data>) -> Box<Self> {
         let status = head.status;
-        let (class, code) = match STATUSES.iter().find(|(known, ..)| *known == status) {
-            Some((_, class, code)) => (*class, *code),
-            None if status >= 500 => ("InternalServerError", "server_error"),
-            None => ("ApiError", "request_refused"),
+        let (class, code) = match status {
+            400 => ("BadRequestError", "bad_request"),
+            401 => ("AuthenticationError", "authentication_failed"),
+            402 => ("ApiError", "payment_required"),
+            403 => ("PermissionDeniedError", "permission_denied"),
+            404 => ("NotFoundError", "not_found"),
+            422 => ("UnprocessableEntityError", "unprocessable_entity"),
+            426 => ("UpgradeRequiredError", "upgrade_required"),
+            429 => ("RateLimitError", "rate_limited"),
+            500.. => ("InternalServerError", "server_error"),
+            _ => ("ApiError", "request_refused"),
         };
         let provider = operation.provider;
         let mut problem = (provider.problem)(status, body);
