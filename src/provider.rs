@@ -68,6 +68,18 @@ pub struct Problem {
     pub violations: Vec<Violation>,
 }
 
+impl Problem {
+    /// A text in an error document.
+    pub fn text(document: Option<&Data>, name: &str) -> Option<String> {
+        document?.get(name)?.as_text().map(str::to_owned)
+    }
+
+    /// The code in an error document.
+    pub fn code(document: Option<&Data>) -> Option<Data> {
+        document?.get("code")?.as_code()
+    }
+}
+
 /// One refused field, as the provider names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violation {
@@ -79,12 +91,12 @@ pub struct Violation {
     pub code: Option<String>,
 }
 
-impl From<Violation> for Data {
-    fn from(violation: Violation) -> Self {
+impl From<&Violation> for Data {
+    fn from(violation: &Violation) -> Self {
         object! {
-            "path" => violation.path,
-            "message" => violation.message,
-            "code" => violation.code,
+            "path" => &*violation.path,
+            "message" => &*violation.message,
+            "code" => violation.code.as_deref(),
         }
     }
 }

@@ -157,7 +157,7 @@ impl Exchange {
     /// Which part of a body has to be read, given the head of the response and how the attempt ended.
     pub fn wanted(&self, attempt: &Attempt) -> Wanted {
         let status = attempt.head.as_ref().map_or(0, |head| head.status);
-        match (attempt.end, status, self.operation.answer) {
+        match (attempt.end, status, &self.operation.answer) {
             (End::Whole, 400.., _) => Wanted::Problem,
             (End::Whole, 200..=299, answer) => match answer {
                 Answer::AsItIs(_) | Answer::Receipt(_) | Answer::Page(_) => Wanted::Fields,
@@ -230,13 +230,13 @@ impl Exchange {
         (action, report)
     }
 
-    fn fail(&self, failure: Failure, is_passing: bool) -> Action {
+    fn fail(&self, failure: Box<Failure>, is_passing: bool) -> Action {
         let failure = failure.after(self.earlier, self.operation);
-        Action::Fail(Box::new(failure), is_passing)
+        Action::Fail(failure, is_passing)
     }
 
     /// Returns the value of an attempt; `None` for the response unchanged.
-    fn read(&self, attempt: Attempt) -> Result<Option<Data>, (Failure, Happened)> {
+    fn read(&self, attempt: Attempt) -> Result<Option<Data>, (Box<Failure>, Happened)> {
         let operation = self.operation;
         let fail = |failure| Err((failure, Happened::Final));
         let status = attempt.head.as_ref().map(|head| head.status);
@@ -287,7 +287,7 @@ impl Exchange {
 
     /// Checks the content of a 2xx response; the error is `None` if it is not JSON.
     fn check(&self, content: &Content) -> Result<Option<Data>, Option<Malformed>> {
-        match (self.operation.answer, content) {
+        match (&self.operation.answer, content) {
             (Answer::Page(_), Content::Fields(Fit::NoObject)) => Err(Some(Malformed::NO_LIST)),
             (
                 Answer::AsItIs(fields) | Answer::Receipt(fields) | Answer::Page(fields),
@@ -308,7 +308,7 @@ impl Exchange {
                 Content::Value(body),
             ) => {
                 let certain = with_certainty.then_some(self.earlier.is_none());
-                let count = read_count(body, name, or_only_number, certain);
+                let count = read_count(body, name, *or_only_number, certain);
                 count.map(Some).map_err(Some)
             }
             _ => Err(None),

@@ -4,6 +4,7 @@ use super::outcome::Outcome;
 use crate::input::data::{Data, object};
 use crate::input::issue::Issue;
 use crate::operation::{Operation, Repeat};
+use crate::provider::Violation;
 use crate::text::text;
 use crate::wire::ReplyHead;
 use crate::wire::personal::{is_field_path, masked};
@@ -52,24 +53,24 @@ impl Failure {
         outcome: Outcome,
         message: String,
         fields: Data,
-    ) -> Self {
-        Self {
+    ) -> Box<Self> {
+        Box::new(Self {
             class,
             message,
             code,
             outcome,
             fields,
             carries: Carries::Nothing,
-        }
+        })
     }
 
-    fn carrying(mut self, carries: Carries) -> Self {
+    fn carrying(mut self: Box<Self>, carries: Carries) -> Box<Self> {
         self.carries = carries;
         self
     }
 
     /// An input that was refused before anything was sent.
-    pub fn invalid(issues: Vec<Issue>) -> Self {
+    pub fn invalid(issues: Vec<Issue>) -> Box<Self> {
         let mut message = match issues.len() {
             1 => "Nothing was sent: the input has a problem.".to_owned(),
             count => text!("Nothing was sent: the input has ", count, " problems."),
@@ -88,12 +89,12 @@ impl Failure {
             "invalid_input",
             Outcome::NotSent,
             message,
-            object! { "issues" => Data::from_iter(issues) },
+            object! { "issues" => Data::from_iter(&issues) },
         )
     }
 
     /// A change that was refused before it was sent, because it would concern more than the caller allows.
-    pub fn too_many(issue: Issue, count: f64) -> Self {
+    pub fn too_many(issue: Issue, count: f64) -> Box<Self> {
         let code = issue.code;
         let mut failure = Self::invalid(vec![issue]);
         failure.code = code;
@@ -102,7 +103,7 @@ impl Failure {
     }
 
     /// The provider returned an error status. `body` is the parsed body if it was JSON.
-    pub fn api(operation: &Operation, head: ReplyHead, body: Option<&Data>) -> Self {
+    pub fn api(operation: &Operation, head: ReplyHead, body: Option<&Data>) -> Box<Self> {
         let status = head.status;
         let (class, code) = match status {
             400 => ("BadRequestError", "bad_request"),
@@ -144,10 +145,13 @@ impl Failure {
             message.push_str(if is_ended { "" } else { "." });
         }
         let mut refused = String::new();
-        let paths = problem.violations.iter().map(|it| it.path.as_str());
-        for path in paths.filter(|path| is_field_path(path)).take(5) {
-            refused.push_str(if refused.is_empty() { "" } else { ", " });
-            refused.push_str(path);
+        let mut named = 0;
+        for Violation { path, .. } in &problem.violations {
+            if named < 5 && is_field_path(path) {
+                refused.push_str(if named > 0 { ", " } else { "" });
+                refused.push_str(path);
+                named += 1;
+            }
         }
         if !refused.is_empty() {
             message.push_str(&text!(" Refused: ", refused, " (see `violations`)."));
@@ -163,14 +167,14 @@ impl Failure {
                 "requestId" => head.request_id.or(problem.request_id),
                 "retryAfter" => head.retry_after,
                 "providerCode" => problem.code,
-                "violations" => Data::from_iter(problem.violations),
+                "violations" => Data::from_iter(&problem.violations),
             },
         )
         .carrying(Carries::Body)
     }
 
     /// No complete response arrived. `status` is that of the head, if one arrived.
-    pub fn connection(operation: &Operation, status: Option<u16>, attempts: u32) -> Self {
+    pub fn connection(operation: &Operation, status: Option<u16>, attempts: u32) -> Box<Self> {
         let outcome = status.map_or(Outcome::Unknown, Outcome::of);
         let names = ("ConnectionError", "connection_failed");
         let what = " got no full response.";
@@ -183,7 +187,7 @@ impl Failure {
         status: Option<u16>,
         attempts: u32,
         timeout: i32,
-    ) -> Self {
+    ) -> Box<Self> {
         let outcome = status.map_or(Outcome::Unknown, Outcome::of);
         let names = ("TimeoutError", "timeout");
         let what = text!(" got no full response within ", timeout, " ms.");
@@ -191,7 +195,7 @@ impl Failure {
     }
 
     /// The call's time was up before the lockout let the request through.
-    pub fn never_admitted(operation: &Operation, timeout: i32) -> Self {
+    pub fn never_admitted(operation: &Operation, timeout: i32) -> Box<Self> {
         let names = ("TimeoutError", "timeout");
         let what = text!(
             " was not sent: the credential was not confirmed within ",
@@ -202,7 +206,7 @@ impl Failure {
     }
 
     /// A watched bulk did not reach a final state in time.
-    pub fn deadline(operation: &Operation, deadline: f64, looks: u32) -> Self {
+    pub fn deadline(operation: &Operation, deadline: f64, looks: u32) -> Box<Self> {
         let names = ("TimeoutError", "deadline");
         let what = text!(
             ": the bulk did not finish within ",
@@ -213,7 +217,7 @@ impl Failure {
     }
 
     /// The runtime could not build or start the request at all.
-    pub fn unsendable(operation: &Operation, why: &str) -> Self {
+    pub fn unsendable(operation: &Operation, why: &str) -> Box<Self> {
         let names = ("ConnectionError", "not_sendable");
         let what = text!(" was not sent: ", why);
         Self::unanswered(operation, names, Outcome::NotSent, 0, &what)
@@ -227,7 +231,7 @@ impl Failure {
         outcome: Outcome,
         attempts: u32,
         what: &str,
-    ) -> Self {
+    ) -> Box<Self> {
         let message = text!(called(operation), what, advice(operation, outcome));
         let fields = object! { "attempts" => attempts };
         Self::new(class, code, outcome, message, fields)
@@ -235,13 +239,13 @@ impl Failure {
 
     /// A redirect, which is never followed: it could take the credential to another host and carry the
     /// operation out twice.
-    pub fn redirect(operation: &Operation, status: u16) -> Self {
+    pub fn redirect(operation: &Operation, status: u16) -> Box<Self> {
         let what = " was redirected, and redirects are not followed. Check `baseUrl`.";
         Self::unusable(operation, "redirect", Outcome::Unknown, status, what)
     }
 
     /// A response of more than `most` bytes, which was not read any further.
-    pub fn too_large(operation: &Operation, status: u16, most: f64) -> Self {
+    pub fn too_large(operation: &Operation, status: u16, most: f64) -> Box<Self> {
         let what = text!(
             " returned more than ",
             most as i64,
@@ -251,7 +255,11 @@ impl Failure {
     }
 
     /// A response that is not as documented.
-    pub fn malformed(operation: &Operation, status: u16, malformed: Option<&Malformed>) -> Self {
+    pub fn malformed(
+        operation: &Operation,
+        status: u16,
+        malformed: Option<&Malformed>,
+    ) -> Box<Self> {
         let field = malformed.and_then(|it| it.field);
         let what = text!(
             " returned ",
@@ -275,14 +283,18 @@ impl Failure {
         outcome: Outcome,
         status: u16,
         what: &str,
-    ) -> Self {
+    ) -> Box<Self> {
         let message = text!(called(operation), what, advice(operation, outcome));
         let fields = object! { "status" => status };
         Self::new("ResponseError", code, outcome, message, fields).carrying(Carries::Text)
     }
 
     /// Adjusts the error if an earlier attempt of the same call was, or may have been, carried out.
-    pub fn after(mut self, earlier: Option<Outcome>, operation: &Operation) -> Self {
+    pub fn after(
+        mut self: Box<Self>,
+        earlier: Option<Outcome>,
+        operation: &Operation,
+    ) -> Box<Self> {
         let outcome = self.outcome.after(earlier);
         if outcome != self.outcome && !operation.only_reads() {
             self.outcome = outcome;
@@ -299,7 +311,7 @@ impl Failure {
     }
 
     /// The lockout did not let the request through: the provider would respond with this status.
-    pub fn silenced(operation: &Operation, status: u16, retry_after: f64) -> Self {
+    pub fn silenced(operation: &Operation, status: u16, retry_after: f64) -> Box<Self> {
         let (class, code, why) = match status {
             401 => (
                 "AuthenticationError",

@@ -109,10 +109,16 @@ impl Lockout {
     /// Reports the result of an admitted request: its status, or `None` if no response arrived, and its
     /// `Retry-After` in seconds.
     pub fn report(&mut self, pass: Pass, now: f64, status: Option<u16>, retry_after: Option<f64>) {
-        self.places.retain(|place| Some(place.id) != pass.place);
+        let mut places = self.places.iter();
+        if let Some(at) = places.position(|place| Some(place.id) == pass.place) {
+            self.places.swap_remove(at);
+        }
         match status {
             Some(401) => {
-                self.proven.retain(|proven| *proven != pass.credential);
+                let mut proven = self.proven.iter();
+                if let Some(at) = proven.position(|proven| *proven == pass.credential) {
+                    self.proven.remove(at);
+                }
                 self.refused_at.push(now);
             }
             Some(429) => {

@@ -104,7 +104,7 @@ impl Watch {
             Event::Late => {
                 let deadline = self.deadline.unwrap_or_default();
                 let failure = Failure::deadline(self.operation, deadline, self.looks);
-                return Action::Fail(Box::new(failure));
+                return Action::Fail(failure);
             }
             Event::Saw(state) if !self.is_full => {
                 self.failures = 0;

@@ -67,16 +67,14 @@ pub fn api_key(value: &Data, path: &str, issues: &mut Issues) -> Option<String> 
 
 /// Reads `{ code, message, errorId, timestamp }`. For anything else the status has to suffice.
 fn problem(status: u16, body: Option<&Data>) -> Problem {
-    let member = |name| body.and_then(|body| body.get(name));
-    let text = |name| member(name).and_then(Data::as_text).map(str::to_owned);
-    let code = member("code").and_then(Data::as_code);
+    let code = Problem::code(body);
     let known = code.as_ref().and_then(code_meaning);
     Problem {
         meaning: known.unwrap_or_else(|| meaning(status)),
-        sentence: text("message"),
+        sentence: Problem::text(body, "message"),
         code,
         // The documented reference for 8x8's support team.
-        request_id: text("errorId"),
+        request_id: Problem::text(body, "errorId"),
         violations: Vec::new(),
     }
 }

@@ -15,9 +15,9 @@ pub struct Issue {
     pub message: String,
 }
 
-impl From<Issue> for Data {
-    fn from(issue: Issue) -> Self {
-        object! { "path" => issue.path, "code" => issue.code, "message" => issue.message }
+impl From<&Issue> for Data {
+    fn from(issue: &Issue) -> Self {
+        object! { "path" => &*issue.path, "code" => issue.code, "message" => &*issue.message }
     }
 }
 
@@ -98,6 +98,6 @@ mod tests {
             message: "It is empty.".to_owned(),
         };
         let expected = object! { "path" => "a", "code" => "empty", "message" => "It is empty." };
-        assert_eq!(Data::from(issue), expected);
+        assert_eq!(Data::from(&issue), expected);
     }
 }

@@ -77,7 +77,7 @@ impl Rule {
 
     /// Checks a value. One of the right type that breaks another rule has an issue and is still returned, so
     /// that the checks that depend on it can run.
-    pub fn read(self, value: &Data, path: &str, issues: &mut Issues) -> Option<Value> {
+    pub fn read(&self, value: &Data, path: &str, issues: &mut Issues) -> Option<Value> {
         let text = match self {
             Self::Bool => return check::boolean(value, path, issues).map(Value::Bool),
             Self::Integer { .. } | Self::Time => {
@@ -103,7 +103,7 @@ impl Rule {
             Self::Text { most } => {
                 let text = check::text(value, path, issues)?;
                 let length = check::characters(text);
-                if length > most {
+                if length > *most {
                     let message = text!(
                         "Expected at most ",
                         most,
@@ -128,10 +128,10 @@ impl Rule {
     }
 
     /// Checks a value that can be the bound of a range.
-    pub fn integer(self, value: &Data, path: &str, issues: &mut Issues) -> Option<i64> {
+    pub fn integer(&self, value: &Data, path: &str, issues: &mut Issues) -> Option<i64> {
         match self {
             Self::Time => check::unix_seconds(value, path, issues),
-            Self::Integer { least } => check::at_least(value, path, issues, least),
+            Self::Integer { least } => check::at_least(value, path, issues, *least),
             _ => {
                 check::wrong_type(value, path, "a single value", issues);
                 None

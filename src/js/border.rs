@@ -29,7 +29,7 @@ pub(super) mod next {
     pub(crate) const FAIL_PASSING: f64 = number(RUN, "FAIL_PASSING");
 }
 
-/// What a watch reacts to.
+/// What a plan reacts to.
 pub(super) mod event {
     use super::{RUN, number};
     pub(crate) const ASKED: u32 = number(RUN, "ASKED") as u32;

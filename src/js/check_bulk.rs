@@ -23,8 +23,8 @@ pub fn check_bulk(
     let (bulk, limits) = (values::deep(&bulk), values::deep(&limits));
     let check = check(&bulk, &limits, Date::now() / 1000.0);
     to_js(&object! {
-        "issues" => Data::from_iter(check.issues),
-        "warnings" => Data::from_iter(check.warnings),
+        "issues" => Data::from_iter(&check.issues),
+        "warnings" => Data::from_iter(&check.warnings),
         "segments" => check.segments,
         "recipients" => check.recipients,
         "messages" => check.messages as f64,

@@ -26,11 +26,11 @@ pub(super) fn to_js(value: &Data) -> JsValue {
 }
 
 /// Creates the error, with a value of the runtime as a further field.
-pub(super) fn raise(failure: Failure, extra: Option<(&str, JsValue)>) -> JsValue {
-    let mut fields = failure.fields;
+pub(super) fn raise(failure: &mut Failure, extra: Option<(&str, JsValue)>) -> JsValue {
+    let Failure { fields, .. } = failure;
     fields.set("code", failure.code.into());
     fields.set("outcome", failure.outcome.as_str().into());
-    let fields = to_js(&fields);
+    let fields = to_js(fields);
     if let Some((name, value)) = extra {
         // Setting a property of a new plain object cannot fail.
         let _ = Reflect::set(&fields, &JsValue::from_str(name), &value);
@@ -40,5 +40,5 @@ pub(super) fn raise(failure: Failure, extra: Option<(&str, JsValue)>) -> JsValue
 
 /// Creates the `ValidationError` with these issues.
 pub(super) fn invalid(issues: Vec<Issue>) -> JsValue {
-    raise(Failure::invalid(issues), None)
+    raise(&mut Failure::invalid(issues), None)
 }

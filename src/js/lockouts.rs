@@ -37,7 +37,7 @@ pub(super) fn shared(base: &str, credential: &str, limits: provider::Lockout) ->
             return Rc::clone(host);
         }
         if hosts.len() >= MANY {
-            hosts.retain(|(_, host)| Rc::strong_count(host) > 1);
+            forget(hosts);
         }
         let host = Rc::new(Host {
             state: RefCell::new(Lockout::new(limits)),
@@ -49,6 +49,17 @@ pub(super) fn shared(base: &str, credential: &str, limits: provider::Lockout) ->
     SharedLockout {
         host,
         credential: hash(credential),
+    }
+}
+
+fn forget(hosts: &mut Vec<(String, Rc<Host>)>) {
+    let mut index = 0;
+    while let Some((_, host)) = hosts.get(index) {
+        if Rc::strong_count(host) > 1 {
+            index += 1;
+        } else {
+            hosts.swap_remove(index);
+        }
     }
 }
 

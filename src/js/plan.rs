@@ -101,9 +101,10 @@ impl Plan {
         Some(promise)
     }
 
-    /// What an event means to a watch.
+    /// What an event means to a watch, or the response of the count to a change. `newest` is the time at which the
+    /// newest message was created, or of now, in Unix seconds.
     #[wasm_bindgen(skip_typescript)]
-    pub fn on(&mut self, what: u32, value: JsValue) -> f64 {
+    pub fn on(&mut self, what: u32, value: JsValue, newest: f64) -> f64 {
         let (code, value) = match &mut self.machine {
             Machine::Watch(machine, watched) => {
                 let happened = match what {
@@ -117,30 +118,19 @@ impl Plan {
                     Action::Yield(false) => return watch::YIELD,
                     Action::Yield(true) => return watch::YIELD_LAST,
                     Action::GiveUp => return watch::GIVE_UP,
-                    Action::Fail(failure) => (watch::GIVE_UP, raise(*failure, None)),
+                    Action::Fail(mut failure) => (watch::GIVE_UP, raise(&mut failure, None)),
                 }
             }
-            _ => return 0.0,
-        };
-        self.taken = value;
-        code
-    }
-
-    /// What the response of the count means to a change. `newest` is the time at which the newest message was
-    /// created, or of now, in Unix seconds.
-    #[wasm_bindgen(skip_typescript)]
-    pub fn counted(&mut self, page: &JsValue, newest: f64) -> f64 {
-        let Machine::Guard(guard) = &self.machine else {
-            return next::FAIL;
-        };
-        let (code, value) = match guard.decide(&values::shallow(page), newest) {
-            Next::Change(request) => {
-                self.operation = guard.operation();
-                self.prepared.request = request;
-                return next::SEND;
-            }
-            Next::Nothing(nothing) => (next::ANSWER, to_js(&nothing)),
-            Next::Refuse(failure) => (next::FAIL, raise(*failure, None)),
+            Machine::Guard(guard) => match guard.decide(&values::shallow(&value), newest) {
+                Next::Change(request) => {
+                    self.operation = guard.operation();
+                    self.prepared.request = request;
+                    return next::SEND;
+                }
+                Next::Nothing(nothing) => (next::ANSWER, to_js(&nothing)),
+                Next::Refuse(mut failure) => (next::FAIL, raise(&mut failure, None)),
+            },
+            Machine::Pages(_) => return 0.0,
         };
         self.taken = value;
         code

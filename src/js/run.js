@@ -25,7 +25,7 @@ const ABORT = -5;
 const FAIL = -6;
 const FAIL_PASSING = -7;
 
-// What a watch reacts to; anything else means that its deadline has passed.
+// What a plan reacts to; anything else means that its deadline has passed.
 const ASKED = 0;
 const SAW = 1;
 const FAILED = 2;
@@ -81,13 +81,13 @@ export async function run(connection, call, operation, target, headers, body, si
       await slot(connection.paces, pace, signal);
       continue;
     }
-    let next = engine.ask(call);
+    let next = engine.ask(call, false);
     let parsed;
     if (next === ASK_AGAIN) {
       turnEnds ??= now() + timeout;
       await pause(Math.min(engine.taken(), turnEnds - now()), signal, waiting);
       if (signal?.aborted || now() < turnEnds) continue;
-      next = engine.noTurn(call);
+      next = engine.ask(call, true);
     } else if (next === SEND) {
       turnEnds = undefined;
       isPaced = pace > 0;
@@ -95,7 +95,7 @@ export async function run(connection, call, operation, target, headers, body, si
       const answer = await attempt(connection, url, init, signal, timeout);
       const { end, value, status, requestId, retryAfter, redirected } = answer;
       const isAnswer = end === WHOLE && status >= 200 && status < 300 && !redirected;
-      if (isAnswer) parsed = parsedOf(value);
+      if (isAnswer) parsed = parse(value)?.[0];
       const fit = form === PAGE ? fitOfPage(parsed, fields) : fitOf(parsed, fields);
       const took = now() - began;
       next = engine.settle(call, end, value, parsed, status, requestId, retryAfter, redirected, took, fit);
@@ -481,7 +481,7 @@ function stepping(look, signal, deadline, late) {
 export async function follow(plan, signal) {
   try {
     const count = await plan.make(signal);
-    const next = plan.counted(count, itemsOf(count)[0]?.created_at ?? Date.now() / 1000);
+    const next = plan.on(SAW, count, itemsOf(count)[0]?.created_at ?? Date.now() / 1000);
     if (next === ANSWER) return plan.taken();
     if (next === FAIL) throw plan.taken();
   } catch (error) {
@@ -568,15 +568,6 @@ export async function quietly(callback, value) {
     await callback(value);
   } catch {
     // The hook's errors are the caller's business.
-  }
-}
-
-/** Parses a JSON text; `undefined` if it is not one. */
-function parsedOf(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

@@ -99,14 +99,15 @@ impl Engine {
         words
     }
 
-    /// Whether the request of a call may be sent.
+    /// Whether the request of a call may be sent; `is_late` if the call's time is up.
     #[wasm_bindgen(skip_typescript)]
-    pub fn ask(&self, number: usize) -> f64 {
+    pub fn ask(&self, number: usize, is_late: bool) -> f64 {
         let Some(mut call) = self.0.calls.take(number) else {
             return next::ABORT;
         };
         let action = match &self.0.lockout {
             None => Action::Send,
+            Some(_) if is_late => call.exchange.on(Event::NoTurn, 0.0).0,
             Some(lockout) => {
                 let admission = lockout.ask(call.timeout);
                 if let Admission::Go(pass) = admission {
@@ -115,16 +116,6 @@ impl Engine {
                 call.exchange.on(Event::Asked(admission), 0.0).0
             }
         };
-        self.proceed(number, call, action, None)
-    }
-
-    /// What follows if a call's time was up before its request could be sent.
-    #[wasm_bindgen(js_name = noTurn, skip_typescript)]
-    pub fn no_turn(&self, number: usize) -> f64 {
-        let Some(mut call) = self.0.calls.take(number) else {
-            return next::ABORT;
-        };
-        let (action, _) = call.exchange.on(Event::NoTurn, 0.0);
         self.proceed(number, call, action, None)
     }
 
@@ -228,8 +219,8 @@ impl Engine {
                 calls.hand_out(to_js(&answer));
                 return next::ANSWER;
             }
-            Action::Fail(failure, is_passing) => {
-                calls.hand_out(self.error(*failure, carried));
+            Action::Fail(mut failure, is_passing) => {
+                calls.hand_out(self.error(&mut failure, carried));
                 return if is_passing {
                     next::FAIL_PASSING
                 } else {
@@ -244,7 +235,7 @@ impl Engine {
         code
     }
 
-    fn error(&self, failure: Failure, carried: Option<Carried>) -> JsValue {
+    fn error(&self, failure: &mut Failure, carried: Option<Carried>) -> JsValue {
         let carries = failure.carries;
         let Some(Carried { value, parsed }) = carried else {
             return raise(failure, None);

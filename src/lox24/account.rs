@@ -20,7 +20,7 @@ pub static ACCOUNT: Operation = Operation {
 };
 
 /// Source: GET /me page.
-const FIELDS: [Field; 7] = [
+static FIELDS: [Field; 7] = [
     documented("id", Kind::Number, false),
     documented("balance_amount", Kind::Number, false),
     documented("currency", Kind::Text, true),

@@ -23,7 +23,7 @@ pub static BLOCKED_NUMBERS: Operation = Operation {
 pub const NUMBER: &str = "number";
 
 /// Source: GET /blocked_numbers page. The type of `id`, and the form of `added_at`, are not documented.
-pub const FIELDS: [Field; 4] = [
+pub static FIELDS: [Field; 4] = [
     documented("id", Kind::NumberOrText, false),
     documented(NUMBER, Kind::Text, false),
     documented("type", Kind::Number, true),

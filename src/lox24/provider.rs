@@ -46,26 +46,23 @@ fn token(value: &Data, path: &str, issues: &mut Issues) -> Option<String> {
 /// Reads problem+json, or the equivalent Hydra document. For anything else (HTML, text, nothing) the status
 /// has to suffice.
 fn problem(status: u16, body: Option<&Data>) -> Problem {
-    let text =
-        |value: &Data, name: &str| value.get(name).and_then(Data::as_text).map(str::to_owned);
-    let of_body = |name| body.and_then(|body| text(body, name));
     let mut violations = Vec::new();
     let listed = body.and_then(|body| body.get("violations"));
     for violation in listed.map(Data::items).unwrap_or_default() {
+        let text = |name| Problem::text(Some(violation), name);
         violations.push(Violation {
-            path: text(violation, "propertyPath").unwrap_or_default(),
-            message: text(violation, "message")
-                .or_else(|| text(violation, "title"))
+            path: text("propertyPath").unwrap_or_default(),
+            message: text("message")
+                .or_else(|| text("title"))
                 .unwrap_or_default(),
-            code: text(violation, "code"),
+            code: text("code"),
         });
     }
     Problem {
         meaning: meaning(status),
-        sentence: of_body("detail").or_else(|| of_body("hydra:description")),
-        code: body
-            .and_then(|body| body.get("code"))
-            .and_then(Data::as_code),
+        sentence: Problem::text(body, "detail")
+            .or_else(|| Problem::text(body, "hydra:description")),
+        code: Problem::code(body),
         request_id: None,
         violations,
     }

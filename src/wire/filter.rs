@@ -214,46 +214,38 @@ impl Parameter {
         let mut readable = 0;
         let mut has_upper = until == i64::MAX;
         for (key, bound) in bounds {
+            let key = key.as_str();
             let path = text!(name, ".", key);
-            match key.as_str() {
-                "between" => {
-                    let Data::List(ends) = bound else {
-                        check::wrong_type(bound, &path, "two bounds, [from, to]", issues);
-                        continue;
-                    };
-                    let [from, to] = ends.as_slice() else {
-                        issues.push(&path, "format", "Expected two bounds, [from, to].");
-                        continue;
-                    };
-                    let from = self.rule.integer(from, &text!(path, "[0]"), issues);
-                    let to = self.rule.integer(to, &text!(path, "[1]"), issues);
-                    if let (Some(from), Some(to)) = (from, to) {
-                        let to = to.min(until);
-                        has_upper = true;
-                        query.push(&text!(name, "[between]"), &text!(from, "..", to));
-                        (lower, upper) = (lower.max(from), upper.min(to));
-                        readable += 1;
-                    }
+            let (from, to, sent);
+            if key == "between" {
+                let Some((first, last)) = self.read_pair(bound, &path, issues) else {
+                    continue;
+                };
+                has_upper = true;
+                (from, to) = (first, last.min(until));
+                sent = text!(from, "..", to);
+            } else {
+                if !BOUNDS.contains(&key) {
+                    continue;
                 }
-                "lt" | "lte" | "gt" | "gte" => {
-                    let Some(mut bound) = self.rule.integer(bound, &path, issues) else {
-                        continue;
-                    };
-                    if key == "lte" {
-                        has_upper = true;
-                        bound = bound.min(until);
-                    }
-                    query.push(&text!(name, "[", key, "]"), &text!(bound));
-                    readable += 1;
-                    match key.as_str() {
-                        "gt" => lower = lower.max(bound.saturating_add(1)),
-                        "gte" => lower = lower.max(bound),
-                        "lt" => upper = upper.min(bound.saturating_sub(1)),
-                        _ => upper = upper.min(bound),
-                    }
+                let Some(mut bound) = self.rule.integer(bound, &path, issues) else {
+                    continue;
+                };
+                if key == "lte" {
+                    has_upper = true;
+                    bound = bound.min(until);
                 }
-                _ => {}
+                sent = text!(bound);
+                (from, to) = match key {
+                    "gt" => (bound + 1, i64::MAX),
+                    "gte" => (bound, i64::MAX),
+                    "lt" => (i64::MIN, bound - 1),
+                    _ => (i64::MIN, bound),
+                };
             }
+            query.push(&text!(name, "[", key, "]"), &sent);
+            (lower, upper) = (lower.max(from), upper.min(to));
+            readable += 1;
         }
         if !has_upper {
             query.push(CREATED_UNTIL, &text!(until));
@@ -266,6 +258,21 @@ impl Parameter {
         let is_open = matches!(self.rule, Rule::Time) && upper >= FAR_FUTURE || upper == i64::MAX;
         // A range with a problem is refused for that; it need not also be refused for selecting everything.
         readable == 0 || readable < bounds.len() || lower > least || !is_open
+    }
+
+    /// Reads the value of `between`.
+    fn read_pair(&self, value: &Data, path: &str, issues: &mut Issues) -> Option<(i64, i64)> {
+        let Data::List(ends) = value else {
+            check::wrong_type(value, path, "two bounds, [from, to]", issues);
+            return None;
+        };
+        let [from, to] = ends.as_slice() else {
+            issues.push(path, "format", "Expected two bounds, [from, to].");
+            return None;
+        };
+        let from = self.rule.integer(from, &text!(path, "[0]"), issues);
+        let to = self.rule.integer(to, &text!(path, "[1]"), issues);
+        from.zip(to)
     }
 }
 

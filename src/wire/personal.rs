@@ -24,7 +24,7 @@ fn has_long_number(text: &str) -> bool {
 /// Masks the quoted values in a provider's sentence, and the numbers that may be phone numbers, including
 /// those written in groups.
 pub(crate) fn masked(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+    let mut out = String::new();
     let mut closing = None;
     let mut before = ' ';
     for character in text.chars() {
@@ -42,8 +42,10 @@ pub(crate) fn masked(text: &str) -> String {
         }
         before = character;
     }
-    out.extend(closing);
-    without_numbers(&out)
+    if let Some(end) = closing {
+        out.push(end);
+    }
+    without_numbers(out)
 }
 
 /// The character that ends a quotation begun by this one.
@@ -58,23 +60,25 @@ fn closed_by(character: char, before: char) -> Option<char> {
     }
 }
 
-fn without_numbers(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    // The current number: its characters, and what follows its last digit.
-    let (mut number, mut after, mut digits) = (String::new(), String::new(), 0);
-    for character in text.chars().chain(['\0']) {
-        if character.is_ascii_digit() || digits == 0 && character == '+' {
-            number.push_str(&after);
-            after.clear();
+fn without_numbers(mut text: String) -> String {
+    // It ends a number at the end of the text.
+    text.push('\0');
+    let mut out = String::new();
+    // The current number and what follows it, where its last digit ends, and how many digits it has.
+    let (mut number, mut end, mut digits) = (String::new(), 0, 0);
+    for character in text.chars() {
+        let is_digit = character.is_ascii_digit();
+        if is_digit || digits == 0 && character == '+' {
             number.push(character);
-            digits += usize::from(character.is_ascii_digit());
+            end = number.len();
+            digits += usize::from(is_digit);
         } else if digits > 0 && matches!(character, ' ' | '-' | '(' | ')' | '/' | '.') {
-            after.push(character);
+            number.push(character);
         } else {
-            out.push_str(if digits < LONG { &number } else { "…" });
-            out.push_str(&after);
+            let rest = if digits < LONG { 0 } else { end };
+            out.push_str(if rest > 0 { "…" } else { "" });
+            out.push_str(number.get(rest..).unwrap_or_default());
             number.clear();
-            after.clear();
             digits = 0;
             out.push(character);
         }

@@ -31,21 +31,22 @@ pub enum Answer {
     },
 }
 
-/// What a field may be.
+/// What a field may be. The value has a bit for each digit of the kinds that it may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u16)]
 pub enum Kind {
     /// A string.
-    Text,
+    Text = 1 << digit::STRING,
     /// A number.
-    Number,
+    Number = 1 << digit::NUMBER,
     /// A boolean.
-    Bool,
+    Bool = 1 << digit::BOOLEAN,
     /// An array.
-    List,
+    List = 1 << digit::ARRAY,
     /// A number or a string, because a provider's pages contradict each other.
-    NumberOrText,
+    NumberOrText = 1 << digit::NUMBER | 1 << digit::STRING,
     /// An object. Without members, PHP writes it as `[]`.
-    Object,
+    Object = 1 << digit::ARRAY | 1 << digit::OBJECT,
 }
 
 /// One documented field of a response.
@@ -137,15 +138,7 @@ impl Field {
     /// The kinds that it may have: a bit for each digit. A field may be missing.
     pub const fn mask(&self) -> u32 {
         let null = if self.nullable { 1 << digit::NULL } else { 0 };
-        let kinds = match self.kind {
-            Kind::Text => 1 << digit::STRING,
-            Kind::Number => 1 << digit::NUMBER,
-            Kind::Bool => 1 << digit::BOOLEAN,
-            Kind::List => 1 << digit::ARRAY,
-            Kind::NumberOrText => 1 << digit::NUMBER | 1 << digit::STRING,
-            Kind::Object => 1 << digit::ARRAY | 1 << digit::OBJECT,
-        };
-        kinds | null | 1 << digit::UNDEFINED
+        self.kind as u32 | null | 1 << digit::UNDEFINED
     }
 
     fn expected(&self) -> &'static str {

@@ -23,19 +23,19 @@ fn with_everything(operation: &Operation) -> Failure {
         retry_after: Some(1.0),
     };
     let body = Data::Object(vec![("code".to_owned(), Data::Number(1.0))]);
-    Failure::api(operation, head, Some(&body))
+    *Failure::api(operation, head, Some(&body))
 }
 
 /// Everything that can go wrong with a call, including after an earlier attempt.
 fn failures() -> Vec<Failure> {
-    let mut all = vec![Failure::invalid(Vec::new())];
+    let mut all = vec![*Failure::invalid(Vec::new())];
     all.extend([DELETED, CANCELLED].map(|limit| {
         let issue = Issue {
             path: String::new(),
             code: limit.code,
             message: String::new(),
         };
-        Failure::too_many(issue, 1.0)
+        *Failure::too_many(issue, 1.0)
     }));
     for operation in OPERATIONS.iter().copied().filter(|it| !it.only_reads()) {
         let head = |status| ReplyHead {
@@ -44,23 +44,23 @@ fn failures() -> Vec<Failure> {
             retry_after: None,
         };
         let mut last: Vec<Failure> = (400..=599)
-            .map(|status| Failure::api(operation, head(status), None))
+            .map(|status| *Failure::api(operation, head(status), None))
             .collect();
         last.push(with_everything(operation));
-        last.extend([401, 429].map(|status| Failure::silenced(operation, status, 1.0)));
+        last.extend([401, 429].map(|status| *Failure::silenced(operation, status, 1.0)));
         for status in [None, Some(200)] {
-            last.push(Failure::connection(operation, status, 1));
-            last.push(Failure::timeout(operation, status, 1, 1));
+            last.push(*Failure::connection(operation, status, 1));
+            last.push(*Failure::timeout(operation, status, 1, 1));
         }
-        last.push(Failure::never_admitted(operation, 1));
-        last.push(Failure::deadline(operation, 1.0, 1));
-        last.push(Failure::unsendable(operation, "x"));
-        last.push(Failure::redirect(operation, 302));
-        last.push(Failure::malformed(operation, 200, None));
-        last.push(Failure::too_large(operation, 200, 1.0));
+        last.push(*Failure::never_admitted(operation, 1));
+        last.push(*Failure::deadline(operation, 1.0, 1));
+        last.push(*Failure::unsendable(operation, "x"));
+        last.push(*Failure::redirect(operation, 302));
+        last.push(*Failure::malformed(operation, 200, None));
+        last.push(*Failure::too_large(operation, 200, 1.0));
         for earlier in [None, Some(Outcome::Unknown), Some(Outcome::Accepted)] {
             let after = last.iter().cloned();
-            all.extend(after.map(|failure| failure.after(earlier, operation)));
+            all.extend(after.map(|failure| *Box::new(failure).after(earlier, operation)));
         }
     }
     all

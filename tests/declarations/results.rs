@@ -42,7 +42,7 @@ fn issues() {
         code: "empty",
         message: String::new(),
     };
-    let all = members(&Data::from(issue));
+    let all = members(&Data::from(&issue));
     compare("Issue", &all, &all);
     compare("BulkWarning", &all, &all);
 }
@@ -50,7 +50,7 @@ fn issues() {
 #[test]
 fn violations() {
     let violation = |code: Option<&str>| {
-        members(&Data::from(Violation {
+        members(&Data::from(&Violation {
             path: String::new(),
             message: String::new(),
             code: code.map(str::to_owned),

@@ -25,7 +25,7 @@ fn api(
     problem: fn(u16, Option<&Data>) -> Problem,
     head: ReplyHead,
     body: Option<&Data>,
-) -> Failure {
+) -> Box<Failure> {
     let provider = Box::leak(Box::new(Provider { problem, ..PLAIN }));
     Failure::api(&operation(provider, Repeat::Never), head, body)
 }

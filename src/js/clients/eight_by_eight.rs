@@ -37,7 +37,7 @@ impl EightByEightClient {
             }
             Address {
                 base: fields.optional("region", issues, region),
-                scope: account.into_iter().collect(),
+                scope: vec![account.unwrap_or_default()],
             }
         })?;
         Ok(Self { client })

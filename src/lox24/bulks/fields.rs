@@ -128,7 +128,7 @@ pub fn is_final(status_code: f64) -> bool {
 ///
 /// `created_at` is an integer on the pages about POST and GET and a UUID string on the one about cancel, so
 /// both are accepted everywhere.
-pub const FIELDS: [Field; 19] = [
+pub static FIELDS: [Field; 19] = [
     documented("uuid", Kind::Text, false),
     documented("status_code", Kind::Number, false),
     documented("delivery_at", Kind::Number, true),

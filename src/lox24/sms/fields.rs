@@ -4,7 +4,7 @@
 use crate::wire::shape::{Field, Kind, documented};
 
 /// Source: GET /sms/{uuid} page.
-pub const FIELDS: [Field; 14] = [
+pub static FIELDS: [Field; 14] = [
     documented("uuid", Kind::Text, false),
     documented("status_code", Kind::Number, false),
     documented("text", Kind::Text, true),

@@ -91,7 +91,7 @@ impl Guard for SmsGuard {
             Ok(total) => total,
             Err(malformed) => {
                 let failure = Failure::malformed(self.counting, 200, Some(&malformed));
-                return Next::Refuse(Box::new(failure));
+                return Next::Refuse(failure);
             }
         };
         if total > self.most {
@@ -109,7 +109,7 @@ impl Guard for SmsGuard {
                 code: self.limit.code,
                 message,
             };
-            return Next::Refuse(Box::new(Failure::too_many(issue, total)));
+            return Next::Refuse(Failure::too_many(issue, total));
         }
         let until = newest as i64;
         let mut issues = Issues::new();
