@@ -20,13 +20,14 @@ const FEATURES: [&str; 6] = [
 ];
 
 /// A function that is called once is inlined only if it is short: longer ones are alike, and compress better separately. So
-/// do repeated expressions, which `local-cse` would keep in a local, and like functions, which `merge-similar-functions` would make
-/// one of. An alignment is only a hint. At the beginning of the memory is the far end of the stack, which nothing reaches.
-const PASSES: [&str; 7] = [
+/// do repeated expressions, which `local-cse` would keep in a local, like functions, which `merge-similar-functions` would
+/// make one of, and values used once, which `simplify-locals` would move to their use. An alignment is only a hint. At the beginning of the memory is the far end of the stack, which nothing reaches.
+const PASSES: [&str; 8] = [
     "-Oz",
     "--one-caller-inline-max-function-size=20",
     "--skip-pass=local-cse",
     "--skip-pass=merge-similar-functions",
+    "--skip-pass=simplify-locals",
     "--low-memory-unused",
     "--dealign",
     "--minify-imports-and-exports-and-modules",
@@ -42,8 +43,9 @@ pub(crate) const SYMBOLS: &str = "bulk_sms.symbols";
 /// it, and nothing here panics. cargo calls that unstable, but the toolchain is pinned (docs/decisions.md, docs/size.md). The
 /// deepest calls use some 2 KB of the stack: 64 KB instead of 1024 leave less to zero and shorten addresses. The stack is at the
 /// beginning of the memory, so that an overflow traps.
-const FLAGS: [&str; 6] = [
+const FLAGS: [&str; 7] = [
     "-Zmir-opt-level=3",
+    "-Zinline-mir-threshold=100",
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
     "-Zlocation-detail=none",
