@@ -191,6 +191,7 @@ pub(crate) struct Start {
     /// Which ids are given out.
     pub(crate) seed: u64,
     /// The time to start at, in milliseconds since the Unix epoch.
+    #[serde(skip)]
     pub(crate) now: Option<f64>,
 }
 
@@ -202,6 +203,12 @@ impl Default for Start {
             now: None,
         }
     }
+}
+
+/// A time in milliseconds since the Unix epoch.
+fn moment(value: &Value) -> Result<f64, Refusal> {
+    let moment = value.as_f64().filter(|now| (0.0..=LAST).contains(now));
+    moment.ok_or_else(|| Refusal::of("now", "Expected a valid Date from 1970 on."))
 }
 
 /// Settings have more names where a world begins: a seed may be meant by `sed`.
@@ -249,12 +256,14 @@ impl Settings {
             refuse_unknown(given, allowed)?;
             start.extend(allowed.iter().filter_map(|name| given.remove_entry(*name)));
         }
+        let now = match start.remove("now") {
+            Some(now) => Some(moment(&now)?),
+            None => None,
+        };
         let start: Start = record::read(Value::Object(start), &Start::default(), "")?;
+        let start = Start { now, ..start };
         if !is_forward(start.speed) {
             return Err(Refusal::of("speed", "Expected a number from 0 to 1e9."));
-        }
-        if !start.now.is_none_or(|now| (0.0..=LAST).contains(&now)) {
-            return Err(Refusal::of("now", "Expected a valid Date from 1970 on."));
         }
         Ok((start, Self::default().merged(given)?))
     }

@@ -34,8 +34,12 @@ pub(super) fn clear(world: &mut World, _: &[u8]) -> Result<Value, Refusal> {
 
 fn read(value: Value, path: &str) -> Result<Fault, Refusal> {
     let fault: Fault = record::read(value, &Fault::SAMPLE, path)?;
-    fault
-        .validate()
-        .map_err(|message| Refusal::of(path, message))?;
-    Ok(fault)
+    if fault.has_final_status() {
+        return Ok(fault);
+    }
+    let path = match path {
+        "" => "status".to_owned(),
+        path => format!("{path}.status"),
+    };
+    Err(Refusal::of(&path, "Expected a status from 200 to 599."))
 }
