@@ -17,8 +17,8 @@ export const expectedOfCampaign = {
 export async function campaign({ Lox24Client, EightByEightClient }, Sandbox) {
   const sandbox = new Sandbox({ speed: 0, now: new Date("2030-01-01T00:00:00Z"), rate: 1 });
   const { token, apiKey, subAccountId, fetch } = sandbox;
-  const lox24 = new Lox24Client({ token, fetch, maxRetries: 0 });
-  const eightByEight = new EightByEightClient({ apiKey, subAccountId, fetch, region: "uk" });
+  const lox24 = new Lox24Client({ token, fetch, maxRetries: 0, dangerouslyAllowBrowser: true });
+  const eightByEight = new EightByEightClient({ apiKey, subAccountId, fetch, region: "uk", dangerouslyAllowBrowser: true });
   const bulk = { sender_id: "Venue", text: "Doors open at 19:00", phones: ["+447700900001", "+447700900002"] };
 
   const { uuid, status_code } = await lox24.createBulk(bulk);

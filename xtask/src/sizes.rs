@@ -30,7 +30,7 @@ const BUDGETS: [(Download, u64); 4] = [
     (Download::Default, 74_600),
     (Download::Slim, 80_000),
     (Download::Core, 40_700),
-    (Download::Testing, 400_000),
+    (Download::Testing, 124_000),
 ];
 
 /// What a page downloads.

@@ -114,7 +114,10 @@ export interface StatusFault extends FaultTarget {
   kind: "status";
   /** From 200 to 599. Default 500. */
   status?: number | undefined;
-  /** The `Retry-After` header, as it is sent. */
+  /**
+   * The `Retry-After` header, as it is sent. All LOX24 clients of a process share what they know of a block: after a 429, none of
+   * them sends for as long as it says, or for ten minutes without it. With `"0"`, a test does not affect the next one.
+   */
   retryAfter?: string | undefined;
   /** The body. Default: the provider's own error with this status. */
   body?: string | undefined;
