@@ -60,11 +60,19 @@ describe("the clients against the object", () => {
   });
 });
 
-test("each kind of fault has the outcome that it has over HTTP", async () => {
+test("each kind of fault has the outcome that it has over HTTP, in Node and in workerd", async (context) => {
   const operations = ["LOX24 createBulk", "LOX24 getBulk", "LOX24 cancelBulk", "LOX24 deleteSms", "8x8 sendBatch", "8x8 cancelBatch"];
   const byName = (cells) => Object.fromEntries(cells.map(({ operation, fault, times, ...cell }) => [`${operation}, ${fault}, ${times}`, cell]));
   const inObject = byName(await matrixInObject(api, Sandbox, operations));
   assert.equal(Object.keys(inObject).length, operations.length * Object.keys(faults).length * 2);
+  const { answer } = await inWorker(context, {
+    imports: 'import { Sandbox } from "bulk-sms/testing";\nimport { matrixInObject } from "./matrix.mjs";',
+    run: "(api, operations) => matrixInObject(api, Sandbox, operations)",
+    input: operations,
+    wasms: 2,
+  });
+  // What is undefined is not in JSON.
+  assert.deepEqual(byName(answer), JSON.parse(JSON.stringify(inObject)));
   // Over HTTP, the head before the silence must arrive in time on a busy machine too.
   assert.deepEqual(inObject, byName(await matrix(api, { sandboxUrl, operations, patience: 3000 })));
 });
