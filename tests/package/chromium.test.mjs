@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
+import { expectedOfCampaign } from "./campaign.mjs";
 import { expected } from "./job.mjs";
 import { newWorld, sandboxUrl } from "./support.mjs";
 
@@ -54,6 +55,18 @@ for (const entry of ["index.js", "slim.js"]) {
     assert.deepEqual(problems, []);
   });
 }
+
+test("testing.js, without a request to anybody", async (context) => {
+  const { page, problems } = await openPage(context);
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  const report = await page.evaluate(async () => {
+    const [api, { Sandbox }, { campaign }] = await Promise.all(["index.js", "testing.js", "campaign.mjs"].map((it) => import(`/test/${it}`)));
+    return campaign(api, Sandbox);
+  });
+  assert.deepEqual(report, expectedOfCampaign);
+  assert.deepEqual([problems, asked.filter((path) => !/^\/test\/[\w-]+\.m?js$/.test(path))], [[], []]);
+});
 
 test("refuses a secret in a page or its worker, but not a proxy without one", async (context) => {
   const { page } = await openPage(context);

@@ -47,6 +47,17 @@ const files = {
   "core-node.js": "bulk-sms/core: import in Node, Deno and Bun",
   "core-workerd.js": "bulk-sms/core: Cloudflare Workers",
   "core-edge-light.js": "bulk-sms/core: Vercel's edge functions",
+  "bulk_sms_testing.wasm": "the sandbox: imported by Workers and edge functions",
+  "testing-inline.js": "the same as text, for pages",
+  "testing-inline.cjs": "the same as base64, for Node",
+  "bulk_sms_testing.js": "its glue, and the class around it",
+  "bulk_sms_testing.cjs": "the same for require",
+  "testing-api.js": "every name that bulk-sms/testing exports, for the entries below",
+  "testing.js": "bulk-sms/testing: pages and bundlers",
+  "testing.cjs": "bulk-sms/testing: require",
+  "testing-node.js": "bulk-sms/testing: import in Node, Deno and Bun",
+  "testing-workerd.js": "bulk-sms/testing: Cloudflare Workers",
+  "testing-edge-light.js": "bulk-sms/testing: Vercel's edge functions",
 
   "slim.js": "the slim entry: pages and bundlers",
   "slim.cjs": "the slim entry: require",
@@ -60,6 +71,10 @@ const files = {
   "slim.d.cts": "the same for require",
   "core.d.ts": "types of bulk-sms/core",
   "core.d.cts": "the same for require",
+  "testing.d.ts": "types of bulk-sms/testing",
+  "testing.d.cts": "the same for require",
+  "bulk_sms_testing.d.ts": "types of the sandbox",
+  "bulk_sms_testing.d.cts": "the same for require",
   "bulk_sms.d.ts": "types of what the wasm exports",
   "bulk_sms.d.cts": "the same for require",
   "bulk_sms_core.d.ts": "types of what the wasm of the clients exports",
@@ -111,7 +126,7 @@ test("the wasm and the manifest can be imported by name", async () => {
 
 test("each wasm is the same in every form", async () => {
   const require = createRequire(join(folder, "package.json"));
-  for (const [name, inline] of [["bulk_sms.wasm", "inline"], ["bulk_sms_core.wasm", "core-inline"]]) {
+  for (const [name, inline] of [["bulk_sms.wasm", "inline"], ["bulk_sms_core.wasm", "core-inline"], ["bulk_sms_testing.wasm", "testing-inline"]]) {
     const bytes = await readFile(join(folder, name));
     const { wasm } = await import(pathToFileURL(join(folder, `${inline}.js`)));
     assert.ok(bytes.equals(wasm()), `${inline}.js`);
@@ -138,7 +153,7 @@ test("every licence that is named has its text, and vice versa", async () => {
   const given = new Set([...text.slice(list.length).matchAll(/^\[(\d+)\] /gm)].map(([, number]) => number));
   assert.ok(given.size > 0);
   assert.deepEqual(named, given);
-  for (const part of ["csv-core", "dlmalloc", "wasm-bindgen", "esbuild", "libphonenumber", "the standard library"]) {
+  for (const part of ["csv-core", "dlmalloc", "serde_json", "time", "uuid", "wasm-bindgen", "esbuild", "libphonenumber", "the standard library"]) {
     assert.match(list, new RegExp(`^- .*${part}.*: .*\\[\\d+\\]`, "m"));
   }
 });

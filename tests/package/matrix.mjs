@@ -100,17 +100,37 @@ const calls = {
   },
 };
 
-/** `times` 0: every attempt meets the fault; 1: only the first. */
-export async function cell({ Lox24Client, EightByEightClient }, sandboxUrl, operation, fault, times) {
-  const prepare = calls[operation];
-  if (!prepare) throw new Error(`there is no call of ${operation} in matrix.mjs`);
+/** `times` 0: every attempt meets the fault; 1: only the first. `patience` is how many milliseconds the client waits in silence. */
+export async function cell(api, sandboxUrl, ...which) {
   const send = async (url, body) =>
     (await fetch(url, { method: body && "POST", headers: { "content-type": "application/json" }, body: body && JSON.stringify(body) })).json();
   const world = await send(`${sandboxUrl}/_sandbox/worlds`, { speed: 0, oneASecond: false });
   const control = (path, body) => send(`${world.control}/${path}`, body);
-  const { baseUrl, token, apiKey, subAccountId } = world;
+  return cellIn(api, world, control, ...which);
+}
+
+/** The same in the object of `bulk-sms/testing`. */
+async function cellInObject(api, Sandbox, ...which) {
+  const sandbox = new Sandbox({ startDelay: 1e6, oneASecond: false });
+  let before = sandbox.requests();
+  const endpoints = {
+    batches: (batch) => ({ batchId: sandbox.addBatch(batch) }),
+    faults: (fault) => sandbox.fail(fault),
+    "requests/reset": () => (before = sandbox.requests()),
+    requests: () => {
+      const { seen, applied } = sandbox.requests();
+      return { seen: seen - before.seen, applied: applied - before.applied, otherOrigin: [] };
+    },
+  };
+  return cellIn(api, sandbox, async (path, body) => endpoints[path](body), ...which);
+}
+
+async function cellIn({ Lox24Client, EightByEightClient }, world, control, operation, fault, times, patience) {
+  const prepare = calls[operation];
+  if (!prepare) throw new Error(`there is no call of ${operation} in matrix.mjs`);
+  const { baseUrl, fetch, token, apiKey, subAccountId } = world;
   // Only a silent server has to be ended by the client.
-  const options = { baseUrl, timeout: faults[fault].kind === "silence" ? 150 : 30_000, maxRetries: 1 };
+  const options = { baseUrl, fetch, timeout: faults[fault].kind === "silence" ? patience : 30_000, maxRetries: 1 };
   const lox24 = new Lox24Client({ ...options, token });
   const eightByEight = new EightByEightClient({ ...options, apiKey, subAccountId });
   // A cell should not wait for others to prove its credential. This bulk does not exist, and the 404 proves the credential.
@@ -141,14 +161,23 @@ async function arrived(...cellOf) {
 export const allTimes = [1, 0];
 
 /** Runs the cells of operations, which are named, many at a time. */
-export async function matrix(api, { sandboxUrl, operations, timesOf = allTimes }) {
+export async function matrix(api, { sandboxUrl, operations, timesOf = allTimes, patience = 150 }) {
+  return cells((...which) => arrived(api, sandboxUrl, ...which, patience), operations, timesOf);
+}
+
+/** The same cells in the object of `bulk-sms/testing`. */
+export async function matrixInObject(api, Sandbox, operations) {
+  return cells((...which) => cellInObject(api, Sandbox, ...which, 150), operations, allTimes);
+}
+
+async function cells(cell, operations, timesOf) {
   const waiting = timesOf.flatMap((times) =>
     Object.keys(faults).flatMap((fault) => operations.map((operation) => [operation, fault, times])),
   );
-  const cells = [];
+  const done = [];
   const work = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) cells.push(await arrived(api, sandboxUrl, ...next));
+    for (let next = waiting.shift(); next; next = waiting.shift()) done.push(await cell(...next));
   };
   await Promise.all(Array.from({ length: 60 }, work));
-  return cells;
+  return done;
 }

@@ -11,7 +11,7 @@ const folder = join(process.env.BULK_SMS_PROJECT, "node_modules/bulk-sms");
 
 test("every function has a name", async () => {
   const { version } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-  for (const name of ["bulk_sms", "bulk_sms_core"]) {
+  for (const name of ["bulk_sms", "bulk_sms_core", "bulk_sms_testing"]) {
     const symbols = await readFile(join(root, `pkg-debug/${name}-${version}.symbols`), "utf8");
     const numbers = symbols.trim().split("\n").map((line) => Number(line.split(":")[0]));
     const wasm = new Uint8Array(await readFile(join(folder, `${name}.wasm`)));

@@ -32,8 +32,9 @@ export async function bundle(source, folder, compatibilityDate = "2025-01-01") {
 /**
  * Runs `run`, the source of a function `(api, input) => result`, where `api` is the package's entry `entry`. `imports` are
  * further lines of the script. Returns the result of `run`, the bundled script, and `ask`, which runs it again in the same Worker.
+ * The script has as many wasm files as `wasms` says.
  */
-export async function inWorker(context, { entry = "bulk-sms", imports = "", run, input, compatibilityDate }) {
+export async function inWorker(context, { entry = "bulk-sms", imports = "", run, input, compatibilityDate, wasms = 1 }) {
   const source = `
     import * as api from ${JSON.stringify(entry)};
     ${imports}
@@ -52,7 +53,7 @@ export async function inWorker(context, { entry = "bulk-sms", imports = "", run,
   context.after(() => rm(folder, { recursive: true }));
   const options = await bundle(source, folder, compatibilityDate);
   const script = await readFile(options.scriptPath, "utf8");
-  assert.equal((await readdir(folder)).filter((name) => name.endsWith(".wasm")).length, 1);
+  assert.equal((await readdir(folder)).filter((name) => name.endsWith(".wasm")).length, wasms);
   const runtime = new Miniflare(options);
   context.after(() => runtime.dispose());
   const ask = async (input) => {

@@ -14,7 +14,7 @@ before(async () => {
 });
 
 describe("no entry of a browser has a top-level await or a dynamic import", () => {
-  for (const entry of ["index.js", "slim.js", "core.js", "index.cjs", "core.cjs"]) {
+  for (const entry of ["index.js", "slim.js", "core.js", "testing.js", "index.cjs", "core.cjs", "testing.cjs"]) {
     test(entry, async () => {
       const { metafile } = await build({
         entryPoints: [join(project, "node_modules/bulk-sms", entry)],
@@ -39,7 +39,8 @@ describe("no entry of a browser has a top-level await or a dynamic import", () =
 describe("each condition leads to the file that is made for it", () => {
   const conditions = { workerd: "workerd.js", "edge-light": "edge-light.js", module: "index.js", import: "index.js" };
   for (const [condition, file] of Object.entries(conditions)) {
-    for (const [entry, name] of [["bulk-sms", file], ["bulk-sms/core", file === "index.js" ? "core.js" : `core-${file}`]]) {
+    const own = (name) => (file === "index.js" ? `${name}.js` : `${name}-${file}`);
+    for (const [entry, name] of [["bulk-sms", file], ["bulk-sms/core", own("core")], ["bulk-sms/testing", own("testing")]]) {
       test(`${entry}, ${condition}`, async () => {
         const { metafile } = await build({
           stdin: { contents: `import "${entry}";`, resolveDir: project },

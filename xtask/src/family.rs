@@ -1,5 +1,6 @@
-//! Files of the template that belong to a wasm, so the package has one for each: `index.js` and `core.js`, `inline.js` and
-//! `core-inline.js`. Both come from the same text, so neither can lack what the other has.
+//! Files of the template that belong to a wasm, so the package has one for each: `index.js`, `core.js` and
+//! `testing.js`; `inline.js`, `core-inline.js` and `testing-inline.js`. They come from the same text, so none can lack what another
+//! has.
 
 use crate::wasm::Build;
 
@@ -23,28 +24,27 @@ const FAMILY: [&str; 12] = [
 pub(crate) fn file(build: Build, name: &str) -> Option<String> {
     match build {
         Build::Whole => Some(name.to_owned()),
-        Build::Core => FAMILY.contains(&name).then(|| of_core(name)),
+        _ => FAMILY.contains(&name).then(|| own(build, name)),
     }
 }
 
-fn of_core(name: &str) -> String {
+fn own(build: Build, name: &str) -> String {
+    let entry = build.entry();
     match name.split_once('.') {
-        Some(("bulk_sms", kind)) => format!("{}.{kind}", Build::Core.name()),
-        Some(("index", kind)) => format!("core.{kind}"),
-        _ => format!("core-{name}"),
+        Some(("bulk_sms", kind)) => format!("{}.{kind}", build.name()),
+        Some(("index", kind)) => format!("{entry}.{kind}"),
+        _ => format!("{entry}-{name}"),
     }
 }
 
 /// A template module with the imports and the entry name of a build.
 pub(crate) fn imports(build: Build, text: &str) -> String {
+    let text = text.replace("@entry", build.entry());
     match build {
-        Build::Whole => text.replace("@entry", "default"),
-        Build::Core => {
-            let own = FAMILY.iter().fold(text.to_owned(), |text, name| {
-                text.replace(&format!("\"./{name}"), &format!("\"./{}", of_core(name)))
-            });
-            own.replace("@entry", "core")
-        }
+        Build::Whole => text,
+        _ => FAMILY.iter().fold(text, |text, name| {
+            text.replace(&format!("\"./{name}"), &format!("\"./{}", own(build, name)))
+        }),
     }
 }
 
@@ -67,6 +67,8 @@ mod tests {
             file(Build::Core, "index.d.ts").as_deref(),
             Some("core.d.ts")
         );
+        let testing = file(Build::Testing, "bulk_sms.wasm");
+        assert_eq!(testing.as_deref(), Some("bulk_sms_testing.wasm"));
         assert_eq!(file(Build::Core, "slim.js"), None);
         assert_eq!(file(Build::Whole, "slim.js").as_deref(), Some("slim.js"));
     }

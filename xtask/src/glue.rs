@@ -18,7 +18,20 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    pub(crate) fn of(workspace: &Workspace, bound: &Path, package: &Path) -> Result<Self> {
+    pub(crate) fn of(
+        workspace: &Workspace,
+        build: Build,
+        bound: &Path,
+        package: &Path,
+    ) -> Result<Self> {
+        if build == Build::Testing {
+            // An editor that offers an error class from here would bring the sandbox into a program.
+            return Ok(Self {
+                functions: esbuild::exports(workspace, &workspace.root.join(SANDBOX))?,
+                errors: Vec::new(),
+                iterates: Vec::new(),
+            });
+        }
         let mut functions = esbuild::exports(workspace, &bound.join("bulk_sms.js"))?;
         functions.retain(|name| !["default", "initSync"].contains(&name.as_str()));
         functions.retain(|name| !name.starts_with("__"));
@@ -44,12 +57,16 @@ impl Names {
             .replace("/* @names */", &format!("{functions}, {errors}"))
             .replace("/* @functions */", &functions)
             .replace("/* @errors */", &errors)
+            .replace(NOTHING, "")
     }
 
     /// The module between the glue and the entries. Every exported class passes through it, so whatever has to be done to all
     /// of them is done here.
-    fn entry(&self) -> String {
+    fn entry(&self, build: Build) -> String {
         let functions = self.functions.join(", ");
+        if build == Build::Testing {
+            return format!("export {{ {functions} }} from './sandbox.js';\n{START_EXPORTS}");
+        }
         let iterates = self.iterates.join(", ");
         // Classes begin with capitals, functions do not.
         let classes = self.functions.iter();
@@ -65,10 +82,18 @@ impl Names {
              import {{ protect, protectClient }} from './handles.js';\n\
              {protected}\
              export {{ {functions} }};\n\
-             export {{ ready, startOnce, standIn }} from './bulk_sms.js';\n"
+             {START_EXPORTS}"
         )
     }
 }
+
+/// The class of `bulk-sms/testing`, whose wasm only it uses.
+const SANDBOX: &str = "sandbox/wasm/js/sandbox.js";
+
+/// What an entry without error classes would export of them.
+const NOTHING: &str = "export {  } from \"./errors.js\";\n";
+
+const START_EXPORTS: &str = "export { ready, startOnce, standIn } from './bulk_sms.js';\n";
 
 /// The beginning of wasm-bindgen's own loader, which extends to the end of its file.
 const LOADER: &str = "function initSync(module) {";
@@ -108,10 +133,14 @@ pub(crate) fn write(
     let lines: String = glue.lines().map(|line| own_name(line) + "\n").collect();
     fs::write(&whole, lines + START)?;
 
-    let handles = workspace.root.join("src/js/handles.js");
-    fs::copy(handles, bound.join("handles.js")).context("src/js/handles.js is missing.")?;
+    for source in ["src/js/handles.js", SANDBOX] {
+        let source = workspace.root.join(source);
+        let name = source.file_name().unwrap_or_default();
+        fs::copy(&source, bound.join(name))
+            .with_context(|| format!("{} is missing.", source.display()))?;
+    }
     let entry = bound.join("entry.js");
-    fs::write(&entry, names.entry())?;
+    fs::write(&entry, names.entry(build))?;
     let header =
         "--banner:js=// The glue between JavaScript and the wasm, written by wasm-bindgen.";
     let options = ["--format=esm", "--external:./errors.js", header];
@@ -145,7 +174,7 @@ const { TextDecoder, TextEncoder } = (() => {
 pub(crate) fn common_js(workspace: &Workspace, build: Build, package: &Path) -> Result<()> {
     let modules: &[&str] = match build {
         Build::Whole => &["api.js", "compile.js", "guard.js", "load.js"],
-        Build::Core => &["api.js"],
+        Build::Core | Build::Testing => &["api.js"],
     };
     let modules: Vec<String> = modules
         .iter()

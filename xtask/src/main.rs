@@ -38,7 +38,7 @@ cargo xtask agreement           which phone numbers are read as libphonenumber r
 cargo xtask fuzz [INPUTS]       the fuzz targets, a million inputs each, or INPUTS
 cargo xtask mutants [FILE]      the changes of the pure code that no test notices, in all of src/ (takes hours) or in a file or folder
 cargo xtask reproduce           checks that two builds in different places are identical (takes several minutes)
-cargo xtask symbols [NUMBER…]   the names of wasm functions, or a stack trace from standard input, with names  (--core)
+cargo xtask symbols [NUMBER…]   the names of wasm functions, or a stack trace from standard input, with names  (--core, --testing)
 cargo xtask numbering-plan      the table of calling codes and lengths, from libphonenumber's metadata
 
 Each command installs what it needs: the wasm target, the JavaScript tools (package.json) and, where apt is available, a browser.";

@@ -48,6 +48,7 @@ fn inputs(workspace: &Workspace, compiled: &Compiled) -> Result<String> {
     files.push(workspace.root.join("Cargo.lock"));
     files.extend(files_in(&workspace.root.join("pkg-template"))?);
     files.extend(files_in(&workspace.root.join("src/js"))?);
+    files.extend(files_in(&workspace.root.join("sandbox/wasm/js"))?);
     files.sort();
     let mut hasher = DefaultHasher::new();
     for file in files {
@@ -70,11 +71,11 @@ fn assemble(workspace: &Workspace, compiled: &Compiled) -> Result<()> {
         let wasm = package.join(build.name()).with_extension("wasm");
         fs::copy(bound.join("bulk_sms.wasm"), wasm)?;
         symbols::keep(workspace, *build, &bound.join(wasm::SYMBOLS))?;
-        let names = Names::of(workspace, &bound, &package)?;
+        let names = Names::of(workspace, *build, &bound, &package)?;
         glue::write(workspace, *build, &bound, &package, &names)?;
         entries(workspace, *build, &package, &names)?;
         glue::common_js(workspace, *build, &package)?;
-        declarations(*build, &bound, &package)?;
+        declarations(workspace, *build, &bound, &package)?;
     }
     types_for_require(&package)?;
     licences(workspace, &package)?;
@@ -82,8 +83,8 @@ fn assemble(workspace: &Workspace, compiled: &Compiled) -> Result<()> {
     builder_paths::refuse(workspace, &package)
 }
 
-/// Puts `src/js/errors.js` and its declarations next to the glue, under its own name. Both builds use it, so that `instanceof`
-/// works across `bulk-sms` and `bulk-sms/core`.
+/// Puts `src/js/errors.js` and its declarations next to the glue, under its own name. All builds use it, so that `instanceof`
+/// works across the entries.
 fn copy_errors(workspace: &Workspace, package: &Path) -> Result<()> {
     for name in ["errors.js", "errors.d.ts"] {
         let source = workspace.root.join("src/js").join(name);
@@ -99,7 +100,7 @@ fn copy_errors(workspace: &Workspace, package: &Path) -> Result<()> {
     )
 }
 
-/// Copies the template and fills its placeholders; for the core, only the files that belong to its wasm.
+/// Copies the template and fills its placeholders; for the others than the whole build, only the files that belong to its wasm.
 fn entries(workspace: &Workspace, build: Build, package: &Path, names: &Names) -> Result<()> {
     let wasm = fs::read(package.join(build.name()).with_extension("wasm"))?;
     for file in files_in(&workspace.root.join("pkg-template"))? {
@@ -117,6 +118,9 @@ fn entries(workspace: &Workspace, build: Build, package: &Path, names: &Names) -
             "inline.js" => text.replace("\"@parts\"", &inline::parts(&wasm)?),
             "inline.cjs" => text.replace("@base64", &inline::base64(&wasm)),
             name if name.ends_with("js") => names.fill(&text),
+            "index.d.ts" if build == Build::Testing => {
+                text.replace("export * from \"./errors.js\";\n", "")
+            }
             _ => text,
         };
         fs::write(package.join(target), family::imports(build, &text))?;
@@ -133,7 +137,13 @@ fn with_version(manifest: &str, version: &str) -> Result<String> {
 }
 
 /// The published types of a build: those of its glue without the internals.
-fn declarations(build: Build, bound: &Path, package: &Path) -> Result<()> {
+fn declarations(workspace: &Workspace, build: Build, bound: &Path, package: &Path) -> Result<()> {
+    let file = package.join(build.name()).with_extension("d.ts");
+    if build == Build::Testing {
+        let written = workspace.root.join("sandbox/wasm/js/sandbox.d.ts");
+        fs::copy(written, file).context("sandbox/wasm/js/sandbox.d.ts is missing.")?;
+        return Ok(());
+    }
     let whole = fs::read_to_string(bound.join("bulk_sms.d.ts"))?;
     let (public, _internal) = whole
         .split_once("export type InitInput =")
@@ -143,7 +153,7 @@ fn declarations(build: Build, bound: &Path, package: &Path) -> Result<()> {
         "/// <reference lib=\"esnext.disposable\" />\n{}\n",
         declarations::with_comments(public.trim_end())?
     );
-    fs::write(package.join(build.name()).with_extension("d.ts"), text)?;
+    fs::write(file, text)?;
     Ok(())
 }
 

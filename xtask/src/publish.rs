@@ -11,10 +11,11 @@ use crate::{npm, process::Program, workspace::Workspace};
 const UNTYPED: &str = "./bulk_sms.wasm";
 
 /// What it checks.
-const ENTRIES: [&str; 4] = [
+const ENTRIES: [&str; 5] = [
     "bulk-sms",
     "bulk-sms/slim",
     "bulk-sms/core",
+    "bulk-sms/testing",
     "bulk-sms/package.json",
 ];
 

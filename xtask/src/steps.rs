@@ -53,6 +53,7 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
             let targets = [
                 "--package=bulk-sms",
                 "--package=sandbox-core",
+                "--package=sandbox-wasm",
                 "--all-targets",
                 "--target",
                 wasm::TARGET,

@@ -1,5 +1,5 @@
 //! The names of the functions in each published wasm, which contains only numbers: `pkg-debug/bulk_sms-VERSION.symbols`, and
-//! `bulk_sms_core-VERSION.symbols` for `bulk-sms/core`.
+//! `bulk_sms_core-VERSION.symbols` for `bulk-sms/core`, and so on.
 
 use std::collections::BTreeMap;
 use std::fs;

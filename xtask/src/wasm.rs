@@ -60,38 +60,60 @@ pub(crate) enum Build {
     Whole,
     /// For `bulk-sms/core`: no features, only the clients and the errors.
     Core,
+    /// For `bulk-sms/testing`: the sandbox.
+    Testing,
 }
 
 impl Build {
-    pub(crate) const ALL: [Self; 2] = [Self::Whole, Self::Core];
+    pub(crate) const ALL: [Self; 3] = [Self::Whole, Self::Core, Self::Testing];
 
     /// The name of its wasm and of its glue, inside and outside the package.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Whole => "bulk_sms",
             Self::Core => "bulk_sms_core",
+            Self::Testing => "bulk_sms_testing",
         }
     }
 
-    const fn features(self) -> &'static [&'static str] {
+    /// Its entry of the package.
+    pub(crate) const fn entry(self) -> &'static str {
         match self {
-            Self::Whole => &[],
-            Self::Core => &["--no-default-features"],
+            Self::Whole => "default",
+            Self::Core => "core",
+            Self::Testing => "testing",
+        }
+    }
+
+    /// The crate and its features.
+    const fn source(self) -> &'static [&'static str] {
+        match self {
+            Self::Whole => &["--package=bulk-sms"],
+            Self::Core => &["--package=bulk-sms", "--no-default-features"],
+            Self::Testing => &["--package=sandbox-wasm"],
+        }
+    }
+
+    /// What cargo calls the wasm.
+    const fn file(self) -> &'static str {
+        match self {
+            Self::Whole | Self::Core => "bulk_sms.wasm",
+            Self::Testing => "sandbox_wasm.wasm",
         }
     }
 }
 
-/// Builds the crate twice with cargo; the result is not yet a package.
+/// Builds every wasm with cargo; the result is not yet a package.
 pub(crate) fn compile(workspace: &Workspace) -> Result<Vec<(Build, PathBuf)>> {
     install_target()?;
     install_sources()?;
     let compile = |build: Build| {
-        let features = build.features();
-        let shown = features.concat();
+        let shown = build.source().join(" ");
         println!("cargo build --release --target {TARGET} {shown}");
-        cargo_build(workspace)?.args(features).run()?;
-        // The next build writes to the same place.
-        let wasm = target(workspace).join(TARGET).join("release/bulk_sms.wasm");
+        cargo_build(workspace, build)?.run()?;
+        // The next build may write to the same place.
+        let folder = target(workspace).join(TARGET).join("release");
+        let wasm = folder.join(build.file());
         let kept = target(workspace).join(format!("{}.wasm", build.name()));
         fs::copy(wasm, &kept)?;
         Ok((build, kept))
@@ -105,7 +127,7 @@ fn target(workspace: &Workspace) -> PathBuf {
 }
 
 /// Cargo with the settings for publishing.
-pub(crate) fn cargo_build(workspace: &Workspace) -> Result<Program> {
+pub(crate) fn cargo_build(workspace: &Workspace, build: Build) -> Result<Program> {
     let mut flags = FLAGS.map(str::to_owned).to_vec();
     flags.extend(remapped_paths(workspace)?);
     Ok(Program::cargo()
@@ -114,7 +136,6 @@ pub(crate) fn cargo_build(workspace: &Workspace) -> Result<Program> {
             "--locked",
             "--quiet",
             "--release",
-            "--package=bulk-sms",
             // Otherwise both builds would share a file in it, and cargo would mistake one for the other.
             "-Zbuild-dir-new-layout",
             "-Zbuild-std=std,panic_abort",
@@ -124,6 +145,7 @@ pub(crate) fn cargo_build(workspace: &Workspace) -> Result<Program> {
             "--target-dir",
         ])
         .arg(target(workspace))
+        .args(build.source())
         .env("RUSTC_BOOTSTRAP", "1")
         // The separator that Cargo requires.
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))

@@ -34,6 +34,15 @@ impl Clock {
         self.exact() as Millis
     }
 
+    /// The real milliseconds until the clock shows this time; none if it never will unless it is moved forward.
+    pub(crate) fn until(&self, time: f64) -> Option<f64> {
+        let left = (time - self.exact()).max(0.0);
+        match left {
+            0.0 => Some(0.0),
+            left => (self.speed > 0.0).then(|| left / self.speed),
+        }
+    }
+
     pub(crate) fn speed(&self) -> f64 {
         self.speed
     }
@@ -49,7 +58,7 @@ impl Clock {
         self.base += seconds * 1000.0;
     }
 
-    fn exact(&self) -> f64 {
+    pub(crate) fn exact(&self) -> f64 {
         self.base + (self.real - self.since) * self.speed
     }
 }
@@ -70,6 +79,16 @@ mod tests {
         assert_eq!(clock.now(), 5_000);
         clock.advance(60.0);
         assert_eq!(clock.now(), 65_000);
+    }
+
+    #[test]
+    fn the_real_time_until_a_time_depends_on_the_speed() {
+        let mut clock = Clock::new(4.0, 1_000.0);
+        assert_eq!(clock.until(1_100.0), Some(25.0));
+        assert_eq!(clock.until(900.0), Some(0.0));
+        clock.set_speed(0.0);
+        assert_eq!(clock.until(1_100.0), None);
+        assert_eq!(clock.until(1_000.0), Some(0.0));
     }
 
     #[test]

@@ -14,6 +14,7 @@
 //! Top to bottom, each module uses only those below it:
 //!
 //! ```text
+//! inside          one world inside a test, without HTTP
 //! sandbox         all worlds: a head, a body and the time in, a reply out
 //! control         the endpoints under /_sandbox
 //! worlds          the worlds by id
@@ -23,8 +24,11 @@
 //! context         what an operation may use besides its account
 //! faults, reply   what is to go wrong; a response and where its connection breaks
 //! request_log     what a world was asked
-//! settings, credentials, schedule, clock, random, phone, text, paths, cors, addresses
+//! settings        what a world does where the pages are silent
+//! record, refusal, nearest  objects from the author of a test, and what is wrong with them
+//! credentials, schedule, clock, random, phone, text, paths, cors, addresses
 //! http            requests and responses as plain values
+//! hosts           whose API a URL leads to
 //! ```
 #![cfg_attr(
     not(test),
@@ -47,11 +51,16 @@ mod credentials;
 mod eight_by_eight;
 mod exchange;
 mod faults;
+mod hosts;
 mod http;
+mod inside;
 mod lox24;
+mod nearest;
 mod paths;
 mod phone;
 mod random;
+mod record;
+mod refusal;
 mod reply;
 mod request_log;
 mod sandbox;
@@ -66,6 +75,7 @@ pub use cors::RESPONSE_HEADERS as CORS_HEADERS;
 pub use http::percent::{Plus, decode};
 pub use http::request::Head;
 pub use http::response::Response;
+pub use inside::Inside;
 pub use paths::is_reserved;
 pub use reply::{AfterCut, Cut, CutAt, Reply};
 pub use sandbox::{Delayed, Incoming, Sandbox, Step};

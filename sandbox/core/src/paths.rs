@@ -26,11 +26,6 @@ pub(crate) fn control_endpoint(path: &str) -> Option<&str> {
     path.strip_prefix(CONTROL).filter(|name| !name.is_empty())
 }
 
-/// Whether the path, which is one within a world, is 8x8's; every other one counts as LOX24's.
-pub(crate) fn is_eight_by_eight(path: &str) -> bool {
-    path.starts_with("/api/")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,10 +4,12 @@ use serde_json::json;
 
 use crate::addresses::Addresses;
 use crate::exchange::{Exchange, Faulted, Progress};
+use crate::hosts::Provider;
 use crate::http::request::{Head, Request};
 use crate::http::response::Response;
 use crate::paths::{control_endpoint, within_world};
 use crate::reply::Reply;
+use crate::world::World;
 use crate::worlds::{DEFAULT, Worlds};
 use crate::{control, cors};
 
@@ -98,6 +100,35 @@ impl Sandbox {
             }
         };
         Incoming { cors, stage }
+    }
+
+    /// Takes the head of a request to a provider's own host, which has no worlds and no control endpoints.
+    pub(crate) fn begin_at(
+        &mut self,
+        provider: Provider,
+        head: Head,
+        now: f64,
+    ) -> Option<Incoming> {
+        let world = self.worlds.default(now)?;
+        let head = Head {
+            provider: Some(provider),
+            ..head
+        };
+        let cors = world.settings.cors;
+        let stage = if head.method == "OPTIONS" {
+            Stage::Answered(cors::preflight(cors))
+        } else {
+            Stage::Provider {
+                world: DEFAULT.to_owned(),
+                exchange: Exchange::begin(world, head),
+            }
+        };
+        Some(Incoming { cors, stage })
+    }
+
+    /// The world of requests to the providers' own hosts.
+    pub(crate) fn world(&mut self, now: f64) -> Option<&mut World> {
+        self.worlds.default(now)
     }
 
     /// Takes the body of a request.

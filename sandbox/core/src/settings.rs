@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::clock::is_forward;
+use crate::record;
+use crate::refusal::{Issue, Refusal};
 
 /// The most messages that one control call, or one group of recipients, can make: they are all kept in memory.
 pub(crate) const MOST_MESSAGES: usize = 1_000_000;
@@ -128,7 +130,7 @@ pub(crate) enum PastSchedule {
 
 /// `"zero"`, or the status to respond with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "`zero`, 400 or 404")]
 pub(crate) enum UnknownBatch {
     Count(Zero),
     Status(u16),
@@ -180,41 +182,147 @@ impl Default for Settings {
     }
 }
 
+/// What is given with the settings of a world, but cannot be changed as they can.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Start {
+    /// How fast the clock is.
+    pub(crate) speed: f64,
+    /// Which ids are given out.
+    pub(crate) seed: u64,
+    /// The time to start at, in milliseconds since the Unix epoch.
+    #[serde(skip)]
+    pub(crate) now: Option<f64>,
+}
+
+impl Default for Start {
+    fn default() -> Self {
+        Self {
+            speed: 1.0,
+            seed: 0,
+            now: None,
+        }
+    }
+}
+
+/// A time in milliseconds since the Unix epoch.
+fn moment(value: &Value) -> Result<f64, Refusal> {
+    let moment = value.as_f64().filter(|now| (0.0..=LAST).contains(now));
+    moment.ok_or_else(|| Refusal::of("now", "Expected a valid Date from 1970 on."))
+}
+
+/// Settings have more names where a world begins: a seed may be meant by `sed`.
+fn refuse_unknown(given: &Map<String, Value>, allowed: &[&str]) -> Result<(), Refusal> {
+    let settings = serde_json::to_value(Settings::default()).unwrap_or_default();
+    let settings = settings.as_object().into_iter().flat_map(Map::keys);
+    let known: Vec<_> = settings
+        .map(String::as_str)
+        .chain(allowed.iter().copied())
+        .collect();
+    let unknown = given.keys().filter(|key| !known.contains(&key.as_str()));
+    let issues: Vec<_> = unknown
+        .map(|key| Issue {
+            path: key.clone(),
+            code: "unknown_key",
+            message: record::unknown(key, known.iter().copied()),
+        })
+        .collect();
+    if issues.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::new(issues))
+    }
+}
+
+/// The latest time that a JavaScript Date can have.
+const LAST: f64 = 8.64e15;
+
 impl Settings {
     /// These settings with `changes` applied to them.
-    pub(crate) fn merged(&self, changes: Map<String, Value>) -> Result<Self, String> {
-        let mut all = serde_json::to_value(self).map_err(|error| error.to_string())?;
-        if let Value::Object(all) = &mut all {
+    pub(crate) fn merged(&self, changes: Value) -> Result<Self, Refusal> {
+        let mut all = serde_json::to_value(self).unwrap_or_default();
+        // To find out what is wrong with them, if anything.
+        let _checked: Self = record::read(changes.clone(), self, "")?;
+        if let (Value::Object(all), Value::Object(changes)) = (&mut all, changes) {
             all.extend(changes);
         }
-        let settings: Self = serde_json::from_value(all).map_err(|error| error.to_string())?;
-        settings.validated()
+        record::read::<Self>(all, self, "")?.validated()
     }
 
-    fn validated(self) -> Result<Self, String> {
+    /// Settings, and those values of `Start` that are allowed.
+    pub(crate) fn with_start(mut given: Value, allowed: &[&str]) -> Result<(Start, Self), Refusal> {
+        let mut start = Map::new();
+        if let Value::Object(given) = &mut given {
+            refuse_unknown(given, allowed)?;
+            start.extend(allowed.iter().filter_map(|name| given.remove_entry(*name)));
+        }
+        let now = match start.remove("now") {
+            Some(now) => Some(moment(&now)?),
+            None => None,
+        };
+        let start: Start = record::read(Value::Object(start), &Start::default(), "")?;
+        let start = Start { now, ..start };
+        if !is_forward(start.speed) {
+            return Err(Refusal::of("speed", "Expected a number from 0 to 1e9."));
+        }
+        Ok((start, Self::default().merged(given)?))
+    }
+
+    fn validated(self) -> Result<Self, Refusal> {
         let valid = [
-            ("rate", is_forward(self.rate)),
-            ("startDelay", is_forward(self.start_delay)),
-            ("groupSize", self.group_size <= MOST_MESSAGES),
+            ("rate", is_forward(self.rate), "a number from 0 to 1e9"),
+            (
+                "startDelay",
+                is_forward(self.start_delay),
+                "a number from 0 to 1e9",
+            ),
+            (
+                "groupSize",
+                self.group_size <= MOST_MESSAGES,
+                "at most 1000000",
+            ),
             (
                 "finalTextTooLong",
                 matches!(self.final_text_too_long, None | Some(400 | 422)),
+                "null, 400 or 422",
             ),
-            ("cancelFinished", matches!(self.cancel_finished, 400 | 422)),
-            ("deletedCountName", !self.deleted_count_name.is_empty()),
-            ("cancelledCountName", !self.cancelled_count_name.is_empty()),
-            ("pageSize", self.page_size > 0),
+            (
+                "cancelFinished",
+                matches!(self.cancel_finished, 400 | 422),
+                "400 or 422",
+            ),
+            (
+                "deletedCountName",
+                !self.deleted_count_name.is_empty(),
+                "a non-empty string",
+            ),
+            (
+                "cancelledCountName",
+                !self.cancelled_count_name.is_empty(),
+                "a non-empty string",
+            ),
+            ("pageSize", self.page_size > 0, "a whole number from 1"),
             (
                 "unknownBatch",
                 matches!(
                     self.unknown_batch,
                     UnknownBatch::Count(_) | UnknownBatch::Status(400 | 404)
                 ),
+                "`zero`, 400 or 404",
             ),
         ];
-        match valid.iter().find(|(_, valid)| !valid) {
-            Some((name, _)) => Err(format!("setting {name}: value not allowed")),
-            None => Ok(self),
+        let wrong = valid.iter().filter(|(_, valid, _)| !valid);
+        let issues: Vec<_> = wrong
+            .map(|(name, _, expected)| Issue {
+                path: (*name).to_owned(),
+                code: "invalid",
+                message: format!("Expected {expected}."),
+            })
+            .collect();
+        if issues.is_empty() {
+            Ok(self)
+        } else {
+            Err(Refusal::new(issues))
         }
     }
 }

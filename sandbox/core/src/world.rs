@@ -4,9 +4,9 @@ use crate::clock::Clock;
 use crate::context::Context;
 use crate::credentials::Credentials;
 use crate::faults::Faults;
+use crate::hosts::Provider;
 use crate::http::request::{Head, Request};
 use crate::http::response::Response;
-use crate::paths::is_eight_by_eight;
 use crate::random::Random;
 use crate::request_log::RequestLog;
 use crate::settings::Settings;
@@ -54,19 +54,21 @@ impl World {
             credentials: &self.credentials,
             random: &mut self.random,
         };
-        if is_eight_by_eight(&request.head.path) {
-            eight_by_eight::respond(&mut self.eight_by_eight, &mut context, request)
-        } else {
-            lox24::respond(&mut self.lox24, &mut context, request)
+        match request.head.provider() {
+            Provider::EightByEight => {
+                eight_by_eight::respond(&mut self.eight_by_eight, &mut context, request)
+            }
+            Provider::Lox24 => lox24::respond(&mut self.lox24, &mut context, request),
         }
     }
 
     /// The error that the provider would send with this status.
     pub(crate) fn error_response(&mut self, head: &Head, status: u16) -> Response {
-        if is_eight_by_eight(&head.path) {
-            eight_by_eight::error_response(status, self.clock.now(), &mut self.random)
-        } else {
-            lox24::error_response(status, head, &mut self.random)
+        match head.provider() {
+            Provider::EightByEight => {
+                eight_by_eight::error_response(status, self.clock.now(), &mut self.random)
+            }
+            Provider::Lox24 => lox24::error_response(status, head, &mut self.random),
         }
     }
 }

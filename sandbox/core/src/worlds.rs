@@ -42,6 +42,11 @@ impl Worlds {
         self.all.entry(id).insert_entry(world).into_mut()
     }
 
+    /// The world of a path that names none, its clock told the real time.
+    pub(crate) fn default(&mut self, real: f64) -> Option<&mut World> {
+        self.get(DEFAULT, real)
+    }
+
     /// The world with this id, its clock told the real time; none if there is no such world.
     pub(crate) fn get(&mut self, id: &str, real: f64) -> Option<&mut World> {
         let world = self.all.get_mut(id)?;

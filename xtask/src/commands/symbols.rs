@@ -10,6 +10,7 @@ use crate::{symbols::Symbols, wasm::Build, workspace::Workspace};
 pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     let (build, arguments) = match arguments {
         [first, rest @ ..] if first == "--core" => (Build::Core, rest),
+        [first, rest @ ..] if first == "--testing" => (Build::Testing, rest),
         all => (Build::Whole, all),
     };
     let symbols = Symbols::read(&Workspace::find()?, build)?;
@@ -21,7 +22,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     if arguments.is_empty() {
         if stdin().is_terminal() {
             bail!(
-                "Usage: cargo xtask symbols [--core] NUMBER…, or a stack trace at its standard input"
+                "Usage: cargo xtask symbols [--core|--testing] NUMBER…, or a stack trace at its standard input"
             );
         }
         let mut trace = String::new();

@@ -8,25 +8,25 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use super::Part;
-use crate::{process::Program, wasm, workspace::Workspace};
+use crate::{
+    process::Program,
+    wasm::{self, Build},
+    workspace::Workspace,
+};
 
-/// All except the crate itself, by name.
+/// All except our own crates, by name.
 pub(super) fn parts(workspace: &Workspace) -> Result<Vec<Part>> {
-    let graph = wasm::cargo_build(workspace)?
-        .args(["--unit-graph", "-Zunstable-options"])
-        .output()?;
-    let graph: Value = serde_json::from_str(&graph).context("Cargo's list of units is no JSON.")?;
     let sysroot = PathBuf::from(wasm::sysroot()?.trim());
     let compiler = Program::new("rustc").arg("--version").output()?;
     let mut parts = BTreeMap::new();
-    for unit in graph["units"].as_array().context("Cargo lists no units.")? {
+    for unit in units(workspace)? {
         // A build script is run, not linked.
         if unit["platform"] != wasm::TARGET || unit["mode"] != "build" {
             continue;
         }
         let source = unit["target"]["src_path"].as_str().unwrap_or_default();
         let folder = manifest_folder(Path::new(source))?;
-        if folder == workspace.root {
+        if folder == workspace.root || folder.starts_with(workspace.root.join("sandbox")) {
             continue;
         }
         let manifest = fs::read_to_string(folder.join("Cargo.toml"))?;
@@ -52,6 +52,21 @@ pub(super) fn parts(workspace: &Workspace) -> Result<Vec<Part>> {
         parts.insert((part.name.clone(), part.version.clone()), part);
     }
     Ok(parts.into_values().collect())
+}
+
+/// What cargo compiles for each wasm.
+fn units(workspace: &Workspace) -> Result<Vec<Value>> {
+    let mut all = Vec::new();
+    for build in Build::ALL {
+        let graph = wasm::cargo_build(workspace, build)?
+            .args(["--unit-graph", "-Zunstable-options"])
+            .output()?;
+        let mut graph: Value =
+            serde_json::from_str(&graph).context("Cargo's list of units is no JSON.")?;
+        let units = graph["units"].as_array_mut();
+        all.append(units.context("Cargo lists no units.")?);
+    }
+    Ok(all)
 }
 
 fn manifest_folder(source: &Path) -> Result<PathBuf> {

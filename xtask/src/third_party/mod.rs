@@ -40,7 +40,7 @@ pub(crate) fn write(workspace: &Workspace, package: &Path) -> Result<()> {
         Ok(())
     };
     list(
-        "Compiled for bulk_sms.wasm and bulk_sms_core.wasm, which the files inline.js and inline.cjs hold as well (some leave nothing in it)",
+        "Compiled for bulk_sms.wasm, bulk_sms_core.wasm and bulk_sms_testing.wasm, which the files inline.js and inline.cjs hold as well (some leave nothing in it)",
         &compiled::parts(workspace)?,
     )?;
     list(
@@ -58,7 +58,7 @@ pub(crate) fn write(workspace: &Workspace, package: &Path) -> Result<()> {
     let mut glue: Vec<Part> = glue.filter(|part| part.name == "wasm-bindgen").collect();
     glue.push(from_npm(workspace, "esbuild")?);
     list(
-        "Written by the tools into bulk_sms.js and bulk_sms.cjs, and into those of the core",
+        "Written by the tools into bulk_sms.js and bulk_sms.cjs, and into those of the core and of testing",
         &glue,
     )?;
     lines.push_str(&texts.all());

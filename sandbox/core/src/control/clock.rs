@@ -1,13 +1,14 @@
 //! `clock`: the time of a world and its speed.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::codec;
 use crate::clock::is_forward;
+use crate::refusal::Refusal;
 use crate::world::World;
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Change {
     speed: Option<f64>,
@@ -15,16 +16,17 @@ struct Change {
     advance: Option<f64>,
 }
 
-pub(super) fn show(world: &mut World, _: &[u8]) -> Result<Value, String> {
+pub(super) fn show(world: &mut World, _: &[u8]) -> Result<Value, Refusal> {
     let clock = &world.clock;
     Ok(json!({ "now": clock.now() / 1000, "speed": clock.speed() }))
 }
 
-pub(super) fn change(world: &mut World, body: &[u8]) -> Result<Value, String> {
-    let change: Change = codec::read(body)?;
-    let mut numbers = [change.speed, change.advance].into_iter().flatten();
-    if !numbers.all(is_forward) {
-        return Err("speed and advance: not from 0 to 1e9".to_owned());
+pub(super) fn change(world: &mut World, body: &[u8]) -> Result<Value, Refusal> {
+    let change: Change = codec::read(body, &Change::default())?;
+    for (name, number) in [("speed", change.speed), ("advance", change.advance)] {
+        if !number.is_none_or(is_forward) {
+            return Err(Refusal::of(name, "Expected a number from 0 to 1e9."));
+        }
     }
     if let Some(speed) = change.speed {
         world.clock.set_speed(speed);

@@ -4,30 +4,42 @@ use serde_json::{Value, json};
 
 use super::codec;
 use crate::faults::Fault;
+use crate::record;
+use crate::refusal::Refusal;
 use crate::world::World;
 
-pub(super) fn show(world: &mut World, _: &[u8]) -> Result<Value, String> {
+pub(super) fn show(world: &mut World, _: &[u8]) -> Result<Value, Refusal> {
     codec::write(&world.faults.pending())
 }
 
 /// Adds one fault or an array of them: all, or none if one of them is wrong.
-pub(super) fn add(world: &mut World, body: &[u8]) -> Result<Value, String> {
-    let list = match codec::read(body)? {
-        Value::Array(list) => list,
-        one => vec![one],
+pub(super) fn add(world: &mut World, body: &[u8]) -> Result<Value, Refusal> {
+    let faults: Result<Vec<_>, _> = match codec::json(body)? {
+        Value::Array(list) => {
+            let numbered = list.into_iter().enumerate();
+            numbered
+                .map(|(index, one)| read(one, &format!("faults[{index}]")))
+                .collect()
+        }
+        one => read(one, "").map(|fault| vec![fault]),
     };
-    let faults: Result<Vec<_>, _> = list.into_iter().map(read).collect();
     world.faults.add(faults?);
     Ok(json!({ "pending": world.faults.pending().len() }))
 }
 
-pub(super) fn clear(world: &mut World, _: &[u8]) -> Result<Value, String> {
+pub(super) fn clear(world: &mut World, _: &[u8]) -> Result<Value, Refusal> {
     world.faults.clear();
     Ok(json!({ "pending": 0 }))
 }
 
-fn read(value: Value) -> Result<Fault, String> {
-    let fault: Fault = serde_json::from_value(value).map_err(|error| error.to_string())?;
-    fault.validate()?;
-    Ok(fault)
+fn read(value: Value, path: &str) -> Result<Fault, Refusal> {
+    let fault: Fault = record::read(value, &Fault::SAMPLE, path)?;
+    if fault.has_final_status() {
+        return Ok(fault);
+    }
+    let path = match path {
+        "" => "status".to_owned(),
+        path => format!("{path}.status"),
+    };
+    Err(Refusal::of(&path, "Expected a status from 200 to 599."))
 }

@@ -2,18 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::codec;
 use crate::clock::is_forward;
 use crate::eight_by_eight::Batch;
 use crate::lox24::{BlockedNumber, SmsFixture};
+use crate::refusal::Refusal;
 use crate::schedule::Schedule;
 use crate::settings::MOST_MESSAGES;
 use crate::world::World;
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct BatchFixture {
     count: usize,
@@ -23,10 +24,13 @@ struct BatchFixture {
 }
 
 /// An 8x8 batch.
-pub(super) fn add_batch(world: &mut World, body: &[u8]) -> Result<Value, String> {
-    let fixture: BatchFixture = codec::read(body)?;
+pub(super) fn add_batch(world: &mut World, body: &[u8]) -> Result<Value, Refusal> {
+    let fixture: BatchFixture = codec::read(body, &BatchFixture::default())?;
     if !is_forward(fixture.scheduled_in) {
-        return Err("scheduled_in: not from 0 to 1e9".to_owned());
+        return Err(Refusal::of(
+            "scheduled_in",
+            "Expected a number from 0 to 1e9.",
+        ));
     }
     check_count(fixture.count)?;
     let delay = (fixture.scheduled_in * 1000.0) as i64;
@@ -42,16 +46,17 @@ pub(super) fn add_batch(world: &mut World, body: &[u8]) -> Result<Value, String>
 }
 
 /// LOX24 SMS without a bulk, with any field that a filter can ask for.
-pub(super) fn add_sms(world: &mut World, body: &[u8]) -> Result<Value, String> {
-    let fixture: SmsFixture = codec::read(body)?;
+pub(super) fn add_sms(world: &mut World, body: &[u8]) -> Result<Value, Refusal> {
+    let fixture: SmsFixture = codec::read(body, &SmsFixture::default())?;
     check_count(fixture.count)?;
-    let sms = fixture.sms(world.clock.now(), &mut world.random)?;
+    let sms = fixture.sms(world.clock.now(), &mut world.random);
+    let sms = sms.ok_or_else(|| Refusal::of("phone", "Expected a phone number."))?;
     let uuids: Vec<_> = sms.iter().map(|sms| sms.uuid.clone()).collect();
     world.lox24.sms.extend(sms);
     Ok(json!({ "uuids": uuids }))
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct BlockedFixture {
     numbers: Vec<String>,
@@ -65,8 +70,8 @@ fn unsubscribed() -> i64 {
 }
 
 /// LOX24 numbers to which nothing is sent.
-pub(super) fn block(world: &mut World, body: &[u8]) -> Result<Value, String> {
-    let fixture: BlockedFixture = codec::read(body)?;
+pub(super) fn block(world: &mut World, body: &[u8]) -> Result<Value, Refusal> {
+    let fixture: BlockedFixture = codec::read(body, &BlockedFixture::default())?;
     check_count(fixture.numbers.len())?;
     let added_at = world.clock.now() / 1000;
     for number in fixture.numbers {
@@ -82,11 +87,9 @@ pub(super) fn block(world: &mut World, body: &[u8]) -> Result<Value, String> {
 }
 
 /// Who got which text how often, at both providers.
-pub(super) fn sent(world: &mut World, _body: &[u8]) -> Result<Value, String> {
-    let now = world.clock.now();
+pub(super) fn sent(world: &mut World, _body: &[u8]) -> Result<Value, Refusal> {
     let mut counts = BTreeMap::<(String, String), usize>::new();
-    let all = world.lox24.sent(now).chain(world.eight_by_eight.sent(now));
-    for message in all {
+    for message in all_sent(world) {
         *counts.entry(message).or_default() += 1;
     }
     let sent = counts
@@ -95,9 +98,16 @@ pub(super) fn sent(world: &mut World, _body: &[u8]) -> Result<Value, String> {
     Ok(Value::Array(sent.collect()))
 }
 
-fn check_count(count: usize) -> Result<(), String> {
+/// The number and the text of each message that has been sent.
+pub(crate) fn all_sent(world: &World) -> impl Iterator<Item = (String, String)> {
+    let now = world.clock.now();
+    world.lox24.sent(now).chain(world.eight_by_eight.sent(now))
+}
+
+fn check_count(count: usize) -> Result<(), Refusal> {
     if count > MOST_MESSAGES {
-        return Err(format!("count: above {MOST_MESSAGES}"));
+        let most = format!("Expected at most {MOST_MESSAGES}.");
+        return Err(Refusal::of("count", most));
     }
     Ok(())
 }

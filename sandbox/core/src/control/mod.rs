@@ -15,11 +15,13 @@ use crate::addresses::Addresses;
 use crate::http::request::Request;
 use crate::http::response::Response;
 use crate::paths::control_endpoint;
+use crate::refusal::Refusal;
 use crate::world::World;
 use crate::worlds::Worlds;
 
-/// The error is a sentence for the author of the test.
-type Handler = fn(&mut World, &[u8]) -> Result<Value, String>;
+pub(crate) use messages::all_sent as sent;
+
+type Handler = fn(&mut World, &[u8]) -> Result<Value, Refusal>;
 
 const ENDPOINTS: [(&str, &str, Handler); 14] = [
     ("GET", "requests", log::show),
@@ -69,10 +71,26 @@ pub(crate) fn respond(
     }
 }
 
-fn answer(status: u16, result: Result<Value, String>) -> Response {
+/// A call of an endpoint of this world.
+pub(crate) fn call(
+    world: &mut World,
+    method: &str,
+    endpoint: &str,
+    body: &[u8],
+) -> Result<Value, Refusal> {
+    let known = ENDPOINTS
+        .iter()
+        .find(|(known, name, _)| (*known, *name) == (method, endpoint));
+    match known {
+        Some((_, _, handler)) => handler(world, body),
+        None => Err(Refusal::of("", "no such control endpoint")),
+    }
+}
+
+fn answer(status: u16, result: Result<Value, Refusal>) -> Response {
     match result {
         Ok(body) => Response::json(status, &body),
-        Err(message) => Response::json(400, &json!({ "error": message })),
+        Err(refusal) => Response::json(400, &json!(refusal)),
     }
 }
 

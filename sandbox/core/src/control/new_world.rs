@@ -1,10 +1,10 @@
 //! `worlds`: a new world with credentials of its own.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::codec;
 use crate::addresses::Addresses;
-use crate::clock::is_forward;
+use crate::refusal::Refusal;
 use crate::settings::Settings;
 use crate::worlds::Worlds;
 
@@ -14,18 +14,9 @@ pub(super) fn create(
     addresses: &Addresses,
     body: &[u8],
     real: f64,
-) -> Result<Value, String> {
-    let mut settings: Map<String, Value> = codec::read(body)?;
-    let speed = match settings.remove("speed") {
-        Some(speed) => speed.as_f64(),
-        None => Some(1.0),
-    };
-    let speed = speed
-        .filter(|speed| is_forward(*speed))
-        .ok_or("speed: not from 0 to 1e9")?;
-    let settings = Settings::default().merged(settings)?;
-
-    let world = worlds.create(speed, settings, real);
+) -> Result<Value, Refusal> {
+    let (start, settings) = Settings::with_start(codec::json(body)?, &["speed"])?;
+    let world = worlds.create(start.speed, settings, real);
     let base = format!("{}/w/{}", addresses.url, world.id);
     Ok(json!({
         "id": world.id,

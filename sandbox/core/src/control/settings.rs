@@ -3,13 +3,14 @@
 use serde_json::Value;
 
 use super::codec;
+use crate::refusal::Refusal;
 use crate::world::World;
 
-pub(super) fn show(world: &mut World, _: &[u8]) -> Result<Value, String> {
+pub(super) fn show(world: &mut World, _: &[u8]) -> Result<Value, Refusal> {
     codec::write(&world.settings)
 }
 
-pub(super) fn change(world: &mut World, body: &[u8]) -> Result<Value, String> {
-    world.settings = world.settings.merged(codec::read(body)?)?;
+pub(super) fn change(world: &mut World, body: &[u8]) -> Result<Value, Refusal> {
+    world.settings = world.settings.merged(codec::json(body)?)?;
     codec::write(&world.settings)
 }

@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
+use crate::refusal::Refusal;
 use crate::world::World;
 
-pub(super) fn show(world: &mut World, _: &[u8]) -> Result<Value, String> {
+pub(super) fn show(world: &mut World, _: &[u8]) -> Result<Value, Refusal> {
     let now = world.clock.now();
     let batches = world.eight_by_eight.batches.iter();
     Ok(json!({

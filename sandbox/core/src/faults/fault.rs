@@ -94,6 +94,22 @@ pub(crate) enum Reach {
 }
 
 impl Fault {
+    /// A fault with every field.
+    pub(crate) const SAMPLE: Self = Self {
+        kind: Kind::Delay,
+        place: Place::Before,
+        times: 1,
+        method: None,
+        path: None,
+        status: None,
+        retry_after: None,
+        ms: None,
+        location: None,
+        body: None,
+        content_type: None,
+        reach: None,
+    };
+
     /// Whether the fault is meant for this request.
     pub(super) fn matches(&self, head: &Head, target: &str) -> bool {
         let method = self.method.as_deref();
@@ -107,13 +123,9 @@ impl Fault {
         self.ms.unwrap_or(1000)
     }
 
-    pub(crate) fn validate(&self) -> Result<(), String> {
-        // 1xx is not a final response, so no client would ever see the fault.
-        match self.status {
-            Some(status) if !(200..600).contains(&status) => {
-                Err(format!("status {status} is not from 200 to 599"))
-            }
-            _ => Ok(()),
-        }
+    /// Whether the status, if there is one, is that of a final response: no client would ever see a 1xx.
+    pub(crate) fn has_final_status(&self) -> bool {
+        self.status
+            .is_none_or(|status| (200..600).contains(&status))
     }
 }

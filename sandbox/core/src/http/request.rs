@@ -1,6 +1,7 @@
 //! A request as the operations see it, its path without the prefix of a world.
 
 use super::headers::Headers;
+use crate::hosts::Provider;
 
 /// The head of a request, as far as it matters here.
 #[derive(Debug)]
@@ -11,6 +12,8 @@ pub struct Head {
     /// Not decoded.
     pub(crate) query: Option<String>,
     pub(crate) headers: Headers,
+    /// Whose host it came to, if one host does not stand for both.
+    pub(crate) provider: Option<Provider>,
 }
 
 impl Head {
@@ -29,7 +32,18 @@ impl Head {
             path: path.to_owned(),
             query,
             headers: Headers::new(headers),
+            provider: None,
         }
+    }
+
+    /// Whose API it is for: what the host says or, without one, the path.
+    pub(crate) fn provider(&self) -> Provider {
+        let by_path = if self.path.starts_with("/api/") {
+            Provider::EightByEight
+        } else {
+            Provider::Lox24
+        };
+        self.provider.unwrap_or(by_path)
     }
 
     /// Path and query.

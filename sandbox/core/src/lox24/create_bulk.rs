@@ -28,7 +28,7 @@ pub(super) fn respond(
         return Err(Problem::new(415).detail("The Content-Type must be application/json."));
     }
     let body: Map<String, Value> = serde_json::from_slice(&request.body)
-        .map_err(|error| Problem::new(400).detail(format!("Syntax error: {error}")))?;
+        .map_err(|_| Problem::new(400).detail("Syntax error"))?;
     let new = NewBulk::read(&body, context.settings)
         .map_err(|violations| Problem::violations(400, violations))?;
     if let Some(status) = context.settings.final_text_too_long

@@ -3,6 +3,7 @@
 mod any_input;
 mod delays;
 mod faults;
+mod inside;
 mod same_input;
 mod support;
 mod time;
