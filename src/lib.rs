@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! js                    JavaScript values in, fetch, JavaScript values out
+//! proxy                 what a proxy lets through
 //! operations            every call that the package can make
 //! lox24, eight_by_eight what the providers document: fields, operations, errors
 //! call                  what happens when: admission, attempts, retries, watches, lists, counted changes
@@ -46,6 +47,8 @@ pub mod numbering;
 pub mod operation;
 pub mod operations;
 pub mod provider;
+#[cfg(feature = "proxy")]
+pub mod proxy;
 #[cfg(feature = "lists")]
 pub mod recipients;
 pub mod text;

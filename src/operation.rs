@@ -1,10 +1,14 @@
 //! One call of an API, as a value: everything that the package knows about it is declared once.
 
+#[cfg(feature = "proxy")]
+pub mod decoder;
+
 use crate::input::check::Fields;
 use crate::input::data::Data;
 use crate::input::issue::Issues;
 use crate::input::record::Record;
 use crate::provider::Provider;
+use crate::text::text;
 use crate::wire::encode::percent;
 use crate::wire::shape::{Answer, Field};
 use crate::wire::{Body, Method, Query, Request};
@@ -118,6 +122,12 @@ impl Operation {
             target,
             body: parts.body,
         }
+    }
+
+    /// The target of a page of a list, given that of the list.
+    pub fn page_target(list: &str, page: usize) -> String {
+        let has_query = list.bytes().any(|byte| byte == b'?');
+        text!(list, if has_query { "&page=" } else { "?page=" }, page)
     }
 
     /// The declared fields of its response, or of each item of a page.

@@ -10,6 +10,17 @@ use crate::lox24::bulks::{
 };
 use crate::lox24::sms::{CANCEL_SMS, COUNT_SMS, DELETE_SMS, GET_SMS, LIST_SMS};
 use crate::operation::Operation;
+#[cfg(feature = "proxy")]
+use crate::operation::decoder::Decoder;
+#[cfg(feature = "proxy")]
+use crate::{eight_by_eight, lox24};
+
+/// How their requests are read back, by the first word of a proxy's paths.
+#[cfg(feature = "proxy")]
+pub static DECODERS: [(&str, &[Decoder]); 2] = [
+    ("lox24", &lox24::decoders::DECODERS),
+    ("8x8", &eight_by_eight::decoders::DECODERS),
+];
 
 /// All operations. An operation's position here is its number at the border to JavaScript.
 pub static OPERATIONS: [&Operation; 18] = [

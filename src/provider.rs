@@ -7,8 +7,8 @@ use crate::input::issue::Issues;
 pub struct Provider {
     /// The name in messages.
     pub name: &'static str,
-    /// The address of the API, unless the caller sets another.
-    pub base_url: &'static str,
+    /// The addresses of the API. The first is used unless the caller sets another.
+    pub base_urls: &'static [&'static str],
     /// How a client proves who it is.
     pub credential: Credential,
     /// The header with the provider's id of an exchange, for its support team.

@@ -372,7 +372,7 @@ fn credentials_of_the_pages() {
     };
     assert_eq!(check(&GET_BULK, token).as_deref(), Ok(token));
     assert_eq!(check(&CANCEL_BATCH, "abc").as_deref(), Ok("abc"));
-    assert_eq!(LOX24.base_url, "https://api.lox24.eu");
+    assert_eq!(LOX24.base_urls[0], "https://api.lox24.eu");
     assert_eq!(LOX24.credential.header, "X-LOX24-AUTH-TOKEN");
     assert_eq!(EIGHT_BY_EIGHT.credential.header, "Authorization");
     assert_eq!(EIGHT_BY_EIGHT.credential.prefix, "Bearer ");

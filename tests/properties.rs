@@ -406,7 +406,7 @@ proptest! {
                     prop_assert_eq!((failure.class, failure.outcome), ("ResponseError", Outcome::Accepted));
                 }
                 let head = ReplyHead { status, ..ReplyHead::default() };
-                let failure = Failure::api(operation, head, Some(&body));
+                let failure = Failure::api(operation, head, Some(&body), None);
                 prop_assert_eq!(failure.fields.get("status"), Some(&Data::from(status)));
                 prop_assert_eq!(failure.outcome, Outcome::of(status));
                 prop_assert!(failure.message.contains(&status.to_string()));

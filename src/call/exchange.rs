@@ -49,6 +49,8 @@ pub struct Attempt {
     pub head: Option<ReplyHead>,
     /// Whether `fetch` has followed a redirect to this response.
     pub redirected: bool,
+    /// What a proxy says about the call, if the response is one's.
+    pub outcome: Option<Outcome>,
     /// What was in the body.
     pub content: Content,
 }
@@ -261,7 +263,7 @@ impl Exchange {
                     _ => None,
                 };
                 let head = attempt.head.clone().unwrap_or_default();
-                let mut failure = Failure::api(operation, head, body);
+                let mut failure = Failure::api(operation, head, body, attempt.outcome);
                 if attempt.end != End::Whole {
                     failure.carries = super::failure::Carries::Nothing;
                 }

@@ -1,6 +1,7 @@
 //! What a caller gets instead of a result.
 
 use super::outcome::Outcome;
+use super::proxied;
 use crate::input::data::{Data, object};
 use crate::input::issue::Issue;
 use crate::operation::{Operation, Repeat};
@@ -102,8 +103,14 @@ impl Failure {
         failure
     }
 
-    /// The provider returned an error status. `body` is the parsed body if it was JSON.
-    pub fn api(operation: &Operation, head: ReplyHead, body: Option<&Data>) -> Box<Self> {
+    /// The provider returned an error status, or a proxy did, which then says what became of the call. `body` is the parsed body if
+    /// it was JSON.
+    pub fn api(
+        operation: &Operation,
+        head: ReplyHead,
+        body: Option<&Data>,
+        proxied: Option<Outcome>,
+    ) -> Box<Self> {
         let status = head.status;
         let (class, code) = match status {
             400 => ("BadRequestError", "bad_request"),
@@ -118,11 +125,14 @@ impl Failure {
             _ => ("ApiError", "request_refused"),
         };
         let provider = operation.provider;
-        let mut problem = (provider.problem)(status, body);
+        let (mut problem, speaker) = match proxied {
+            None => ((provider.problem)(status, body), provider.name),
+            Some(outcome) => (proxied::problem(outcome, body), "The proxy"),
+        };
         for violation in &mut problem.violations {
             violation.message = masked(&violation.message);
         }
-        let outcome = Outcome::of(status);
+        let outcome = proxied.unwrap_or(Outcome::of(status));
         let mut message = text!(
             called(operation),
             " returned ",
@@ -139,7 +149,7 @@ impl Failure {
             .unwrap_or_default();
         let sentence = sentence.trim_ascii();
         if !sentence.is_empty() {
-            message.push_str(&text!(" ", provider.name, " says: "));
+            message.push_str(&text!(" ", speaker, " says: "));
             message.push_str(sentence);
             let is_ended = matches!(sentence.as_bytes().last(), Some(b'.' | b'!' | b'?'));
             message.push_str(if is_ended { "" } else { "." });

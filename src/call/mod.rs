@@ -7,6 +7,7 @@ pub mod guard;
 pub mod lockout;
 mod outcome;
 pub mod pages;
+mod proxied;
 pub mod retry;
 pub mod watch;
 

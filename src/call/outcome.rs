@@ -24,6 +24,12 @@ impl Outcome {
         }
     }
 
+    /// The outcome with this word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        let all = [Self::NotSent, Self::Rejected, Self::Unknown, Self::Accepted];
+        all.into_iter().find(|it| it.as_str() == word)
+    }
+
     /// What a status proves. A server may fail after it has done its work, or redirect afterwards, so neither
     /// proves anything.
     pub const fn of(status: u16) -> Self {

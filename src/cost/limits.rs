@@ -41,6 +41,19 @@ pub struct Size<'a> {
     pub has_groups: bool,
 }
 
+#[cfg(feature = "proxy")]
+impl<'a> Size<'a> {
+    /// A text of so many segments to some numbers.
+    pub fn of(segments: usize, phones: &'a Phones) -> Self {
+        Self {
+            segments,
+            phones: Some(phones),
+            is_voice: false,
+            has_groups: false,
+        }
+    }
+}
+
 impl Size<'_> {
     /// How many numbers the caller passes.
     pub fn recipients(&self) -> usize {
@@ -84,39 +97,53 @@ impl BulkLimits {
         }
     }
 
-    /// Reports what exceeds a limit, or may exceed it, and returns the cost.
-    pub fn check(&self, size: &Size<'_>, issues: &mut Issues) -> Cost {
-        let messages = size.messages();
+    /// Reports what exceeds a limit, or may exceed it, and returns the cost. There are several sizes if several texts are sent.
+    pub fn check(&self, sizes: &[Size<'_>], issues: &mut Issues) -> Cost {
+        let (mut messages, mut recipients) = (0u64, 0);
+        let (mut has_groups, mut is_voice) = (false, false);
+        for size in sizes {
+            messages = messages.saturating_add(size.messages());
+            recipients += size.recipients();
+            has_groups |= size.has_groups;
+            is_voice |= size.is_voice;
+        }
         if let Some(most) = self.max_messages {
-            if size.has_groups {
+            if has_groups {
                 issues.push(MAX_MESSAGES, "unknown_count", GROUPS);
             }
             if messages > most {
+                let factors = match sizes {
+                    [size] => text!(
+                        " (segments x recipients: ",
+                        size.segments,
+                        " x ",
+                        recipients,
+                        ")"
+                    ),
+                    _ => String::new(),
+                };
                 let message = text!(
                     "The message count is ",
                     messages,
-                    " (segments x recipients: ",
-                    size.segments,
-                    " x ",
-                    size.recipients(),
-                    "), but `maxMessages` is ",
+                    factors,
+                    ", but `maxMessages` is ",
                     most,
                     "."
                 );
                 issues.push(MAX_MESSAGES, "too_many_messages", message);
             }
         }
-        if self.max_cost.is_some() && size.has_groups {
+        if self.max_cost.is_some() && has_groups {
             issues.push(MAX_COST, "unknown_cost", GROUPS);
         }
         let Some(prices) = &self.prices else {
             return Cost::default();
         };
-        let countries = size.phones.map(Phones::countries).unwrap_or_default();
-        let sum = if size.is_voice {
+        let mut counted = 0;
+        let sum = if is_voice {
             Err(VOICE.to_owned())
         } else {
-            prices.sum(&countries, size.segments as u64)
+            sum(prices, sizes, &mut counted)
         };
         match (sum, self.max_cost) {
             (Err(why), Some(_)) => {
@@ -142,7 +169,7 @@ impl BulkLimits {
                     issues.push(MAX_COST, "too_expensive", message);
                 }
                 // Whatever is not a number has its own issue.
-                let is_all = !size.has_groups && countries.total() == size.recipients();
+                let is_all = !has_groups && counted == recipients;
                 Cost {
                     amount: Some(cost).filter(|_| is_all),
                     unknown: None,
@@ -150,4 +177,15 @@ impl BulkLimits {
             }
         }
     }
+}
+
+/// What all texts cost, and how many numbers were counted for that.
+fn sum(prices: &Prices, sizes: &[Size<'_>], counted: &mut usize) -> Result<Amount, String> {
+    let mut sum = Amount::default();
+    for size in sizes {
+        let countries = size.phones.map(Phones::countries).unwrap_or_default();
+        *counted += countries.total();
+        sum = sum.and(prices.sum(&countries, size.segments as u64)?);
+    }
+    Ok(sum)
 }

@@ -67,6 +67,11 @@ impl Amount {
         }
     }
 
+    /// Adds another amount.
+    pub(super) fn and(self, other: Self) -> Self {
+        self.plus(other.whole, other.billionths)
+    }
+
     /// Adds a price `count` times.
     fn plus_times(self, price: Self, count: u64) -> Self {
         // A product of two numbers below a billion fits; a billion billionths are a unit.

@@ -1,6 +1,8 @@
 //! 8x8's SMS API: <https://developer.8x8.com/connect/reference>.
 
 pub mod batches;
+#[cfg(feature = "proxy")]
+pub mod decoders;
 mod id;
 pub mod messages;
 mod provider;

@@ -9,7 +9,7 @@ use crate::provider::{Credential, Problem, Provider, TooManyRequests};
 /// 8x8, in the first of its [`REGIONS`].
 pub static EIGHT_BY_EIGHT: Provider = Provider {
     name: "8x8",
-    base_url: REGIONS[0].1,
+    base_urls: &[REGIONS[0].1, REGIONS[1].1, REGIONS[2].1, REGIONS[3].1],
     credential: Credential {
         option: "apiKey",
         header: "Authorization",
@@ -124,7 +124,7 @@ mod tests {
             assert_eq!(read(name), Some(host));
         }
         assert_eq!((read("eu"), read("")), (None, None));
-        assert_eq!(EIGHT_BY_EIGHT.base_url, "https://sms.8x8.com");
+        assert_eq!(EIGHT_BY_EIGHT.base_urls[0], "https://sms.8x8.com");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 pub mod check;
 pub mod data;
-mod date_time;
+pub mod date_time;
 pub mod issue;
 #[cfg(feature = "lists")]
 pub mod list_options;

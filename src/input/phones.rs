@@ -129,6 +129,19 @@ impl Phones {
     }
 }
 
+#[cfg(feature = "proxy")]
+impl Phones {
+    /// One number as written.
+    pub fn one(number: &str) -> Self {
+        let mut numbers = Packing::default();
+        numbers.push(number);
+        Self {
+            numbers: numbers.finish().map(Numbers::Written),
+            given: 1,
+        }
+    }
+}
+
 #[cfg(feature = "lists")]
 impl Phones {
     /// The countries of the numbers.

@@ -32,6 +32,7 @@ extern "C" {
         request_id: Option<&str>,
         max_response_bytes: f64,
         waiting: Option<&Array>,
+        is_proxied: bool,
     ) -> JsValue;
 }
 
@@ -104,7 +105,11 @@ impl Client {
             issues.push(secret, "required", message);
         }
         let base = if base_url.is_undefined() {
-            address.base.unwrap_or(provider.base_url).to_owned()
+            address
+                .base
+                .or(provider.base_urls.first().copied())
+                .unwrap_or_default()
+                .to_owned()
         } else {
             read_base_url(&base_url, issues)?
         };
@@ -134,6 +139,7 @@ impl Client {
             provider.request_id,
             common.max_response_bytes,
             waiting.as_ref(),
+            !provider.base_urls.contains(&base.as_str()),
         );
         Some(Self {
             connection,

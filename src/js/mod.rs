@@ -20,6 +20,8 @@ mod lockouts;
 #[cfg(feature = "texts")]
 mod message;
 mod plan;
+#[cfg(feature = "proxy")]
+mod proxy;
 #[cfg(feature = "lists")]
 mod recipients;
 mod run;

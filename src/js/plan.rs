@@ -17,7 +17,6 @@ use crate::call::guard::{Guard, Next};
 use crate::call::pages::{Page, Pages};
 use crate::call::watch::{Action, Event, Watch};
 use crate::operation::Operation;
-use crate::text::text;
 
 /// What is watched: the calls that read it, in full and short, the number in their responses that is the state,
 /// and whether a state is final. The path of the short call begins with that of the full one.
@@ -90,9 +89,7 @@ impl Plan {
             }
             Machine::Pages(machine) => {
                 let page = machine.next()? as usize;
-                let has_query = self.target.bytes().any(|byte| byte == b'?');
-                let before = if has_query { "&page=" } else { "?page=" };
-                *target = text!(self.target, before, page);
+                *target = Operation::page_target(&self.target, page);
             }
             Machine::Guard(_) => {}
         }

@@ -41,8 +41,8 @@ const PAGE = 1;
 const RECEIPT = 2;
 
 /** Returns what all calls of a client share. Only this file and the wasm have it. */
-export function connect(engine, fetch, base, requestId, maxResponseBytes, waiting) {
-  return { engine, fetch, base, requestId, maxResponseBytes, waiting, paces: {} };
+export function connect(engine, fetch, base, requestId, maxResponseBytes, waiting, isProxied) {
+  return { engine, fetch, base, requestId, maxResponseBytes, waiting, isProxied, paces: {} };
 }
 
 // How a response compares with the declared fields; a number from 0 is the index of one that is not as declared.
@@ -83,6 +83,7 @@ export async function run(connection, call, operation, target, headers, body, si
     }
     let next = engine.ask(call, false);
     let parsed;
+    let answer;
     if (next === ASK_AGAIN) {
       turnEnds ??= now() + timeout;
       await pause(Math.min(engine.taken(), turnEnds - now()), signal, waiting);
@@ -92,21 +93,22 @@ export async function run(connection, call, operation, target, headers, body, si
       turnEnds = undefined;
       isPaced = pace > 0;
       const began = now();
-      const answer = await attempt(connection, url, init, signal, timeout);
-      const { end, value, status, requestId, retryAfter, redirected } = answer;
+      answer = await attempt(connection, url, init, signal, timeout);
+      const { end, value, status, requestId, outcome, retryAfter, redirected } = answer;
       const isAnswer = end === WHOLE && status >= 200 && status < 300 && !redirected;
       if (isAnswer) parsed = parse(value)?.[0];
       const fit = form === PAGE ? fitOfPage(parsed, fields) : fitOf(parsed, fields);
       const took = now() - began;
-      next = engine.settle(call, end, value, parsed, status, requestId, retryAfter, redirected, took, fit);
+      next = engine.settle(call, end, value, parsed, status, requestId, outcome, retryAfter, redirected, took, fit);
       if (waiting?.length > 0) for (const wake of waiting.splice(0)) wake();
     }
     if (next >= 0) {
       await pause(next, signal);
-    } else if (next === DONE) {
-      return form === RECEIPT ? withRejected(parsed) : parsed;
-    } else if (next === ANSWER) {
-      return engine.taken();
+    } else if (next === DONE || next === ANSWER) {
+      const body = next === DONE ? parsed : engine.taken();
+      // A proxy passes on what it can vouch for.
+      if (connection.isRaw) return { status: answer.status, requestId: answer.requestId, body };
+      return form === RECEIPT ? withRejected(body) : body;
     } else if (next === ABORT) {
       throw signal.reason;
     } else {
@@ -134,7 +136,7 @@ async function slot(paces, interval, signal) {
 /** Makes an attempt. Returns how it ended, its text or error, and the head of the response if one arrived. */
 function attempt(connection, url, init, signal, timeout) {
   return new Promise((resolve) => {
-    const answer = { open: true, end: LOST, value: undefined, status: NaN, requestId: undefined, retryAfter: NaN, redirected: false };
+    const answer = { open: true, end: LOST, value: undefined, status: NaN, requestId: undefined, outcome: undefined, retryAfter: NaN, redirected: false };
     let timer;
     let forget;
     const controller = newController();
@@ -159,7 +161,7 @@ function attempt(connection, url, init, signal, timeout) {
 }
 
 /** Calls `fetch` and reads the response, by property names: it may come from another realm, or be a test double. */
-async function send({ fetch: own, requestId, maxResponseBytes }, url, init, answer, finish) {
+async function send({ fetch: own, requestId, maxResponseBytes, isProxied }, url, init, answer, finish) {
   const fetch = own ?? globalThis.fetch;
   if (typeof fetch !== "function") return finish(NO_FETCH);
   const build = () => new Request(url, init);
@@ -173,6 +175,7 @@ async function send({ fetch: own, requestId, maxResponseBytes }, url, init, answ
     answer.status = response.status;
     const header = (name) => response.headers?.get?.(name) || undefined;
     if (requestId) answer.requestId = header(requestId);
+    if (isProxied) answer.outcome = header("bulk-sms-outcome");
     const retryAfter = header("retry-after");
     if (retryAfter) answer.retryAfter = seconds(retryAfter);
     answer.redirected = Boolean(response.redirected);

@@ -11,6 +11,7 @@ use super::connection::Connection;
 use super::errors::{raise, to_js};
 use super::runtime::{self, parse, quietly};
 use super::values;
+use crate::call::Outcome;
 use crate::call::exchange::{Action, Attempt, Content, End, Event, Wanted};
 use crate::call::failure::{Carries, Failure};
 use crate::call::lockout::Admission;
@@ -144,6 +145,7 @@ impl Engine {
         parsed: JsValue,
         status: f64,
         request_id: JsValue,
+        outcome: JsValue,
         retry_after: f64,
         redirected: bool,
         took: f64,
@@ -161,6 +163,7 @@ impl Engine {
                 retry_after: Some(retry_after).filter(|seconds| !seconds.is_nan()),
             }),
             redirected,
+            outcome: outcome.as_string().and_then(|word| Outcome::of_word(&word)),
             content: Content::NotJson,
         };
         if let (Some(lockout), Some(pass)) = (&self.0.lockout, call.pass.take()) {

@@ -3,6 +3,8 @@
 mod account;
 pub mod blocked_numbers;
 pub mod bulks;
+#[cfg(feature = "proxy")]
+pub mod decoders;
 mod lists;
 mod provider;
 pub mod sms;

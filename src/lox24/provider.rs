@@ -9,7 +9,7 @@ use crate::provider::{Credential, Lockout, Problem, Provider, TooManyRequests, V
 pub static LOX24: Provider = Provider {
     name: "LOX24",
     // Source: every LOX24 page.
-    base_url: "https://api.lox24.eu",
+    base_urls: &["https://api.lox24.eu"],
     credential: Credential {
         option: "token",
         header: "X-LOX24-AUTH-TOKEN",

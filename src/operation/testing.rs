@@ -23,7 +23,7 @@ pub(crate) static LIMITED: Provider = PLAIN;
 /// What both have in common.
 pub(crate) const PLAIN: Provider = Provider {
     name: "Limited",
-    base_url: "https://limited.example",
+    base_urls: &["https://limited.example"],
     credential: Credential {
         option: "key",
         header: "Key",

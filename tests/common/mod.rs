@@ -133,6 +133,7 @@ pub fn settle(
         (Some(body), _) => Content::Value(body),
     };
     let attempt = Attempt {
+        outcome: None,
         end: End::Whole,
         head: Some(ReplyHead {
             status,

@@ -23,7 +23,7 @@ fn with_everything(operation: &Operation) -> Failure {
         retry_after: Some(1.0),
     };
     let body = Data::Object(vec![("code".to_owned(), Data::Number(1.0))]);
-    *Failure::api(operation, head, Some(&body))
+    *Failure::api(operation, head, Some(&body), None)
 }
 
 /// Everything that can go wrong with a call, including after an earlier attempt.
@@ -44,7 +44,7 @@ fn failures() -> Vec<Failure> {
             retry_after: None,
         };
         let mut last: Vec<Failure> = (400..=599)
-            .map(|status| *Failure::api(operation, head(status), None))
+            .map(|status| *Failure::api(operation, head(status), None, None))
             .collect();
         last.push(with_everything(operation));
         last.extend([401, 429].map(|status| *Failure::silenced(operation, status, 1.0)));

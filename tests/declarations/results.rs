@@ -67,6 +67,7 @@ fn attempts() {
         max_response_bytes: 1.0,
     };
     let attempt = Attempt {
+        outcome: None,
         end: End::Whole,
         head: Some(ReplyHead {
             status: 500,

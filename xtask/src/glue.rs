@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::{esbuild, family, wasm::Build, workspace::Workspace};
+use crate::{esbuild, family, package::files_in, wasm::Build, workspace::Workspace};
 
 /// What a user can import.
 pub(crate) struct Names {
@@ -24,10 +24,11 @@ impl Names {
         bound: &Path,
         package: &Path,
     ) -> Result<Self> {
-        if build == Build::Testing {
-            // An editor that offers an error class from here would bring the sandbox into a program.
+        if let Some(written) = build.written() {
+            // An editor that offers an error class from here would bring the sandbox, or the proxy, into a program.
+            let module = workspace.root.join(format!("{written}.js"));
             return Ok(Self {
-                functions: esbuild::exports(workspace, &workspace.root.join(SANDBOX))?,
+                functions: esbuild::exports(workspace, &module)?,
                 errors: Vec::new(),
                 iterates: Vec::new(),
             });
@@ -64,8 +65,9 @@ impl Names {
     /// of them is done here.
     fn entry(&self, build: Build) -> String {
         let functions = self.functions.join(", ");
-        if build == Build::Testing {
-            return format!("export {{ {functions} }} from './sandbox.js';\n{START_EXPORTS}");
+        if let Some(written) = build.written() {
+            let name = written.rsplit('/').next().unwrap_or_default();
+            return format!("export {{ {functions} }} from './{name}.js';\n{START_EXPORTS}");
         }
         let iterates = self.iterates.join(", ");
         // Classes begin with capitals, functions do not.
@@ -86,9 +88,6 @@ impl Names {
         )
     }
 }
-
-/// The class of `bulk-sms/testing`, whose wasm only it uses.
-const SANDBOX: &str = "sandbox/wasm/js/sandbox.js";
 
 /// What an entry without error classes would export of them.
 const NOTHING: &str = "export {  } from \"./errors.js\";\n";
@@ -133,8 +132,12 @@ pub(crate) fn write(
     let lines: String = glue.lines().map(|line| own_name(line) + "\n").collect();
     fs::write(&whole, lines + START)?;
 
-    for source in ["src/js/handles.js", SANDBOX] {
-        let source = workspace.root.join(source);
+    let mut sources = vec![workspace.root.join("src/js/handles.js")];
+    if let Some(folder) = build.written().and_then(|it| Path::new(it).parent()) {
+        let files = files_in(&workspace.root.join(folder))?.into_iter();
+        sources.extend(files.filter(|it| it.extension().is_some_and(|it| it == "js")));
+    }
+    for source in sources {
         let name = source.file_name().unwrap_or_default();
         fs::copy(&source, bound.join(name))
             .with_context(|| format!("{} is missing.", source.display()))?;
@@ -174,7 +177,7 @@ const { TextDecoder, TextEncoder } = (() => {
 pub(crate) fn common_js(workspace: &Workspace, build: Build, package: &Path) -> Result<()> {
     let modules: &[&str] = match build {
         Build::Whole => &["api.js", "compile.js", "guard.js", "load.js"],
-        Build::Core | Build::Testing => &["api.js"],
+        Build::Core | Build::Testing | Build::Proxy => &["api.js"],
     };
     let modules: Vec<String> = modules
         .iter()

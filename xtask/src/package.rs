@@ -48,7 +48,10 @@ fn inputs(workspace: &Workspace, compiled: &Compiled) -> Result<String> {
     files.push(workspace.root.join("Cargo.lock"));
     files.extend(files_in(&workspace.root.join("pkg-template"))?);
     files.extend(files_in(&workspace.root.join("src/js"))?);
-    files.extend(files_in(&workspace.root.join("sandbox/wasm/js"))?);
+    for written in Build::ALL.iter().filter_map(|build| build.written()) {
+        let folder = Path::new(written).parent().unwrap_or(Path::new(""));
+        files.extend(files_in(&workspace.root.join(folder))?);
+    }
     files.sort();
     let mut hasher = DefaultHasher::new();
     for file in files {
@@ -118,7 +121,7 @@ fn entries(workspace: &Workspace, build: Build, package: &Path, names: &Names) -
             "inline.js" => text.replace("\"@parts\"", &inline::parts(&wasm)?),
             "inline.cjs" => text.replace("@base64", &inline::base64(&wasm)),
             name if name.ends_with("js") => names.fill(&text),
-            "index.d.ts" if build == Build::Testing => {
+            "index.d.ts" if build.written().is_some() => {
                 text.replace("export * from \"./errors.js\";\n", "")
             }
             _ => text,
@@ -139,9 +142,10 @@ fn with_version(manifest: &str, version: &str) -> Result<String> {
 /// The published types of a build: those of its glue without the internals.
 fn declarations(workspace: &Workspace, build: Build, bound: &Path, package: &Path) -> Result<()> {
     let file = package.join(build.name()).with_extension("d.ts");
-    if build == Build::Testing {
-        let written = workspace.root.join("sandbox/wasm/js/sandbox.d.ts");
-        fs::copy(written, file).context("sandbox/wasm/js/sandbox.d.ts is missing.")?;
+    if let Some(written) = build.written() {
+        let written = format!("{written}.d.ts");
+        fs::copy(workspace.root.join(&written), file)
+            .with_context(|| format!("{written} is missing."))?;
         return Ok(());
     }
     let whole = fs::read_to_string(bound.join("bulk_sms.d.ts"))?;

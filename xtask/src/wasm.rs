@@ -62,10 +62,12 @@ pub(crate) enum Build {
     Core,
     /// For `bulk-sms/testing`: the sandbox.
     Testing,
+    /// For `bulk-sms/proxy`: all features, and the one that pages do not need.
+    Proxy,
 }
 
 impl Build {
-    pub(crate) const ALL: [Self; 3] = [Self::Whole, Self::Core, Self::Testing];
+    pub(crate) const ALL: [Self; 4] = [Self::Whole, Self::Core, Self::Testing, Self::Proxy];
 
     /// The name of its wasm and of its glue, inside and outside the package.
     pub(crate) const fn name(self) -> &'static str {
@@ -73,6 +75,7 @@ impl Build {
             Self::Whole => "bulk_sms",
             Self::Core => "bulk_sms_core",
             Self::Testing => "bulk_sms_testing",
+            Self::Proxy => "bulk_sms_proxy",
         }
     }
 
@@ -82,6 +85,7 @@ impl Build {
             Self::Whole => "default",
             Self::Core => "core",
             Self::Testing => "testing",
+            Self::Proxy => "proxy",
         }
     }
 
@@ -91,13 +95,24 @@ impl Build {
             Self::Whole => &["--package=bulk-sms"],
             Self::Core => &["--package=bulk-sms", "--no-default-features"],
             Self::Testing => &["--package=sandbox-wasm"],
+            Self::Proxy => &["--package=bulk-sms", "--features=proxy"],
+        }
+    }
+
+    /// The JavaScript that an entry exports instead of what Rust does, without its `.js`: a module, and beside it its declarations
+    /// and what it imports.
+    pub(crate) const fn written(self) -> Option<&'static str> {
+        match self {
+            Self::Whole | Self::Core => None,
+            Self::Testing => Some("sandbox/wasm/js/sandbox"),
+            Self::Proxy => Some("pkg-template/proxy/proxy"),
         }
     }
 
     /// What cargo calls the wasm.
     const fn file(self) -> &'static str {
         match self {
-            Self::Whole | Self::Core => "bulk_sms.wasm",
+            Self::Whole | Self::Core | Self::Proxy => "bulk_sms.wasm",
             Self::Testing => "sandbox_wasm.wasm",
         }
     }

@@ -143,6 +143,7 @@ fn attempt(end: End, status: Option<u16>, content: Content) -> Attempt {
     Attempt {
         end,
         head: status.and_then(head),
+        outcome: None,
         redirected: false,
         content,
     }

@@ -27,7 +27,7 @@ fn api(
     body: Option<&Data>,
 ) -> Box<Failure> {
     let provider = Box::leak(Box::new(Provider { problem, ..PLAIN }));
-    Failure::api(&operation(provider, Repeat::Never), head, body)
+    Failure::api(&operation(provider, Repeat::Never), head, body, None)
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn the_advice_fits_the_operation_and_the_outcome() {
         let Some(status) = status else {
             continue;
         };
-        let failure = Failure::api(operation, head(status), None);
+        let failure = Failure::api(operation, head(status), None, None);
         let message = format!("{called} returned {status}: .{expected}");
         assert_eq!(failure.message, message);
         let large = Failure::too_large(operation, status, 64.0);
@@ -155,17 +155,17 @@ fn an_earlier_attempt_that_may_have_been_carried_out_is_told() {
         (Some(Unknown), Unknown, format!("{rejected}{may}{safe}")),
         (Some(Accepted), Accepted, format!("{rejected}{was}{safe}")),
     ] {
-        let failure = Failure::api(&CANCEL, head(404), None).after(earlier, &CANCEL);
+        let failure = Failure::api(&CANCEL, head(404), None, None).after(earlier, &CANCEL);
         assert_eq!((failure.message, failure.outcome), (expected, outcome));
     }
     // No word of safety where a repetition is not safe, and none of attempts that only read.
-    let failure = Failure::api(&UNLESS, head(404), None).after(Some(Unknown), &UNLESS);
+    let failure = Failure::api(&UNLESS, head(404), None, None).after(Some(Unknown), &UNLESS);
     assert_eq!(
         failure.message,
         format!("Limited POST / returned 404: .{may}")
     );
-    let failure = Failure::api(&GET, head(404), None).after(Some(Unknown), &GET);
-    assert_eq!(failure, Failure::api(&GET, head(404), None));
+    let failure = Failure::api(&GET, head(404), None, None).after(Some(Unknown), &GET);
+    assert_eq!(failure, Failure::api(&GET, head(404), None, None));
     // The last attempt says it already.
     let failure = Failure::connection(&CANCEL, None, 2).after(Some(Unknown), &CANCEL);
     assert_eq!(failure, Failure::connection(&CANCEL, None, 2));

@@ -5,3 +5,5 @@ mod send;
 
 pub use self::cancel::{CANCEL_BATCH, CANCELLED};
 pub use self::send::SEND_BATCH;
+#[cfg(feature = "proxy")]
+pub use self::send::{from_wire, sizes};

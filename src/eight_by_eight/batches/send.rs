@@ -1,8 +1,12 @@
 //! `POST /api/v1/subaccounts/{subAccountId}/messages/batch`: sends up to 10,000 messages. It costs money and
 //! cannot be undone.
 
+#[cfg(feature = "proxy")]
+use crate::cost::Size;
 use crate::eight_by_eight::EIGHT_BY_EIGHT;
 use crate::eight_by_eight::messages::fields::{DESTINATIONS, NEW_SMS, SHARED, check};
+#[cfg(feature = "proxy")]
+use crate::eight_by_eight::messages::{self, segments_of};
 use crate::input::data::Data;
 use crate::input::issue::Issues;
 use crate::input::record::Presence::Optional;
@@ -26,6 +30,9 @@ pub static SEND_BATCH: Operation = Operation {
     read: |input, _, issues| Some(Parts::body(read(input, issues)?)),
     answer: Answer::Receipt(&RECEIPT),
 };
+
+/// Asks for the messages in the response.
+const INCLUDE: &str = "includeMessagesInResponse";
 
 /// The most messages of a batch.
 const MAX_MESSAGES: usize = 10_000;
@@ -96,8 +103,57 @@ fn read(input: &Data, issues: &mut Issues) -> Option<Record> {
         batch.push("template", Value::Record(template));
     }
     // Otherwise nobody would learn which messages were rejected.
-    batch.push("includeMessagesInResponse", Value::Bool(true));
+    batch.push(INCLUDE, Value::Bool(true));
     Some(batch)
+}
+
+/// Undoes what [`read`] does to a batch on its way into the body.
+#[cfg(feature = "proxy")]
+pub fn from_wire(body: Data) -> Data {
+    let Data::Object(members) = body else {
+        return body;
+    };
+    let mut batch = Data::EMPTY;
+    let mut template = Vec::new();
+    for (name, value) in members {
+        match (&*name, value) {
+            ("template", Data::Object(members)) => template = members,
+            (INCLUDE, Data::Bool(true)) => {}
+            ("messages", Data::List(messages)) => {
+                let messages = messages.into_iter().map(messages::from_wire).collect();
+                batch.set(&name, Data::List(messages));
+            }
+            (_, value) => batch.set(&name, value),
+        }
+    }
+    for (name, value) in template {
+        // Under its own name, it would hide the other value.
+        let is_taken = batch.get(&name).is_some() || !SHARED.iter().any(|it| it.name == name);
+        let name = if is_taken {
+            text!("template.", name)
+        } else {
+            name
+        };
+        batch.set(&name, value);
+    }
+    messages::from_wire(batch)
+}
+
+/// Visits how much a batch would send.
+#[cfg(feature = "proxy")]
+pub fn sizes(input: &Data, visit: &mut dyn FnMut(&[Size<'_>])) {
+    let batch = read(input, &mut Issues::new()).unwrap_or_default();
+    let nothing = Record::default();
+    let template = match batch.get("template") {
+        Some(Value::Record(template)) => template,
+        _ => &nothing,
+    };
+    if let Some(Value::Phones(phones)) = batch.get("destinations") {
+        visit(&[Size::of(segments_of(template, template), phones)]);
+    }
+    if let Some(Value::List(list)) = batch.get("messages") {
+        messages::visit(list, template, visit);
+    }
 }
 
 fn check_count(count: usize, path: &str, issues: &mut Issues) {

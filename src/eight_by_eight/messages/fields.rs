@@ -150,14 +150,18 @@ pub fn check(sms: &Record, prefix: &str, batch: &Record, issues: &mut Issues) {
 
 /// The segments of a text that takes several.
 fn segments(text: &str, encoding: Option<&Value>) -> usize {
-    let encoding = match encoding {
+    joined_segments(text, encoding_of(text, encoding))
+}
+
+/// The encoding in which a text is sent, given the one that was asked for.
+pub(super) fn encoding_of(text: &str, asked: Option<&Value>) -> Encoding {
+    match asked {
         Some(Value::Text(name)) if name == UCS2 => Encoding::Ucs2,
         // What becomes of other characters is not documented; each takes at least one unit.
         Some(Value::Text(name)) if name == GSM7 => Encoding::Gsm7,
         _ if text.chars().all(|it| gsm7::septets(it) > 0) => Encoding::Gsm7,
         _ => Encoding::Ucs2,
-    };
-    joined_segments(text, encoding)
+    }
 }
 
 /// The fields of the response to a new message.

@@ -16,7 +16,7 @@ use crate::input::data::Data;
 /// anything is sent, and every promise settles.
 #[wasm_bindgen]
 pub struct EightByEightClient {
-    client: Client,
+    pub(super) client: Client,
 }
 
 #[wasm_bindgen]

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "lists")]
 mod blocked_recipients;
+#[cfg(feature = "proxy")]
+mod carry_out;
 mod change_sms;
 mod eight_by_eight;
 mod find_bulk;

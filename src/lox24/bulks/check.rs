@@ -53,7 +53,7 @@ pub fn check(input: &Data, options: &Data, now: f64) -> Check {
     let account = Account::read(&options, &mut issues);
     let bulk = bulk.unwrap_or_default();
     let size = size(&bulk);
-    let cost = limits.check(&size, &mut issues);
+    let cost = limits.check(&[size], &mut issues);
     let mut warnings = Warnings(Issues::new());
     if let Some(text) = text_of(&bulk) {
         warnings.words(text, size.has_groups);

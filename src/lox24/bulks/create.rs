@@ -49,7 +49,7 @@ const OPTIONS: [&str; 1] = [TAG];
 fn keep_to_limits(bulk: Option<&Record>, options: &Fields<'_>, issues: &mut Issues) {
     let limits = BulkLimits::read(options, issues);
     if let Some(bulk) = bulk {
-        limits.check(&size(bulk), issues);
+        limits.check(&[size(bulk)], issues);
     }
 }
 

@@ -17,4 +17,6 @@ pub use self::create::{CREATE_BULK, TAG};
 pub use self::delete::DELETE_BULK;
 pub use self::get::GET_BULK;
 pub use self::list::{BULK_FILTERS, LIST_BULKS};
+#[cfg(feature = "proxy")]
+pub use self::new_bulk::sizes;
 pub use self::status::GET_BULK_STATUS;

@@ -42,6 +42,13 @@ pub(super) fn size(bulk: &Record) -> Size<'_> {
     }
 }
 
+/// Visits how much a bulk would send.
+#[cfg(feature = "proxy")]
+pub fn sizes(input: &Data, visit: &mut dyn FnMut(&[Size<'_>])) {
+    let bulk = read(input, &mut Issues::new()).unwrap_or_default();
+    visit(&[size(&bulk)]);
+}
+
 /// The text of a bulk, if it has one.
 #[cfg(feature = "prices")]
 pub(super) fn text_of(bulk: &Record) -> Option<&str> {

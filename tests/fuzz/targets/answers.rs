@@ -45,7 +45,7 @@ fuzz_target!(|bytes: &[u8]| {
                 status,
                 ..ReplyHead::default()
             };
-            let failure = Failure::api(operation, head, body.as_ref());
+            let failure = Failure::api(operation, head, body.as_ref(), None);
             assert_eq!(failure.outcome, Outcome::of(status));
             assert!(failure.message.len() < 1_500);
         }

@@ -11,6 +11,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     let (build, arguments) = match arguments {
         [first, rest @ ..] if first == "--core" => (Build::Core, rest),
         [first, rest @ ..] if first == "--testing" => (Build::Testing, rest),
+        [first, rest @ ..] if first == "--proxy" => (Build::Proxy, rest),
         all => (Build::Whole, all),
     };
     let symbols = Symbols::read(&Workspace::find()?, build)?;

@@ -1,0 +1,178 @@
+import type { BulkLimits, NewBulk, NewSms, Region, SmsFilter, BulkFilter } from "./bulk_sms.js";
+import type { Outcome } from "./errors.js";
+
+/** The name of a method of the clients that a proxy can let through. */
+export type Operation =
+  | "createBulk" | "getBulk" | "getBulkStatus" | "listBulks" | "cancelBulk" | "deleteBulk"
+  | "getSms" | "listSms" | "countSms" | "cancelSms" | "deleteSms" | "account" | "blockedNumbers"
+  | "sendBatch" | "cancelBatch" | "sendSms";
+
+/** Options of a proxy. */
+export interface ProxyOptions {
+  /** The credential of the account at LOX24, and the address of its API if it is not the provider's. */
+  lox24?: { token: string; baseUrl?: string | URL | undefined } | undefined;
+  /** The credential of the account at 8x8, the sub-accounts that may be called, and where they are. */
+  eightByEight?:
+    | { apiKey: string; subAccountIds: readonly string[]; region?: Region | undefined; baseUrl?: string | URL | undefined }
+    | undefined;
+  /**
+   * The operations that may be called. Any other is answered with 404. `getSms` and `cancelSms` exist at both providers. Deleting
+   * and cancelling without a filter is refused even if it is named.
+   */
+  allow: readonly Operation[];
+  /**
+   * Decides who may make a call, before anything is sent. Whatever it returns other than a verdict with a `user` is a refusal; if it
+   * throws, the page gets a 500 that says nothing of the error.
+   *
+   * @param request The page's request. Its body has been read; its headers have the visitor's session.
+   * @param call What would be sent.
+   */
+  authorize(request: Request, call: ProxyCall): Verdict | Promise<Verdict>;
+  /** Origins whose pages may call, besides the proxy's own, as browsers write them: `https://shop.example.com`. Default: none. */
+  origins?: readonly string[] | undefined;
+  /** What the paths begin with. Default `/api/sms`: then `/api/sms/lox24/bulks`, `/api/sms/8x8/api/v1/…`. */
+  prefix?: string | undefined;
+  /** The most bytes of a body, counted while it is read. Default 4 MiB, some 250,000 numbers. */
+  maxBodyBytes?: number | undefined;
+  /** The prices by which `cost` is known, unless the limits of a verdict have their own. */
+  prices?: BulkLimits["prices"];
+  /** What each user may still send. It is asked before anything is sent. */
+  budget?: Budget | undefined;
+  /** Used instead of `globalThis.fetch` to call the providers. */
+  fetch?: ((request: Request) => Promise<Response>) | undefined;
+  /** The limit for a call of a provider, in milliseconds: 1 to 2147483647, default 30000. Choose less than the page's. */
+  timeout?: number | undefined;
+  /** Called after each response, for logs and metrics. Its exceptions and rejections are ignored. */
+  onCall?: ((event: ProxyEvent) => void | Promise<void>) | undefined;
+}
+
+/** A call that a page asks for, decoded and checked. */
+export interface ProxyCall {
+  /** Whose API it is for. */
+  provider: "lox24" | "8x8";
+  /** The method of the client that the page has called. */
+  operation: Operation;
+  /** 8x8's sub-account. */
+  subAccountId?: string;
+  /** The id of what is read, cancelled or deleted. */
+  id?: string;
+  /** The bulk of `createBulk`. */
+  bulk?: NewBulk;
+  /** The batch of `sendBatch`. Its times are texts in ISO 8601. */
+  batch?: Record<string, unknown>;
+  /** The message of `sendSms`. Its times are texts in ISO 8601. */
+  sms?: Omit<NewSms, "scheduled" | "expiry"> & { scheduled?: string; expiry?: string };
+  /** The filter of a list, a count, or a change of several messages. */
+  filter?: SmsFilter | BulkFilter;
+  /** How many numbers it sends to; 0 if it sends nothing. `Infinity` with `msg_groups`, whose members only the provider knows. */
+  recipients: number;
+  /** The segments of its longest text. */
+  segments: number;
+  /** Billed messages: segments x recipients. `Infinity` with `msg_groups`. */
+  messages: number;
+  /** How many recipients each country has, by its ISO code (`DE`), or by its calling code if it belongs to no country (`+800`). */
+  countries: Record<string, number>;
+  /** What it costs by the option `prices`; absent without them. `Infinity` if they do not show it. */
+  cost?: number;
+}
+
+/** A refusal, or who makes the call and what that user may send at once. */
+export type Verdict =
+  | false
+  | Response
+  | {
+      /** Whose budget it is, and whose name `onCall` gets. */
+      user: string;
+      /** What this call must not exceed. */
+      limits?: BulkLimits | undefined;
+    };
+
+/** What a call would use of a budget. */
+export interface Amount {
+  /** Billed messages. `Infinity` if they cannot be counted. */
+  messages: number;
+  /** What they cost; absent without prices, `Infinity` if the prices do not show it. */
+  cost?: number;
+}
+
+/** What users may still send. */
+export interface Budget {
+  /**
+   * Sets an amount aside, before anything is sent.
+   *
+   * @returns An id, or false if it would exceed what the user may still send; the page then gets a 429.
+   */
+  reserve(user: string, amount: Amount): Promise<string | false>;
+  /** The messages were accepted. */
+  commit(id: string): Promise<void>;
+  /** Nothing was sent. Neither is called if nobody knows. */
+  release(id: string): Promise<void>;
+}
+
+/** One response of a proxy. Nothing in it is secret; `error` may be personal. */
+export interface ProxyEvent {
+  /** HTTP status. */
+  status: number;
+  /** Whether it was carried out. */
+  outcome: Outcome;
+  /** Whose API it was for; absent if the request named none. */
+  provider?: "lox24" | "8x8";
+  /** The method; absent if the request named none. */
+  operation?: Operation;
+  /** Who made the call, if `authorize` has said so. */
+  user?: string;
+  /** How many numbers it sends to. */
+  recipients?: number;
+  /** Billed messages. */
+  messages?: number;
+  /** What they cost. */
+  cost?: number;
+  /** Why the proxy refused it, as a stable code. */
+  code?: string;
+  /** The provider's id of the exchange. */
+  requestId?: string;
+  /** What failed: the call, `authorize`, or the budget. */
+  error?: unknown;
+  /** How long it took, in milliseconds. */
+  durationMs: number;
+}
+
+/**
+ * Creates a handler that keeps the providers' credentials out of pages. It never forwards a request: it decodes one into an operation,
+ * checks it as the clients do, and encodes a new one. A page calls it with a client that has only a `baseUrl`:
+ * `new Lox24Client({ baseUrl: "/api/sms/lox24" })`.
+ *
+ * @param options The credentials, what may be called, and who may call.
+ * @returns The handler. Its promises never reject.
+ * @throws {ValidationError} If an option is missing or invalid; `issues` lists all problems.
+ * @example
+ * const proxy = createProxy({
+ *   lox24: { token },
+ *   allow: ["createBulk", "getBulk"],
+ *   authorize: async (request, call) => {
+ *     const user = await userOf(request);
+ *     return user ? { user: user.id, limits: { maxMessages: 500 } } : false;
+ *   },
+ * });
+ */
+export function createProxy(options: ProxyOptions): (request: Request) => Promise<Response>;
+
+/** Limits of each user. */
+export interface MemoryBudgetLimits {
+  /** Billed messages. */
+  messages?: number | undefined;
+  /** What they cost, in the currency of the prices. */
+  cost?: number | undefined;
+  /** The window in which they are counted, in seconds. */
+  seconds: number;
+}
+
+/**
+ * A budget in the memory of one process. It forgets everything when the process ends, and each process has its own.
+ *
+ * @param limits What each user may send within a window of time.
+ * @throws {ValidationError} If a limit is missing or invalid.
+ * @example
+ * const budget = memoryBudget({ messages: 1000, seconds: 86_400 });
+ */
+export function memoryBudget(limits: MemoryBudgetLimits): Budget;

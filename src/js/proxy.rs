@@ -1,0 +1,310 @@
+//! The proxy, as proxy.js sees it: each step takes what the runtime has, and returns what was decided.
+
+use js_sys::{Promise, Reflect};
+use wasm_bindgen::prelude::*;
+
+use super::calls::Prepared;
+use super::client::Client;
+use super::errors::{invalid, to_js};
+use super::runtime::{method, parse};
+use super::values;
+use crate::input::check::{Fields, wrong_type};
+use crate::input::data::Data;
+use crate::input::issue::Issues;
+use crate::input::options::milliseconds;
+use crate::proxy::{
+    Call, Denial, Head, KEYS, Limited, Options, Volume, check_head, check_limits, find, read,
+};
+use crate::wire::Request;
+use crate::wire::shape::Answer;
+
+/// The options that are objects of the runtime, or are read by a client.
+const OTHERS: [&str; 8] = [
+    "lox24",
+    "eightByEight",
+    "authorize",
+    "budget",
+    "fetch",
+    "timeout",
+    "onCall",
+    "prices",
+];
+
+/// What the owner of a proxy has decided.
+#[wasm_bindgen(js_name = __Gate, skip_typescript)]
+pub struct Gate {
+    options: Options,
+    prices: Data,
+}
+
+#[wasm_bindgen(js_class = __Gate)]
+impl Gate {
+    /// Reads the options of a proxy.
+    #[wasm_bindgen(constructor, skip_typescript)]
+    pub fn new(options: &JsValue) -> Result<Gate, JsValue> {
+        let mut issues = Issues::new();
+        let data = values::deep(options);
+        let known = [&KEYS[..], &OTHERS[..]];
+        let gate = Fields::open(&data, "options", "", &known, &mut issues)
+            .map(|fields| Self::read(&fields, options, &mut issues));
+        issues.finish(gate).map_err(invalid)
+    }
+
+    fn read(fields: &Fields<'_>, given: &JsValue, issues: &mut Issues) -> Self {
+        let options = Options::read(fields, issues);
+        if method(given, "authorize").is_none() {
+            let message =
+                "Expected the function that decides who may call. Without it, everybody could.";
+            issues.push("authorize", "required", message);
+        }
+        if let Some(hook) = fields.raw("onCall")
+            && !matches!(hook, Data::Undefined)
+            && method(given, "onCall").is_none()
+        {
+            wrong_type(hook, "onCall", "a function", issues);
+        }
+        let budget = super::runtime::property(given, "budget");
+        for name in ["reserve", "commit", "release"] {
+            if !budget.is_undefined() && method(&budget, name).is_none() {
+                let message = "Expected a budget with `reserve`, `commit` and `release`.";
+                issues.push("budget", "wrong_type", message);
+                break;
+            }
+        }
+        milliseconds(fields, "timeout", issues);
+        Self {
+            options,
+            prices: fields.raw("prices").cloned().unwrap_or(Data::Undefined),
+        }
+    }
+
+    /// Opens the paths of a provider, and of its sub-accounts.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn open(&mut self, provider: String, sub_accounts: Vec<String>) {
+        self.options.open(provider, sub_accounts);
+    }
+
+    /// The most bytes of a body.
+    #[wasm_bindgen(js_name = maxBodyBytes, skip_typescript)]
+    pub fn max_body_bytes(&self) -> f64 {
+        self.options.max_body_bytes as f64
+    }
+
+    /// Takes the head of a request: its method, the origin, path and query of its URL, and its headers as an object.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn enter(
+        &self,
+        method: &str,
+        origin: &str,
+        path: &str,
+        query: &str,
+        headers: &JsValue,
+    ) -> Passage {
+        let headers = values::shallow(headers);
+        let head = Head {
+            own_origin: origin,
+            header: &|name| headers.get(name)?.as_text().map(str::to_owned),
+        };
+        let mut passage = Passage {
+            origin: None,
+            call: None,
+            request: None,
+            denial: None,
+            prices: self.prices.clone(),
+        };
+        passage.denial = match check_head(&head, &self.options) {
+            Err(denial) => Some(denial),
+            Ok(other) => {
+                passage.origin = other;
+                let route = find(&self.options, method, path);
+                match route.and_then(|route| read(&self.options, &head, route, query)) {
+                    Err(denial) => Some(denial),
+                    Ok(call) => passage.take(call),
+                }
+            }
+        };
+        passage
+    }
+}
+
+/// A request on its way through.
+#[wasm_bindgen(js_name = __Passage, skip_typescript)]
+pub struct Passage {
+    /// The origin of another page that may read the response.
+    origin: Option<String>,
+    call: Option<Call>,
+    request: Option<Request>,
+    denial: Option<Denial>,
+    prices: Data,
+}
+
+impl Passage {
+    /// Keeps a call. One without a body is complete.
+    fn take(&mut self, call: Call) -> Option<Denial> {
+        let is_complete = !call.has_body();
+        self.call = Some(call);
+        if is_complete { self.check() } else { None }
+    }
+
+    fn check(&mut self) -> Option<Denial> {
+        match self.call.as_ref()?.request() {
+            Ok(request) => {
+                self.request = Some(request);
+                None
+            }
+            Err(denial) => Some(denial),
+        }
+    }
+
+    fn text(&self, read: impl Fn(&Call) -> &'static str) -> Option<String> {
+        self.call.as_ref().map(|call| read(call).to_owned())
+    }
+}
+
+#[wasm_bindgen(js_class = __Passage)]
+impl Passage {
+    /// Why it goes no further, if it does not.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn denial(&self) -> JsValue {
+        self.denial
+            .as_ref()
+            .map_or(JsValue::UNDEFINED, |denial| to_js(&denial.into()))
+    }
+
+    /// The origin to name in the response.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn origin(&self) -> Option<String> {
+        self.origin.clone()
+    }
+
+    /// The name of its operation.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn operation(&self) -> Option<String> {
+        self.text(|call| call.route.decoder.operation.name)
+    }
+
+    /// The first word of its path.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn provider(&self) -> Option<String> {
+        self.text(|call| call.route.provider)
+    }
+
+    /// The header in which the provider's id of an exchange is passed on.
+    #[wasm_bindgen(js_name = idHeader, skip_typescript)]
+    pub fn id_header(&self) -> Option<String> {
+        self.text(|call| {
+            let provider = call.route.decoder.operation.provider;
+            provider.request_id.unwrap_or_default()
+        })
+    }
+
+    /// Whether it has a body.
+    #[wasm_bindgen(js_name = hasBody, skip_typescript)]
+    pub fn has_body(&self) -> bool {
+        self.call.as_ref().is_some_and(Call::has_body)
+    }
+
+    /// Whether it would send messages.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn sends(&self) -> bool {
+        let call = self.call.as_ref();
+        call.is_some_and(|call| call.route.decoder.sizes.is_some())
+    }
+
+    /// Takes the text of the body; `undefined` if it is not UTF-8.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn body(&mut self, text: &JsValue) {
+        let Some(call) = &mut self.call else {
+            return;
+        };
+        let value = text.is_string().then(|| parse(text)).flatten();
+        self.denial = match value {
+            None => Some(Denial::bad("The body is not JSON in UTF-8.")),
+            Some(value) => {
+                call.add_body(values::deep(&value));
+                self.check()
+            }
+        };
+    }
+
+    /// What `authorize` sees.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn facts(&self) -> JsValue {
+        let Some(call) = &self.call else {
+            return JsValue::UNDEFINED;
+        };
+        let mut facts = Volume::of(call).to_data();
+        let operation = call.route.decoder.operation;
+        facts.set("provider", call.route.provider.into());
+        facts.set("operation", operation.name.into());
+        facts.set("subAccountId", call.sub_account.as_deref().into());
+        if let Some(name) = call.input_name() {
+            facts.set(name, call.shown());
+        }
+        to_js(&facts)
+    }
+
+    /// Applies limits. Returns the cost, or the problems with the limits themselves. What exceeds them is the denial.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn limit(&mut self, limits: &JsValue) -> JsValue {
+        let mut limits = match values::deep(limits) {
+            Data::Undefined => Data::EMPTY,
+            limits => limits,
+        };
+        if limits.get("prices").is_none() {
+            limits.set("prices", self.prices.clone());
+        }
+        let Some(call) = &self.call else {
+            return JsValue::UNDEFINED;
+        };
+        match check_limits(call, &limits) {
+            Ok(cost) => cost.map_or(JsValue::UNDEFINED, JsValue::from),
+            Err(Limited::Exceeded(denial)) => {
+                self.denial = Some(denial);
+                JsValue::UNDEFINED
+            }
+            Err(Limited::Misconfigured(issues)) => invalid(issues),
+        }
+    }
+
+    /// How the response is written again: its form, and the names of its fields.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn shape(&self) -> String {
+        let Some(call) = &self.call else {
+            return String::new();
+        };
+        let operation = call.route.decoder.operation;
+        let mut words = match operation.answer {
+            Answer::AsItIs(_) | Answer::Receipt(_) => "object".to_owned(),
+            Answer::Page(_) => "page".to_owned(),
+            Answer::Total(name) => ["total ", name].concat(),
+            Answer::Count { name, .. } => ["count ", name].concat(),
+            Answer::Nothing => "nothing".to_owned(),
+        };
+        for field in operation.fields() {
+            words.push(' ');
+            words.push_str(field.name);
+        }
+        words
+    }
+}
+
+impl Client {
+    /// Sends a call that has come through. The promise's value has the `status`, the `requestId` and the `body` of the response.
+    pub(super) fn carry_out(&self, passage: &mut Passage) -> Promise {
+        let call = passage.call.as_ref().zip(passage.request.take());
+        let Some((call, request)) = call.filter(|_| passage.denial.is_none()) else {
+            return Promise::reject(&JsValue::UNDEFINED);
+        };
+        // Setting a property of our own plain object cannot fail.
+        let _ = Reflect::set(&self.handle, &JsValue::from_str("isRaw"), &JsValue::TRUE);
+        let operation = call.route.decoder.operation;
+        let prepared = Prepared {
+            request,
+            limits: self.connection.limits,
+            pace: operation.pace,
+            signal: JsValue::UNDEFINED,
+        };
+        self.start(operation, &prepared)
+    }
+}
