@@ -142,11 +142,13 @@ impl Failure {
             "."
         );
         // What may be personal in the provider's sentence is masked; `body` has the original.
-        let sentence = problem
-            .sentence
-            .as_deref()
-            .map(sentence_of)
-            .unwrap_or_default();
+        let sentence = problem.sentence.as_deref();
+        let sentence = match proxied {
+            None => sentence.map(sentence_of),
+            // Its own sentences, which also say what to do next.
+            Some(_) => sentence.map(masked),
+        };
+        let sentence = sentence.unwrap_or_default();
         let sentence = sentence.trim_ascii();
         if !sentence.is_empty() {
             message.push_str(&text!(" ", speaker, " says: "));
@@ -166,7 +168,9 @@ impl Failure {
         if !refused.is_empty() {
             message.push_str(&text!(" Refused: ", refused, " (see `violations`)."));
         }
-        message.push_str(advice(operation, outcome));
+        if proxied.is_none() {
+            message.push_str(advice(operation, outcome));
+        }
         Self::new(
             class,
             code,

@@ -1,5 +1,6 @@
 //! Why a request goes no further.
 
+use crate::call::Failure;
 use crate::input::data::{Data, object};
 use crate::input::issue::Issue;
 
@@ -39,13 +40,10 @@ impl Denial {
 
     /// The input has problems.
     pub fn invalid(issues: Vec<Issue>) -> Self {
+        let message = Failure::invalid(issues.clone()).message;
         Self {
             issues,
-            ..Self::new(
-                422,
-                "invalid_input",
-                "The input has problems; nothing was sent.",
-            )
+            ..Self::new(422, "invalid_input", message)
         }
     }
 }
