@@ -1,8 +1,12 @@
 //! Every call that the package can make. The tests of refusals and retries, the fuzz targets and the check of
 //! the declarations all go through this list.
 
+#[cfg(feature = "proxy")]
+use crate::eight_by_eight;
 use crate::eight_by_eight::batches::{CANCEL_BATCH, SEND_BATCH};
 use crate::eight_by_eight::messages;
+#[cfg(feature = "proxy")]
+use crate::lox24;
 use crate::lox24::ACCOUNT;
 use crate::lox24::blocked_numbers::BLOCKED_NUMBERS;
 use crate::lox24::bulks::{
@@ -12,8 +16,6 @@ use crate::lox24::sms::{CANCEL_SMS, COUNT_SMS, DELETE_SMS, GET_SMS, LIST_SMS};
 use crate::operation::Operation;
 #[cfg(feature = "proxy")]
 use crate::operation::decoder::Decoder;
-#[cfg(feature = "proxy")]
-use crate::{eight_by_eight, lox24};
 
 /// How their requests are read back, by the first word of a proxy's paths.
 #[cfg(feature = "proxy")]

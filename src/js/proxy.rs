@@ -8,6 +8,7 @@ use super::client::Client;
 use super::errors::{invalid, to_js};
 use super::runtime::{method, parse};
 use super::values;
+use crate::cost::Prices;
 use crate::input::check::{Fields, wrong_type};
 use crate::input::data::Data;
 use crate::input::issue::Issues;
@@ -72,9 +73,13 @@ impl Gate {
             }
         }
         milliseconds(fields, "timeout", issues);
+        let prices = fields.raw("prices").unwrap_or(&Data::Undefined);
+        if !matches!(prices, Data::Undefined) {
+            Prices::read(prices, "prices", issues);
+        }
         Self {
             options,
-            prices: fields.raw("prices").cloned().unwrap_or(Data::Undefined),
+            prices: prices.clone(),
         }
     }
 
