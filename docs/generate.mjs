@@ -6,7 +6,13 @@ import { Application, Converter } from "typedoc";
 const [from, scratch, out] = process.argv.slice(2);
 
 /** The entries, each a page. */
-const modules = { "index.d.ts": "bulk-sms", "slim.d.ts": "bulk-sms/slim", "core.d.ts": "bulk-sms/core", "testing.d.ts": "bulk-sms/testing" };
+const modules = {
+  "index.d.ts": "bulk-sms",
+  "slim.d.ts": "bulk-sms/slim",
+  "core.d.ts": "bulk-sms/core",
+  "proxy.d.ts": "bulk-sms/proxy",
+  "testing.d.ts": "bulk-sms/testing",
+};
 
 await rm(scratch, { recursive: true, force: true });
 await mkdir(scratch, { recursive: true });

@@ -58,6 +58,17 @@ const files = {
   "testing-node.js": "bulk-sms/testing: import in Node, Deno and Bun",
   "testing-workerd.js": "bulk-sms/testing: Cloudflare Workers",
   "testing-edge-light.js": "bulk-sms/testing: Vercel's edge functions",
+  "bulk_sms_proxy.wasm": "the proxy: imported by Workers and edge functions",
+  "proxy-inline.js": "the same as text, for pages",
+  "proxy-inline.cjs": "the same as base64, for Node",
+  "bulk_sms_proxy.js": "its glue, and the JavaScript around it",
+  "bulk_sms_proxy.cjs": "the same for require",
+  "proxy-api.js": "every name that bulk-sms/proxy exports, for the entries below",
+  "proxy.js": "bulk-sms/proxy: pages and bundlers",
+  "proxy.cjs": "bulk-sms/proxy: require",
+  "proxy-node.js": "bulk-sms/proxy: import in Node, Deno and Bun",
+  "proxy-workerd.js": "bulk-sms/proxy: Cloudflare Workers",
+  "proxy-edge-light.js": "bulk-sms/proxy: Vercel's edge functions",
 
   "slim.js": "the slim entry: pages and bundlers",
   "slim.cjs": "the slim entry: require",
@@ -75,6 +86,10 @@ const files = {
   "testing.d.cts": "the same for require",
   "bulk_sms_testing.d.ts": "types of the sandbox",
   "bulk_sms_testing.d.cts": "the same for require",
+  "proxy.d.ts": "types of bulk-sms/proxy",
+  "proxy.d.cts": "the same for require",
+  "bulk_sms_proxy.d.ts": "types of the proxy",
+  "bulk_sms_proxy.d.cts": "the same for require",
   "bulk_sms.d.ts": "types of what the wasm exports",
   "bulk_sms.d.cts": "the same for require",
   "bulk_sms_core.d.ts": "types of what the wasm of the clients exports",
@@ -126,7 +141,7 @@ test("the wasm and the manifest can be imported by name", async () => {
 
 test("each wasm is the same in every form", async () => {
   const require = createRequire(join(folder, "package.json"));
-  for (const [name, inline] of [["bulk_sms.wasm", "inline"], ["bulk_sms_core.wasm", "core-inline"], ["bulk_sms_testing.wasm", "testing-inline"]]) {
+  for (const [name, inline] of [["bulk_sms.wasm", "inline"], ["bulk_sms_core.wasm", "core-inline"], ["bulk_sms_testing.wasm", "testing-inline"], ["bulk_sms_proxy.wasm", "proxy-inline"]]) {
     const bytes = await readFile(join(folder, name));
     const { wasm } = await import(pathToFileURL(join(folder, `${inline}.js`)));
     assert.ok(bytes.equals(wasm()), `${inline}.js`);

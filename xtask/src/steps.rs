@@ -42,6 +42,7 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
             bench.cargo(&[
                 "clippy",
                 "--workspace",
+                "--features=bulk-sms/proxy",
                 "--all-targets",
                 "--",
                 "-D",
@@ -54,6 +55,7 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
                 "--package=bulk-sms",
                 "--package=sandbox-core",
                 "--package=sandbox-wasm",
+                "--features=bulk-sms/proxy",
                 "--all-targets",
                 "--target",
                 wasm::TARGET,
@@ -66,7 +68,7 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
             |bench| numbering_plan::check(bench.workspace),
         ),
         step("rust", "cargo test", |bench| {
-            bench.cargo(&["test", "--workspace"])
+            bench.cargo(&["test", "--workspace", "--features=bulk-sms/proxy"])
         }),
         step("fuzz", "the fuzz targets, briefly", |bench| {
             fuzz::run(bench.workspace, 50_000)

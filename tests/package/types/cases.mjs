@@ -16,7 +16,7 @@ export async function checkExports(project) {
     const names = Object.keys(require(entry)).map((it) => `${it}: 0`);
     return `import * as ${name} from "${entry}";\nexport const ${name}Names: Record<keyof typeof ${name}, 0> = { ${names} };\n`;
   };
-  const text = record("api", "bulk-sms") + record("slim", "bulk-sms/slim") + record("core", "bulk-sms/core") + record("testing", "bulk-sms/testing");
+  const text = record("api", "bulk-sms") + record("slim", "bulk-sms/slim") + record("core", "bulk-sms/core") + record("testing", "bulk-sms/testing") + record("proxy", "bulk-sms/proxy");
   const problems = new Problems();
   for (const { name, extension, options } of users) {
     for (const more of [{}, stricter]) {

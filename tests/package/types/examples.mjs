@@ -9,14 +9,16 @@ import { stricter, users } from "./users.mjs";
 const given = `
 import type { Bulk, BulkSmsError, EightByEightClient, Recipients } from "bulk-sms";
 import { Lox24Client } from "bulk-sms";
+import { createProxy, memoryBudget } from "bulk-sms/proxy";
 import { Sandbox } from "bulk-sms/testing";
 declare const lox24: Lox24Client, eightByEight: EightByEightClient, recipients: Recipients, bulk: Bulk, error: BulkSmsError;
+declare const token: string, userOf: (request: Request) => Promise<{ id: string } | undefined>;
 declare const uuid: string, umid: string, batchId: string;
 `;
 
 export async function checkExamples(project) {
   const examples = [];
-  for (const name of ["bulk_sms.d.ts", "bulk_sms_testing.d.ts"]) {
+  for (const name of ["bulk_sms.d.ts", "bulk_sms_testing.d.ts", "bulk_sms_proxy.d.ts"]) {
     const path = join(project, "node_modules/bulk-sms", name);
     examples.push(...examplesOf(ts.createSourceFile(path, await readFile(path, "utf8"), ts.ScriptTarget.ES2022, true)));
   }
@@ -32,7 +34,7 @@ export async function checkExamples(project) {
 function examplesOf(file) {
   const examples = [];
   const visit = (node) => {
-    const has = ts.isClassDeclaration(node) || ts.isMethodDeclaration(node) || ts.isMethodSignature(node);
+    const has = ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node) || ts.isMethodDeclaration(node) || ts.isMethodSignature(node);
     for (const tag of has ? ts.getJSDocTags(node) : []) {
       const name = [node.parent.name, node.name].filter(Boolean).map((it) => it.getText()).join("-");
       if (tag.tagName.text === "example") examples.push([name, ts.getTextOfJSDocComment(tag.comment)]);
