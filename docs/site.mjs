@@ -47,10 +47,16 @@ async function writeDocuments() {
 
 /** Every document: its `source` in the repository, its `target` in the site, and its text. */
 async function read() {
-  const found = async (folder) => (await readdir(folder)).filter((name) => name.endsWith(".md")).map((name) => `${folder}/${name}`);
+  const found = async (folder) => (await readdir(folder)).filter((name) => name.endsWith(".md")).map((name) => `${folder}/${name}`).sort(byName);
   const api = await found("docs/api");
   const sources = ["README.md", "sandbox/README.md", ...(await found("docs")), ...api];
   return Promise.all(sources.map(async (source) => ({ source, target: targetOf(source), isApi: api.includes(source), text: await readFile(source, "utf8") })));
+}
+
+/** `bulk-sms` before `bulk-sms.core`. */
+function byName(one, other) {
+  const [first, second] = [one, other].map((name) => name.replace(/\.md$/, ""));
+  return first < second ? -1 : 1;
 }
 
 function targetOf(source) {

@@ -1,5 +1,5 @@
 // Lets the next request fail, to show what the page and the package make of it.
-import { byId, counted, element } from "./dom.js";
+import { announce, byId, counted, element } from "./dom.js";
 import * as sandbox from "./sandbox.js";
 
 /** Faults in plain words; `fault` is what `fail` of `bulk-sms/testing` accepts. */
@@ -66,7 +66,7 @@ async function add() {
   const added = fault();
   await sandbox.fail(added);
   pending.push({ ...added, says: chosen().says });
-  form.querySelector(".result").textContent = `${nextOne(added.method)} fails.`;
+  announce(`${nextOne(added.method)} fails.`);
   render();
 }
 
@@ -82,13 +82,12 @@ export async function showPending() {
     const met = pending.find((one) => one.kind === kind && (one.method ?? method) === method);
     pending = pending.filter((one) => one !== met);
   }
-  if (pending.length === 0) form.querySelector(".result").textContent = "";
   render();
 }
 
 function render() {
   byId("faults-count").textContent = pending.length === 0 ? "" : `${counted(pending.length, "fault")} waiting`;
   byId("faults").replaceChildren(
-    ...pending.map(({ says, kind, place, method }) => element("li", { className: "hint" }, `${nextOne(method)}: ${says.toLowerCase()}, ${place === "after" ? "after it was" : "before it is"} carried out `, element("code", {}, kind))),
+    ...pending.map(({ says, kind, place, method }) => element("li", {}, `${nextOne(method)}, ${place === "after" ? "after it was" : "before it is"} carried out: ${says.toLowerCase()} (`, element("code", {}, kind), ")")),
   );
 }

@@ -1,5 +1,5 @@
 // The controls of the sandbox: its clock, its faults, and what it has sent.
-import { byId, counted } from "./dom.js";
+import { byId } from "./dom.js";
 import { showTime, startClock } from "./clock.js";
 import { showPending, startFaults } from "./faults.js";
 import * as sandbox from "./sandbox.js";
@@ -22,12 +22,14 @@ export function startPanel() {
   }, INTERVAL_MS);
 }
 
+const inWords = ({ sent, waiting }) => `${sent.toLocaleString("en")} sent, ${waiting.toLocaleString("en")} waiting`;
+
 /** Shows the current state, and returns how many messages were sent and are waiting. */
 async function refresh() {
   const [time, totals] = [await sandbox.clock(), await sandbox.totals()];
   if (!time || !totals) return undefined;
   showTime(time);
-  byId("panel-figures").textContent = `${counted(totals.sent, "message")} sent, ${totals.waiting.toLocaleString("en")} waiting`;
+  byId("panel-figures").textContent = inWords(totals);
   await Promise.all([showPending(), showSent(totals.sent)]);
   return totals;
 }

@@ -23,7 +23,7 @@ export function start(path) {
     words: {
       name: "Sandbox",
       place: "The sandbox at this address",
-      notice: "You are working on a simulation of both providers at this address. No message is ever sent.",
+      notice: "This is a simulator of LOX24 and 8x8: no message is ever sent.",
     },
     account,
     access: { baseUrl: location.origin },

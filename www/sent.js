@@ -26,8 +26,8 @@ export async function showSent(count) {
 
 function inWords(rows) {
   if (rows.length === 0) return "Nobody has got a message yet.";
-  const repeated = rows.filter(({ count }) => count > 1).length;
-  const numbers = new Set(rows.map(({ phone }) => phone)).size;
-  const each = repeated === 0 ? "No text was sent to a number twice." : `${counted(repeated, "text was", "texts were")} sent to the same number more than once.`;
-  return `${counted(numbers, "number has", "numbers have")} got a message. ${each}`;
+  const numbers = (some) => new Set(some.map(({ phone }) => phone)).size;
+  const repeated = numbers(rows.filter(({ count }) => count > 1));
+  const each = repeated === 0 ? "None of them got the same text twice." : `${counted(repeated, "number")} got the same text more than once.`;
+  return `${counted(numbers(rows), "number")} got a message. ${each}`;
 }

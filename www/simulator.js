@@ -21,7 +21,7 @@ export function start() {
     words: {
       name: "Simulator",
       place: "The simulator in this page",
-      notice: "You are working on a simulator of both providers inside this page. No message is ever sent, and nothing leaves your browser.",
+      notice: "This is a simulator of LOX24 and 8x8: no message is ever sent, and nothing leaves your browser.",
     },
     account: { token, apiKey, subAccountId },
     access: {
