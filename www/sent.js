@@ -4,7 +4,7 @@ import * as sandbox from "./sandbox.js";
 
 const MOST_ROWS = 10;
 /** More than these are only counted: reading them every second would stop the page. */
-const MOST_MESSAGES = 50_000;
+const MOST_MESSAGES = 10_000;
 
 let shown;
 

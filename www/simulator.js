@@ -3,17 +3,34 @@ import { Sandbox } from "./pkg/testing.js";
 
 /** How often the clock is moved, so that what is delayed arrives. */
 const TICK_MS = 200;
+/** The state of a million messages takes long to count, so it is kept for this many times as long as the counting took. */
+const KEPT = 20;
 
 export function start() {
-  // It has one speed for its whole life. Stopped, it has whichever the page moves it at.
-  const sandbox = new Sandbox({ speed: 0 });
+  let now = Date.now();
+  // The speed of a sandbox never changes. So this one stands still, and the page moves it.
+  const sandbox = new Sandbox({ speed: 0, now: new Date(now) });
   let speed = 1;
   let last = performance.now();
-  const tick = () => {
-    const now = performance.now();
-    sandbox.advance(((now - last) / 1000) * speed);
-    last = now;
-  };
+  let kept;
+
+  function advance(seconds) {
+    sandbox.advance(seconds);
+    now += seconds * 1000;
+  }
+  function tick() {
+    const time = performance.now();
+    advance(((time - last) / 1000) * speed);
+    last = time;
+  }
+  function state() {
+    const begin = performance.now();
+    if (kept && begin < kept.until) return kept.state;
+    const counted = sandbox.state();
+    const end = performance.now();
+    kept = { state: counted, until: end + KEPT * (end - begin) };
+    return counted;
+  }
   setInterval(tick, TICK_MS);
 
   const { token, apiKey, subAccountId } = sandbox;
@@ -35,10 +52,13 @@ export function start() {
     async clock(change = {}) {
       tick();
       speed = change.speed ?? speed;
-      sandbox.advance(change.advance ?? 0);
-      return { now: sandbox.state().now, speed };
+      if (change.advance !== undefined) {
+        advance(change.advance);
+        kept = undefined;
+      }
+      return { now: Math.floor(now / 1000), speed };
     },
-    state: async () => sandbox.state(),
+    state: async () => state(),
     sent: async () => sandbox.sent(),
     requests: async () => sandbox.requests(),
     fail: async (fault) => sandbox.fail(fault),

@@ -133,11 +133,13 @@ describe("the static site", () => {
     assertQuiet();
   });
 
-  test("lets a request fail with any fault, before or after it was carried out", async () => {
-    await go("Settings");
-    await field("Timeout in milliseconds").fill("300");
-    await field("Retries").fill("0");
-    await go("Bulks");
+  test("lets a request meet any fault", async () => {
+    const timeout = async (milliseconds) => {
+      await go("Settings");
+      await field("Timeout in milliseconds").fill(milliseconds);
+      await field("Retries").fill("0");
+      await go("Bulks");
+    };
     await page.getByText("Let a request fail").click();
     await field("Request").selectOption("GET");
     await field("When").selectOption("before");
@@ -145,14 +147,15 @@ describe("the static site", () => {
     const kinds = await field("Fault").locator("option").allInnerTexts();
     assert.deepEqual(kinds.map((name) => name.match(/\((\w+).*\)$/)[1]), ["drop", "cut", "silence", "delay", "status", "status", "status", "html", "empty", "garbage", "redirect"]);
     for (const kind of kinds) {
+      await timeout(kind.includes("silence") ? "300" : "");
       // After a 429, the client would wait for as long as the provider says.
       if (kind.includes("429")) continue;
       await field("Fault").selectOption(kind);
       await button("Let it fail").click();
       await page.locator("#faults > li").waitFor();
-      await button("List bulks").click();
+      await page.locator("#list-bulks").click();
       await page.locator("#faults > li").waitFor({ state: "detached" });
-      // A delay of the clock is short at this speed.
+      // At this speed, the delay is over long before the timeout.
       await reads(page.locator("#account-bulks-note"), kind.includes("delay") ? /no bulks/i : /LOX24 GET \/bulks/);
     }
     await field("Fault").selectOption("No response ever arrives (silence)");
@@ -182,7 +185,6 @@ describe("the static site", () => {
       await page.getByText("Let a request fail").click();
       await page.getByText("Who got what").click();
       assert.equal(await overflow(), 0);
-      await page.keyboard.press("Tab");
       assertQuiet();
     }
   });
@@ -192,18 +194,23 @@ describe("the static site", () => {
     await reads(page.getByRole("heading", { level: 1 }), "bulk-sms");
     const pages = await page.locator(".pages a[href*='.html']").evaluateAll((links) => links.map(({ href }) => href));
     assert.ok(pages.length > 10);
+    const texts = new Map();
+    const textOf = async (address) => {
+      const response = await fetch(address);
+      assert.equal(response.status, 200, address);
+      return response.text();
+    };
     for (const address of new Set(pages)) {
       await page.goto(address);
-      const links = await page.locator("a[href]").evaluateAll((all) => all.map(({ href }) => href));
-      for (const link of new Set(links)) {
+      for (const link of new Set(await page.locator("a[href]").evaluateAll((all) => all.map(({ href }) => href)))) {
+        const { protocol, origin, pathname, hash } = new URL(link);
         if (!link.startsWith(host.url)) {
-          assert.ok(link.startsWith("https://"), `${address}: ${link}`);
+          assert.equal(protocol, "https:", `${address}: ${link}`);
           continue;
         }
-        const { hash } = new URL(link);
-        const response = await fetch(link);
-        assert.equal(response.status, 200, `${address}: ${link}`);
-        if (hash && hash !== "#main") assert.match(await response.text(), new RegExp(` id="${RegExp.escape?.(hash.slice(1)) ?? hash.slice(1)}"`), `${address}: ${link}`);
+        const target = origin + pathname;
+        if (!texts.has(target)) texts.set(target, await textOf(target));
+        if (hash) assert.ok(texts.get(target).includes(` id="${decodeURIComponent(hash.slice(1))}"`), `${address}: ${link}`);
       }
       for (const width of [1280, 390]) {
         await page.setViewportSize({ width, height: 844 });
