@@ -146,7 +146,7 @@ describe("the demo page", () => {
     await field("When").selectOption("before");
     await button("Let it fail").click();
     await button("Create bulk").click();
-    await reads(page.locator("#compose .result"), "LOX24 POST /bulks responded with 500");
+    await reads(page.locator("#compose .result"), "LOX24 POST /bulks returned 500");
     await page.locator("#faults > li").waitFor({ state: "detached" });
     await button("Create bulk").click();
     await reads(bulk(), "New");
