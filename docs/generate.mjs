@@ -2,6 +2,7 @@
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Application, Converter } from "typedoc";
+import { anchors } from "./anchors.mjs";
 
 const [from, scratch, out] = process.argv.slice(2);
 
@@ -75,3 +76,14 @@ const project = await app.convert();
 if (!project || app.logger.hasWarnings()) process.exit(1);
 await app.generateOutputs(project);
 if (app.logger.hasErrors() || app.logger.hasWarnings()) process.exitCode = 1;
+for (const name of await readdir(out)) {
+  const file = join(out, name);
+  await writeFile(file, withKnownAnchors(await readFile(file, "utf8")));
+}
+
+/** Corrects links to a heading: TypeDoc also counts the method `Sandbox.state` when it numbers the anchors of `SandboxState`. */
+function withKnownAnchors(text) {
+  const idOf = anchors();
+  const known = new Set([...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => heading).map((heading) => idOf(heading)));
+  return text.replaceAll(/\(#([\w-]+)-\d+\)/g, (link, name) => (known.has(link.slice(2, -1)) || !known.has(name) ? link : `(#${name})`));
+}

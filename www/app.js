@@ -5,6 +5,7 @@ import { startCompose } from "./compose.js";
 import { byId } from "./dom.js";
 import { startLog } from "./exchange-log.js";
 import { startNewBatch } from "./new-batch.js";
+import { startPanel } from "./panel.js";
 import { startPurge } from "./purge.js";
 import * as sandbox from "./sandbox.js";
 import * as settings from "./settings.js";
@@ -21,6 +22,7 @@ export async function start() {
   startPurge();
   startBatch();
   startNewBatch();
+  startPanel();
   startViews();
 
   const showTarget = () => {

@@ -2,14 +2,15 @@
 import { EightByEightClient, Lox24Client, ValidationError } from "./pkg/index.js";
 import * as settings from "./settings.js";
 
-export const lox24 = (fetch, options = settings.lox24()) => connect(Lox24Client, options, fetch);
-export const eightByEight = (fetch, options = settings.eightByEight()) => connect(EightByEightClient, options, fetch);
+export const lox24 = (log, options = settings.lox24()) => connect(Lox24Client, options, log);
+export const eightByEight = (log, options = settings.eightByEight()) => connect(EightByEightClient, options, log);
 
-function connect(Client, options, fetch) {
-  // A custom `fetch` may add the credential, so clients with one accept a missing credential. Here it only writes the log,
-  // so the options must be valid without it.
+/** @param log sends a request with a `fetch`, the global one by default, and logs it. */
+function connect(Client, { fetch, ...options }, log) {
+  // A custom `fetch` may add the credential, so clients with one accept a missing credential. Here it does not, so the options
+  // must be valid without it.
   new Client(options).free();
-  return new Client({ ...options, fetch });
+  return new Client({ ...options, fetch: (request) => log(request, fetch) });
 }
 
 /** What `call` would send with a LOX24 client that has these options: `{ issues, request }`, with a request only if there are no issues. */

@@ -61,8 +61,8 @@ export class Entry {
     byId("no-exchanges").hidden = true;
   }
 
-  /** Sends a request and logs it. */
-  fetch = async (request) => {
+  /** Sends a request and logs it. `send` is the global `fetch`, unless the settings have another one. */
+  fetch = async (request, send = fetch) => {
     const number = ++this.#count;
     const url = new URL(request.url);
     const content = await request.clone().text();
@@ -77,7 +77,7 @@ export class Entry {
     );
 
     const start = performance.now();
-    const response = await fetch(request);
+    const response = await send(request);
     const copy = response.clone();
     const answered = (text) => {
       // A later request may have finished first.

@@ -1,47 +1,100 @@
-// The control endpoints of the sandbox that serves this page. Elsewhere there are none, and the page works without them.
+// The sandbox that this page works on: the server of the page if that is one, otherwise a simulator inside the page.
 
-const CONTROL = "/_sandbox";
+/** The header by which a sandbox server says where its control endpoints are. */
+const HEADER = "sandbox-control";
+/** SMS status codes of LOX24. */
+const [SENT, STOPPED] = [100, 6000];
+/** Bulk status codes from which nothing more is sent. */
+const FINISHED = 10;
 
-/** The sandbox account, open to everybody. The token is the example from LOX24's own manual. */
-export const ACCOUNT = {
-  token: "1234567:e3f3a759b6677959b6ebfcxxxxxxxxxx",
-  apiKey: "sandbox-api-key",
-  subAccountId: "sandbox_sub",
-};
+/** Seconds of the first steps until everything is sent, and of those after them. */
+const STEPS = { first: 60, count: 10, then: 3600 };
+/** 8x8 takes batches for a week; the date of a bulk is known. */
+const MOST_STEPS = 400;
 
-let present = false;
+let world;
 
-/** Finds out whether there is a sandbox. */
+/** Finds out which sandbox there is, and starts the one in the page if there is no other. */
 export async function detect() {
-  present = (await control("clock")) !== undefined;
+  const control = await controlOfServer();
+  const { start } = control ? await import("./sandbox-server.js") : await import("./simulator.js");
+  world = start(control);
 }
 
-export const isPresent = () => present;
+/** The one response that every static host has is that of the page itself, so that asking leaves no error in the console. */
+async function controlOfServer() {
+  try {
+    const { headers } = await fetch(location.pathname, { method: "HEAD" });
+    return headers.get(HEADER);
+  } catch {
+    return null;
+  }
+}
 
-/** Returns `{ now, speed }`, after setting the speed if one is given. */
-export const clock = (speed) => control("clock", speed === undefined ? undefined : { speed });
+/** What it is called, where it is, and what happens to messages: `{ name, place, notice }`. */
+export const words = () => world.words;
+
+/** The account, open to everybody: `{ token, apiKey, subAccountId }`. */
+export const account = () => world.account;
+
+/** Where clients find it: the options `baseUrl` or `fetch`. */
+export const access = () => world.access;
+
+export const canReset = () => world.reset !== undefined;
+
+/** Empties both accounts. */
+export const reset = () => world.reset();
+
+/** Returns `{ now, speed }`, after a change `{ speed, advance }` if one is given. Undefined if the sandbox does not respond. */
+export const clock = (change) => world.clock(change);
+
+/** Who has got which text how often. */
+export const sent = () => world.sent();
+
+/** The requests that met a fault: their `n`, `method` and `fault`. */
+export async function struck() {
+  const log = (await world.requests())?.log ?? [];
+  return log.filter(({ fault }) => fault);
+}
+
+/** Lets requests fail. */
+export const fail = (fault) => world.fail(fault);
 
 /** How many messages of these bulks were sent and how many were stopped. LOX24 itself does not report this. */
 export async function messagesOf(uuids) {
-  const state = await control("state");
-  const bulks = state?.bulks.filter(({ uuid }) => uuids.includes(uuid));
-  // SMS status codes: 100 sent, 6000 stopped by API.
+  const bulks = (await world.state())?.bulks.filter(({ uuid }) => uuids.includes(uuid));
   const count = (code) => bulks.reduce((sum, { sms }) => sum + (sms[code] ?? 0), 0);
-  return bulks && { sent: count(100), stopped: count(6000) };
+  return bulks && { sent: count(SENT), stopped: count(STOPPED) };
+}
+
+/** How many messages were sent and how many are waiting at both providers. Undefined if the sandbox does not respond. */
+export async function totals() {
+  const state = await world.state();
+  if (!state) return undefined;
+  const all = { sent: 0, waiting: 0 };
+  for (const { status_code: status, msg_total_count: total, sms } of state.bulks) {
+    const sent = sms[SENT] ?? 0;
+    all.sent += sent;
+    if (status < FINISHED) all.waiting += total - sent;
+  }
+  for (const { total, sent, cancelled } of state.batches) {
+    all.sent += sent;
+    all.waiting += total - sent - cancelled;
+  }
+  return all;
+}
+
+/** Moves the clock until nothing is waiting, and returns its time. */
+export async function finish() {
+  let time = await clock();
+  for (let step = 0; step < MOST_STEPS && (await totals())?.waiting > 0; step += 1) {
+    const { bulks } = await world.state();
+    const times = bulks.filter(({ status_code: status }) => status < FINISHED).map(({ delivery_at: at }) => at - time.now);
+    const advance = Math.max(...times, step < STEPS.count ? STEPS.first : STEPS.then);
+    time = await clock({ advance });
+  }
+  return time;
 }
 
 /** Schedules an 8x8 batch, as another program would, and returns its id. */
-export async function scheduleBatch(count, secondsAhead) {
-  return (await control("batches", { count, scheduled_in: secondsAhead }))?.batchId;
-}
-
-/** The response of a control endpoint, or undefined if there is none. */
-async function control(name, change) {
-  const options = change === undefined ? {} : { method: "POST", body: JSON.stringify(change) };
-  try {
-    const response = await fetch(`${CONTROL}/${name}`, options);
-    return response.ok ? await response.json() : undefined;
-  } catch {
-    return undefined;
-  }
-}
+export const scheduleBatch = (count, secondsAhead) => world.addBatch({ count, scheduled_in: secondsAhead });

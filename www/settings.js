@@ -7,17 +7,12 @@ import * as sandbox from "./sandbox.js";
 
 const form = byId("settings-form");
 const listeners = [];
-const CLOCK_INTERVAL_MS = 1000;
 
 export function startSettings() {
-  if (!sandbox.isPresent()) {
-    form.elements.place.value = "providers";
-    form.querySelector("[value=sandbox]").disabled = true;
-  }
+  byId("sandbox-place").textContent = sandbox.words().place;
   moved();
   form.addEventListener("input", (event) => (event.target.name === "place" ? moved() : changed()));
   form.addEventListener("submit", (event) => event.preventDefault());
-  startClock();
 }
 
 /** Calls `listener` after every change. */
@@ -31,7 +26,7 @@ export const isSandbox = () => place() === "sandbox";
 
 /** Where requests go, in words. */
 export function placeName() {
-  const names = { sandbox: "Sandbox", providers: "Real APIs", other: "Custom" };
+  const names = { sandbox: sandbox.words().name, providers: "Real APIs", other: "Custom" };
   return names[place()];
 }
 
@@ -52,7 +47,7 @@ export function eightByEight() {
 }
 
 function common(base) {
-  const bases = { sandbox: { baseUrl: location.origin }, providers: {}, other: { baseUrl: byId(base).value } };
+  const bases = { sandbox: sandbox.access(), providers: {}, other: { baseUrl: byId(base).value } };
   return {
     ...bases[place()],
     ...given("timeout", numberOrText(byId("timeout").value)),
@@ -68,7 +63,7 @@ function given(name, value) {
 
 /** Each place has its own credentials: none may be sent to another place. */
 function moved() {
-  const account = isSandbox() ? sandbox.ACCOUNT : { token: "", apiKey: "", subAccountId: "" };
+  const account = isSandbox() ? sandbox.account() : { token: "", apiKey: "", subAccountId: "" };
   byId("lox24-token").value = account.token;
   byId("eight-key").value = account.apiKey;
   byId("eight-sub").value = account.subAccountId;
@@ -100,7 +95,8 @@ function check() {
   general.textContent = [...left].map(({ path, message }) => `${path}: ${message}`).join(" ");
 }
 
-function issuesOf(Client, options) {
+/** As in clients.js: a `fetch` does not add the credential. */
+function issuesOf(Client, { fetch: _, ...options }) {
   try {
     new Client(options).free();
     return [];
@@ -108,18 +104,4 @@ function issuesOf(Client, options) {
     if (error instanceof ValidationError) return error.issues;
     throw error;
   }
-}
-
-function startClock() {
-  const speed = byId("speed");
-  const tell = (clock) => {
-    if (!clock) return;
-    speed.value = clock.speed;
-    const now = new Date(clock.now * 1000).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "medium" });
-    byId("clock-now").textContent = `The sandbox time is ${now}.`;
-  };
-  speed.addEventListener("change", async () => tell(await sandbox.clock(Number(speed.value))));
-  setInterval(async () => {
-    if (isSandbox() && !byId("settings").hidden) tell(await sandbox.clock());
-  }, CLOCK_INTERVAL_MS);
 }

@@ -138,6 +138,26 @@ describe("the demo page", () => {
     assert.deepEqual(complaints, []);
   });
 
+  test("moves the clock, lets a request fail, and shows who got what", async () => {
+    await control("clock", { speed: 0 });
+    await compose("The doors are open.");
+    await page.getByText("Let a request fail").click();
+    await field("Fault").selectOption("The provider fails (status 500)");
+    await field("When").selectOption("before");
+    await button("Let it fail").click();
+    await button("Create bulk").click();
+    await reads(page.locator("#compose .result"), "LOX24 POST /bulks returned 500");
+    await page.locator("#faults > li").waitFor({ state: "detached" });
+    await button("Create bulk").click();
+    await reads(bulk(), "New");
+    await button("Until everything is sent").click();
+    await reads(bulk(), "Processed");
+    await reads(page.locator("#panel-figures"), /, 0 waiting/);
+    const sent = await control("sent");
+    assert.equal(sent.filter(({ text, count }) => text === "The doors are open." && count === 1).length, 1000);
+    assert.equal(await button("Start over with empty accounts").isVisible(), false);
+  });
+
   test("says in plain words what a filter deletes, asks for confirmation, and deletes it", async () => {
     const text = "Please forget this message.";
     await control("sms", { count: 40, phone: NUMBER, text });

@@ -21,6 +21,7 @@ mod process;
 mod publish;
 mod sandbox;
 mod short_names;
+mod site;
 mod sizes;
 mod steps;
 mod symbols;
@@ -33,6 +34,7 @@ cargo xtask build [--release]   the npm package, in pkg/ (always a release build
 cargo xtask demo [--port N]     the demo page with both provider sandboxes, until Ctrl-C
 cargo xtask test [NAME…]        every check, or the named ones  (--list, --fail-fast)
 cargo xtask docs                the API reference, in docs/api/
+cargo xtask site                the demo page and the documents for any static host, in site/
 cargo xtask bench [NAME…]       benchmarks against other packages, all or the named ones  (--list, --quick, --against PACKAGE)
 cargo xtask agreement           which phone numbers are read as libphonenumber reads them  (--full, --seed N)
 cargo xtask fuzz [INPUTS]       the fuzz targets, a million inputs each, or INPUTS
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
         "demo" => commands::demo::run(&rest),
         "test" => commands::test::run(&rest),
         "docs" => commands::docs::run(&rest),
+        "site" => commands::site::run(&rest),
         "bench" => commands::bench::run(&rest),
         "agreement" => commands::agreement::run(&rest),
         "fuzz" => commands::fuzz::run(&rest),

@@ -10,6 +10,12 @@ use sandbox_core::{CORS_HEADERS, Plus, decode, is_reserved};
 
 use crate::Options;
 
+/// Tells a page that its server is a sandbox, and where the control endpoints of the default world are.
+const CONTROL: (HeaderName, HeaderValue) = (
+    HeaderName::from_static("sandbox-control"),
+    HeaderValue::from_static("/_sandbox"),
+);
+
 /// The file at this path, if a folder is served there and has it; the paths of the APIs belong to them.
 pub(crate) fn serve(options: &Options, method: &Method, path: &str) -> Option<Response> {
     if !matches!(*method, Method::GET | Method::HEAD) || is_reserved(path) {
@@ -28,6 +34,8 @@ pub(crate) fn serve(options: &Options, method: &Method, path: &str) -> Option<Re
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type(&file)));
     // After a rebuild, the new package must be the one that runs.
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let (name, value) = CONTROL;
+    headers.insert(name, value);
     for (name, value) in CORS_HEADERS {
         headers.insert(
             HeaderName::from_static(name),

@@ -9,5 +9,6 @@ pub(crate) mod fuzz;
 pub(crate) mod mutants;
 pub(crate) mod numbering_plan;
 pub(crate) mod reproduce;
+pub(crate) mod site;
 pub(crate) mod symbols;
 pub(crate) mod test;

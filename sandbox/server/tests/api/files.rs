@@ -53,6 +53,7 @@ fn serves_two_folders_and_nothing_else() {
         assert_eq!((reply.status, reply.body.as_str()), (200, body), "{path}");
         assert_eq!(kind(&reply), content_type, "{path}");
         assert_eq!(reply.header("cache-control"), Some("no-store"));
+        assert_eq!(reply.header("sandbox-control"), Some("/_sandbox"));
     }
     for path in [
         "/app",
