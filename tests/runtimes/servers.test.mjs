@@ -7,9 +7,9 @@ import { run } from "./lib/tools.mjs";
 matrix(import.meta.filename, (row) => {
   /** `tool` is the runtime, `args` what comes before the file. */
   const job = (name, project, tool, args = []) =>
-    row(name, async ({ slim, core, world }) => {
+    row(name, async ({ slim, core, testing, world }) => {
       const program = tool();
-      const cwd = await install(project, { slim, core, as: name.toLowerCase().replace(/\W+/g, "-") });
+      const cwd = await install(project, { slim, core, testing, as: name.toLowerCase().replace(/\W+/g, "-") });
       return JSON.parse(await run(program, [...args, "main.js"], { cwd, env: { WORLD: JSON.stringify(world) } }));
     });
 
