@@ -9,7 +9,7 @@ const npm = [process.platform === "win32" ? "npm.cmd" : "npm"];
 /**
  * Copies a project to `work/` and installs the package in it. The tools are found further up, in this folder's own
  * node_modules. With `slim`, each file `slim-NAME` takes the place of `NAME`; with `core`, the modules import `bulk-sms/core`; with
- * `testing`, they import `bulk-sms/testing` as well, and do its job.
+ * `testing`, they import `bulk-sms/testing` as well, and run campaign.mjs.
  */
 export async function install(name, { slim = false, core = false, testing = false, as = name } = {}) {
   const variant = slim ? "-slim" : core ? "-core" : testing ? "-testing" : "";
@@ -36,7 +36,7 @@ async function importCore(file) {
   await writeFile(file, text.replaceAll('"bulk-sms"', '"bulk-sms/core"').replaceAll(/, (Recipients|measureText)\b/g, ""));
 }
 
-/** A module of a project that runs the job against a sandbox of its own instead. */
+/** A module of a project that runs the campaign against a sandbox of its own, instead of the job. */
 async function importTesting(file) {
   const text = await readFile(file, "utf8");
   const imports = 'import { Sandbox } from "bulk-sms/testing";\nimport { campaign } from "./campaign.mjs";';
