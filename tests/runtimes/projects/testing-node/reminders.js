@@ -7,10 +7,11 @@ export async function remind(lox24, phones, doorsOpen) {
   try {
     return await lox24.createBulk(bulk, { tag: true });
   } catch (error) {
-    if (!(error instanceof BulkSmsError) || error.outcome !== "unknown") throw error;
-    // The bulk may have been created. Sending it again could remind everyone twice, so look for it instead.
-    const found = await lox24.findBulk(error);
-    if (!found.bulk) throw error;
+    if (!(error instanceof BulkSmsError) || ["not-sent", "rejected"].includes(error.outcome)) throw error;
+    // It may have been created. Sending it again could remind everyone twice, so look for it instead. If that
+    // fails as well, the first error still says what is known.
+    const found = await lox24.findBulk(error).catch(() => undefined);
+    if (!found?.bulk) throw error;
     return found.bulk;
   }
 }

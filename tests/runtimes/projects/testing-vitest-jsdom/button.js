@@ -10,9 +10,9 @@ export function reminderButton(lox24, phones, doorsOpen) {
       await remind(lox24, phones, doorsOpen);
       button.textContent = "Reminded";
     } catch (error) {
-      button.textContent = error.outcome === "unknown" ? "Perhaps reminded" : "Not reminded";
-      // Only if nothing was sent is it safe to click again.
-      button.disabled = error.outcome === "unknown";
+      const isSafe = ["not-sent", "rejected"].includes(error.outcome); // nothing was sent, so nobody gets it twice
+      button.textContent = isSafe ? "Not reminded" : "Perhaps reminded";
+      button.disabled = !isSafe;
     }
   });
   return button;
