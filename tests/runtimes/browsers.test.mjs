@@ -16,8 +16,8 @@ async function bundle(cwd, entry, file, ...options) {
 matrix(import.meta.filename, (row) => {
   for (const browser of ["Chromium", "Firefox"]) {
     const page = (name, project, build) =>
-      row(`${browser}, ${name}`, async ({ context, slim, core, world }) => {
-        const cwd = await install(project, { slim, core, as: `${project}-${browser.toLowerCase()}` });
+      row(`${browser}, ${name}`, async ({ context, slim, core, testing, world }) => {
+        const cwd = await install(project, { slim, core, testing, as: `${project}-${browser.toLowerCase()}` });
         await build?.(cwd);
         return visit(browser, await serve(context, cwd), world);
       });

@@ -8,16 +8,15 @@ import { matrix } from "./lib/row.mjs";
 import { serve } from "./lib/serve.mjs";
 import { run, script } from "./lib/tools.mjs";
 
-const entries = ["index.js", "slim.js"];
-
 matrix(import.meta.filename, (row) => {
   /** `build` bundles main.js into dist/; index.html loads it from there. */
   const bundler = (name, project, build, site = ".") =>
-    row(name, async ({ context, slim, world }) => {
-      const cwd = await install(project, { slim });
+    row(name, async ({ context, slim, testing, world }) => {
+      const cwd = await install(project, { slim, testing });
       await build(cwd, slim);
       const built = join(cwd, "dist");
-      oneWasm(cwd, built);
+      oneWasm(cwd, built, { testing });
+      const entries = testing ? ["testing.js"] : ["index.js", "slim.js"];
       return { ...(await visit("Chromium", await serve(context, join(cwd, site)), world)), entry: entryIn(built, entries) };
     });
 

@@ -13,12 +13,12 @@ const anyPort = ["--port", "0", "--host", "127.0.0.1"];
 
 matrix(import.meta.filename, (row) => {
   /** `vite build`, and what came out of it. */
-  const build = async (tool, { project = "vite", slim, core, as }) => {
-    const cwd = await install(project, { slim, core, as: `${tool}-${as}` });
+  const build = async (tool, { project = "vite", slim, core, testing, as }) => {
+    const cwd = await install(project, { slim, core, testing, as: `${tool}-${as}` });
     await run(script(tool, "vite"), ["build", "--sourcemap"], { cwd });
     const built = join(cwd, "dist");
-    oneWasm(cwd, built);
-    return { cwd, built, entry: entryIn(built, browserEntries) };
+    oneWasm(cwd, built, { testing });
+    return { cwd, built, entry: entryIn(built, testing ? ["testing.js"] : browserEntries) };
   };
 
   for (const [name, tool] of [["Vite", "vite"], ["Vite 5", "vite-5"]]) {
@@ -29,8 +29,8 @@ matrix(import.meta.filename, (row) => {
       return { ...seen, entry: entryIn(join(cwd, "node_modules/.vite/deps"), browserEntries) };
     });
 
-    row(`${name}, build`, async ({ context, slim, core, world }) => {
-      const { built, entry } = await build(tool, { slim, core, as: "build" });
+    row(`${name}, build`, async ({ context, slim, core, testing, world }) => {
+      const { built, entry } = await build(tool, { slim, core, testing, as: "build" });
       return { ...(await visit("Chromium", await serve(context, built), world)), entry };
     });
   }

@@ -34,15 +34,18 @@ function sample(project, file) {
   return piece;
 }
 
-/** A wasm is in the output exactly once: as a file, or as text. */
-export function oneWasm(project, folder) {
+/** The output has a wasm exactly once: as a file, or as text. With `testing`, it has that of the sandbox as well. */
+export function oneWasm(project, folder, { testing = false } = {}) {
   const all = files(folder).filter((it) => !it.endsWith(".map"));
   const found = all.filter((it) => it.endsWith(".wasm"));
-  const texts = ["inline.js", "inline.cjs", "core-inline.js", "core-inline.cjs"].map((file) => sample(project, file));
-  for (const text of texts) {
-    for (const file of all) found.push(...readFileSync(file, "latin1").split(text).slice(1).map(() => `text in ${file}`));
-  }
+  const textsOf = (kind) => ["js", "cjs"].flatMap((type) => {
+    const text = sample(project, `${kind}inline.${type}`);
+    return all.flatMap((file) => readFileSync(file, "latin1").split(text).slice(1).map(() => `text in ${file}`));
+  });
+  found.push(...textsOf(""), ...textsOf("core-"));
   assert.equal(found.length, 1, `the wasm is in: ${found.join(", ") || "nothing"}`);
+  const sandboxes = textsOf("testing-");
+  assert.equal(sandboxes.length, testing ? 1 : 0, `the sandbox is in: ${sandboxes.join(", ") || "nothing"}`);
 }
 
 /** Checks that the output does not compile wasm at run time, which Workers and edge functions forbid. */

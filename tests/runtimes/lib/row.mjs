@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { appendFileSync } from "node:fs";
 import { basename } from "node:path";
 import { after, describe, test } from "node:test";
+import { expectedOfCampaign } from "../../package/campaign.mjs";
 import { expected, expectedOfCore } from "../../package/job.mjs";
 import { newWorld } from "../../package/support.mjs";
 import { NotRun } from "./not-run.mjs";
@@ -12,9 +13,9 @@ import { pinned } from "./tools.mjs";
 /**
  * Runs the rows of a NAME.test.mjs, `concurrency` at a time. `define` calls its argument for each row: `row(name, run)`.
  *
- * `run({ context, slim, core, world })` does the job with `bulk-sms`, with `bulk-sms/slim` if `slim` is true, or with
- * `bulk-sms/core` if `core` is, and returns `{ report, entry, version }`: what the job reported and, if they are visible, the
- * file that was loaded and the version of a program that package.json does not pin.
+ * `run({ context, slim, core, testing, world })` does the job with `bulk-sms`, with `bulk-sms/slim` if `slim` is true, with
+ * `bulk-sms/core` if `core` is, or with `bulk-sms` against `bulk-sms/testing` if `testing` is. It returns `{ report, entry, version }`:
+ * what the job reported and, if they are visible, the file that was loaded and the version of a program that package.json does not pin.
  */
 export function matrix(file, define, { concurrency = 2 } = {}) {
   const family = basename(file, ".test.mjs");
@@ -42,6 +43,9 @@ export function check(name, run) {
   });
 }
 
+/** What the job reports with each entry of the package. */
+const reports = { entry: expected, slim: expected, core: expectedOfCore, testing: expectedOfCampaign };
+
 async function attempt(context, row, run) {
   const version = pinned(row.tool);
   const note = (result, seen) => {
@@ -50,12 +54,12 @@ async function attempt(context, row, run) {
   };
   try {
     let seen;
-    for (const entry of ["entry", "slim", "core"].filter((it) => row[it])) {
-      const [slim, core] = [entry === "slim", entry === "core"];
-      const done = await run({ context, slim, core, world: await newWorld({ speed: 0 }) });
+    for (const entry of Object.keys(reports).filter((it) => row[it])) {
+      const [slim, core, testing] = ["slim", "core", "testing"].map((it) => it === entry);
+      const done = await run({ context, slim, core, testing, world: await newWorld({ speed: 0 }) });
       const of = `${row.name}, ${entry}`;
       if (done.report.failed) throw new Error(`${of}: ${done.report.failed}`);
-      assert.deepEqual(done.report, core ? expectedOfCore : expected, of);
+      assert.deepEqual(done.report, reports[entry], of);
       if (done.entry) assert.equal(basename(done.entry), row[entry], of);
       seen = done.version;
     }

@@ -76,15 +76,18 @@ function end(child) {
 process.on("exit", () => running.forEach(end));
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 
-/** Runs a tool to completion and returns what it printed. */
-export async function run(tool, args, options = {}) {
+/** Runs a tool to completion and returns what it printed on its standard output. */
+export const run = async (tool, args, options) => (await outputOf(tool, args, options)).stdout;
+
+/** Runs a tool to completion and returns `{ stdout, all }`; `all` has its standard error too. */
+export async function outputOf(tool, args, options = {}) {
   const { child, output, shown } = start(tool, args, options);
   const timer = setTimeout(() => end(child), 240_000);
   const code = await new Promise((resolve, reject) => child.on("close", resolve).on("error", reject));
   clearTimeout(timer);
   running.delete(child);
   if (code !== 0) throw new Error(`${shown} exited with code ${code}:\n${output.all.slice(-4000)}`);
-  return output.stdout;
+  return output;
 }
 
 /** Starts a server and returns the address it prints once it is ready. It stops with the test. */
