@@ -157,8 +157,51 @@ export interface ProxyEvent {
  */
 export function createProxy(options: ProxyOptions): (request: Request) => Promise<Response>;
 
-/** Limits of each user. */
-export interface MemoryBudgetLimits {
+/** The answer to a call. */
+export interface CallAnswer {
+  /** HTTP status. */
+  status: number;
+  /** Its headers. */
+  headers: Record<string, string>;
+  /** Its body, which may be personal; absent if it has none. */
+  body?: string | undefined;
+}
+
+/** What is known of a call by its key. */
+export interface StoredCall {
+  /** Who made it. */
+  user: string;
+  /** The method of the client. */
+  operation: string;
+  /** What distinguishes its request from others. */
+  fingerprint: string;
+  /** Its answer; absent while it is being carried out, or if nobody can know it any more. */
+  answer?: CallAnswer | undefined;
+  /** Whether it must not be carried out, because it was asked for before it arrived. */
+  isVoid?: boolean | undefined;
+}
+
+/** What became of calls. */
+export interface CallStore {
+  /**
+   * Begins a call. Of several at once with the same key, only one may begin.
+   *
+   * @returns `undefined` if the key is new, else what is known of it.
+   */
+  begin(key: string, call: { user: string; operation: string; fingerprint: string }): Promise<StoredCall | undefined>;
+  /** Keeps the answer of a call that was begun. */
+  finish(key: string, answer: CallAnswer): Promise<void>;
+  /**
+   * Finds a call. A store that never forgets may make a new key void, so that a request with it that arrives later is refused: the page
+   * then knows that nothing was sent.
+   *
+   * @returns What is known of it; `undefined` if nothing is.
+   */
+  find(key: string): Promise<StoredCall | undefined>;
+}
+
+/** What each user may send within a window of time. */
+export interface BudgetLimits {
   /** Billed messages. */
   messages?: number | undefined;
   /** What they cost, in the currency of the prices. */
@@ -175,4 +218,4 @@ export interface MemoryBudgetLimits {
  * @example
  * const budget = memoryBudget({ messages: 1000, seconds: 86_400 });
  */
-export function memoryBudget(limits: MemoryBudgetLimits): Budget;
+export function memoryBudget(limits: BudgetLimits): Budget;

@@ -69,6 +69,8 @@ const files = {
   "proxy-node.js": "bulk-sms/proxy: import in Node, Deno and Bun",
   "proxy-workerd.js": "bulk-sms/proxy: Cloudflare Workers",
   "proxy-edge-light.js": "bulk-sms/proxy: Vercel's edge functions",
+  "cloudflare.js": "bulk-sms/cloudflare: Durable Objects, which only Workers can import",
+  "limits.js": "the limits of its budget, checked; the proxy has a copy inside",
 
   "slim.js": "the slim entry: pages and bundlers",
   "slim.cjs": "the slim entry: require",
@@ -90,6 +92,7 @@ const files = {
   "proxy.d.cts": "the same for require",
   "bulk_sms_proxy.d.ts": "types of the proxy",
   "bulk_sms_proxy.d.cts": "the same for require",
+  "cloudflare.d.ts": "types of bulk-sms/cloudflare",
   "bulk_sms.d.ts": "types of what the wasm exports",
   "bulk_sms.d.cts": "the same for require",
   "bulk_sms_core.d.ts": "types of what the wasm of the clients exports",

@@ -161,11 +161,12 @@ fn declarations(workspace: &Workspace, build: Build, bound: &Path, package: &Pat
     Ok(())
 }
 
-/// A copy of all types for `require`.
+/// A copy of the types for `require`, of whatever it can load.
 fn types_for_require(package: &Path) -> Result<()> {
     for file in files_in(package)? {
         let path = file.display().to_string();
-        if let Some(module) = path.strip_suffix(".d.ts") {
+        let module = path.strip_suffix(".d.ts");
+        if let Some(module) = module.filter(|it| Path::new(&format!("{it}.cjs")).exists()) {
             let text = fs::read_to_string(&file)?;
             let text = text.replace(".js\"", ".cjs\"").replace(".js'", ".cjs'");
             fs::write(format!("{module}.d.cts"), text)?;
