@@ -82,7 +82,8 @@ async function start(context, world, persist) {
     ),
   });
   const runtime = new Miniflare({ cf, durableObjectsPersist: persist, workers: [worker("first"), worker("second", { scriptName: "first" })] });
-  const stop = () => runtime.dispose();
+  let stopped;
+  const stop = () => (stopped ??= runtime.dispose());
   context.after(stop);
   const workers = [await runtime.getWorker("first"), await runtime.getWorker("second")];
   let turn = 0;
@@ -114,7 +115,7 @@ function page(fetch, user) {
     request.headers.set("x-user", user);
     return fetch(request);
   };
-  const lox24 = new Lox24Client({ baseUrl: "http://worker/api/sms/lox24", fetch: lead, maxRetries: 0, timeout: 120_000 });
+  const lox24 = new Lox24Client({ baseUrl: "https://shop.example/api/sms/lox24", fetch: lead, maxRetries: 0, timeout: 120_000 });
   const outcomes = {};
   const send = async () => {
     const sent = lox24.createBulk({ sender_id: "Venue", text: "Doors open at 19:00", phones: ["+447700900001"] });
