@@ -10,7 +10,7 @@ import type { Amount, Budget, BudgetLimits, CallAnswer, CallStore, StoredCall } 
  */
 export class SmsBudget extends DurableObject {
   /** The time in milliseconds by which windows begin and end. A test may replace it. */
-  protected now(): number;
+  now(): number;
   /**
    * Sets an amount aside.
    *
@@ -59,7 +59,7 @@ export class SmsCalls extends DurableObject {
    * @param call Who makes it, and what distinguishes it from others.
    * @returns `undefined` if the key is new, else what is known of it.
    */
-  begin(call: { user: string; operation: string; fingerprint: string }): Promise<StoredCall | undefined>;
+  begin(call: Pick<StoredCall, "user" | "operation" | "fingerprint">): Promise<StoredCall | undefined>;
   /**
    * Keeps the answer.
    *

@@ -5,6 +5,7 @@ import { ValidationError } from "./errors.js";
 import { checkLimits, fitting } from "./limits.js";
 
 /** @import { Amount, Budget, BudgetLimits, CallAnswer, CallStore, StoredCall } from "./proxy.js" */
+/** @typedef {Pick<StoredCall, "user" | "operation" | "fingerprint">} NewCall */
 
 /** A day, in milliseconds. */
 const DAY = 86_400_000;
@@ -112,7 +113,7 @@ export function durableBudget(namespace, limits) {
 /** What became of one call. */
 export class SmsCalls extends DurableObject {
   /**
-   * @param {{ user: string, operation: string, fingerprint: string }} call
+   * @param {NewCall} call
    * @returns {Promise<StoredCall | undefined>}
    */
   async begin(call) {

@@ -1,11 +1,13 @@
 // The limits of a budget: how they are checked, and what fits into them. All budgets of the package share it.
 import { ValidationError } from "./errors.js";
 
+/** @import { Amount, BudgetLimits } from "./proxy.js" */
+
 /**
  * Returns limits, checked: an unknown or misspelled one must not let everything pass.
  *
  * @param {unknown} limits
- * @returns {{ messages?: number, cost?: number, seconds: number }}
+ * @returns {BudgetLimits}
  */
 export function checkLimits(limits) {
   const issues = [];
@@ -31,9 +33,9 @@ export function checkLimits(limits) {
 /**
  * Returns what counts of an amount; `undefined` if it would exceed the limits, of which `used` is spent or reserved.
  *
- * @param {{ messages?: number, cost?: number }} limits
+ * @param {BudgetLimits} limits
  * @param {{ messages: number, cost: number }} used
- * @param {{ messages: number, cost?: number }} amount
+ * @param {Amount} amount
  * @returns {{ messages: number, cost: number } | undefined}
  */
 export function fitting({ messages = Infinity, cost = Infinity }, used, amount) {

@@ -213,6 +213,7 @@ describe("SmsBudget", () => {
     await job("object", "SEEN_BUDGET", "u1", "advance", 20);
     await ring();
     assert.equal((await stored()).rows, 1);
+    assert.notEqual(await job("object", "SEEN_BUDGET", "u1", "alarmAt"), alarm);
     await job("object", "SEEN_BUDGET", "u1", "advance", 60);
     await ring();
     assert.equal((await stored()).tables, 0);
