@@ -38,6 +38,11 @@ export interface ProxyOptions {
   prices?: BulkLimits["prices"];
   /** What each user may still send. It is asked before anything is sent. */
   budget?: Budget | undefined;
+  /**
+   * What became of calls, by the key that a page's client gives each call that must not be repeated. A page whose answer was lost asks
+   * for it, and a second copy of a request is not carried out. Default: {@link memoryCalls}.
+   */
+  calls?: CallStore | undefined;
   /** Used instead of `globalThis.fetch` to call the providers. */
   fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** The limit for a call of a provider, in milliseconds: 1 to 2147483647, default 30000. Choose less than the page's. */
@@ -156,6 +161,58 @@ export interface ProxyEvent {
  * });
  */
 export function createProxy(options: ProxyOptions): (request: Request) => Promise<Response>;
+
+/** The answer to a call. */
+export interface CallAnswer {
+  /** HTTP status. */
+  status: number;
+  /** Its headers. */
+  headers: Record<string, string>;
+  /** Its body, which may be personal; absent if it has none. */
+  body?: string | undefined;
+}
+
+/** What is known of a call by its key. */
+export interface StoredCall {
+  /** Who made it. */
+  user: string;
+  /** The method of the client. */
+  operation: string;
+  /** What distinguishes its request from others. */
+  fingerprint: string;
+  /** Its answer; absent while it is being carried out, or if nobody can know it any more. */
+  answer?: CallAnswer | undefined;
+  /** Whether it must not be carried out, because it was asked for before it arrived. */
+  isVoid?: boolean | undefined;
+}
+
+/** What became of calls. */
+export interface CallStore {
+  /**
+   * Begins a call. Of several at once with the same key, only one may begin.
+   *
+   * @returns `undefined` if the key is new, else what is known of it.
+   */
+  begin(key: string, call: { user: string; operation: string; fingerprint: string }): Promise<StoredCall | undefined>;
+  /** Keeps the answer of a call that was begun. */
+  finish(key: string, answer: CallAnswer): Promise<void>;
+  /**
+   * Finds a call. A store that never forgets may make a new key void, so that a request with it that arrives later is refused: the page
+   * then knows that nothing was sent.
+   *
+   * @returns What is known of it; `undefined` if nothing is.
+   */
+  find(key: string): Promise<StoredCall | undefined>;
+}
+
+/**
+ * A store of calls in the memory of one process, for an hour at most. A process that was started anew, or another one, knows nothing of
+ * a call.
+ *
+ * @example
+ * const calls = memoryCalls();
+ */
+export function memoryCalls(): CallStore;
 
 /** Limits of each user. */
 export interface MemoryBudgetLimits {

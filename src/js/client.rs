@@ -33,6 +33,7 @@ extern "C" {
         max_response_bytes: f64,
         waiting: Option<&Array>,
         is_proxied: bool,
+        is_keyed: bool,
     ) -> JsValue;
 }
 
@@ -113,6 +114,8 @@ impl Client {
         } else {
             read_base_url(&base_url, issues)?
         };
+        let is_proxied = !provider.base_urls.contains(&base.as_str());
+        let has_credential = credential.is_some();
         let lockout = credential
             .as_ref()
             .zip(provider.lockout)
@@ -139,7 +142,9 @@ impl Client {
             provider.request_id,
             common.max_response_bytes,
             waiting.as_ref(),
-            !provider.base_urls.contains(&base.as_str()),
+            is_proxied,
+            // Whoever has no credential calls a proxy.
+            is_proxied && !has_credential,
         );
         Some(Self {
             connection,
