@@ -192,7 +192,7 @@ test("unknown names and wrong values are refused", () => {
     "sed: Unknown key. Did you mean `seed`?": () => new Sandbox({ sed: 1 }),
     "rate: Expected a number.": () => new Sandbox({ rate: NaN }),
     "currency: Expected a string.": () => new Sandbox({ currency: () => "EUR" }),
-    "now: Expected a valid Date from 1970 on.": () => new Sandbox({ now: 0 }),
+    "now: Expected a valid time from 1970 on: a Date, or over HTTP, Unix seconds.": () => new Sandbox({ now: 0 }),
     "Expected an object.": () => new Sandbox("fast"),
     "faults[1].plce: Unknown key. Did you mean `place`?": () => sandbox.fail({ kind: "drop" }, { kind: "drop", plce: "after" }),
     "faults[0].status: Expected a status from 200 to 599.": () => sandbox.fail({ kind: "status", status: 100 }),

@@ -59,14 +59,13 @@ impl Inside {
     /// What is wrong with the settings.
     pub fn new(settings: &str, real: f64) -> Result<Self, String> {
         let given = read(settings)?;
-        let (start, settings) =
-            Settings::with_start(given, &["seed", "now", "speed"]).map_err(refused)?;
+        let (start, settings) = Settings::with_start(given).map_err(refused)?;
         let now = start.now.unwrap_or(real);
         let addresses = Addresses {
             url: ELSEWHERE.to_owned(),
             other_origin: ELSEWHERE.to_owned(),
         };
-        let mut sandbox = Sandbox::new(addresses, start.seed, now);
+        let mut sandbox = Sandbox::new(addresses, start.seed.unwrap_or(0), now);
         if let Some(world) = sandbox.world(now) {
             world.settings = settings;
             world.clock.set_speed(start.speed);

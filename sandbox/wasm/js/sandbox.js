@@ -41,7 +41,7 @@ export class Sandbox {
       console.warn("bulk-sms/testing runs in production: messages that its Sandbox accepts are never sent.");
     }
     const given = typeof settings === "object" && settings !== null && !Array.isArray(settings) ? { ...settings } : settings;
-    if (given?.now !== undefined) given.now = typeof given.now?.getTime === "function" ? given.now.getTime() : {};
+    if (given?.now !== undefined) given.now = typeof given.now?.getTime === "function" ? given.now.getTime() / 1000 : {};
     this.#engine = checked(() => new Engine(json(given) ?? "null", Date.now()));
     Object.assign(this, parse(this.#engine.credentials(Date.now())));
     this.fetch = (input, init) => this.#fetch(input, init);

@@ -82,7 +82,7 @@ fn the_same_seed_gives_the_same_ids_and_times() {
     };
     assert_eq!(ids(1), ids(1));
     assert_ne!(ids(1), ids(2));
-    assert_eq!(World::new(json!({ "now": 5_000 })).ask("state")["now"], 5);
+    assert_eq!(World::new(json!({ "now": 5 })).ask("state")["now"], 5);
     assert_eq!(World::new(json!({})).ask("state")["now"], START / 1000.0);
 }
 
@@ -102,11 +102,11 @@ fn settings_are_refused_with_the_nearest_known_name() {
         ),
         (
             r#"{ "now": "today" }"#,
-            "now: Expected a valid Date from 1970 on.",
+            "now: Expected a valid time from 1970 on: a Date, or over HTTP, Unix seconds.",
         ),
         (
             r#"{ "now": 9e15 }"#,
-            "now: Expected a valid Date from 1970 on.",
+            "now: Expected a valid time from 1970 on: a Date, or over HTTP, Unix seconds.",
         ),
         (
             r#"{ "pageSize": 0 }"#,
