@@ -1,0 +1,20 @@
+// All cases, by group: the rows of the table.
+import { control } from "./control.mjs";
+import { endpoints } from "./endpoints.mjs";
+import { faults } from "./faults.mjs";
+import { lists } from "./lists.mjs";
+import { operations } from "./operations.mjs";
+import { credentials, eightByEightRefusals, lox24Refusals } from "./refusals.mjs";
+import { settings } from "./settings.mjs";
+
+export const groups = {
+  operations,
+  lists,
+  "refusals of LOX24": lox24Refusals,
+  "refusals of 8x8": eightByEightRefusals,
+  credentials,
+  settings,
+  faults,
+  calls: control,
+  endpoints,
+};
