@@ -196,6 +196,7 @@ test("unknown names and wrong values are refused", () => {
     "Expected an object.": () => new Sandbox("fast"),
     "faults[1].plce: Unknown key. Did you mean `place`?": () => sandbox.fail({ kind: "drop" }, { kind: "drop", plce: "after" }),
     "faults[0].status: Expected a status from 200 to 599.": () => sandbox.fail({ kind: "status", status: 100 }),
+    "faults[0].ms: The kind `drop` does not have this field. Kinds that have it: `delay`.": () => sandbox.fail({ kind: "drop", ms: 5 }),
     "faults[0].ms: Expected a whole number from 0.": () => sandbox.fail({ kind: "delay", ms: Infinity }),
     "seconds: Expected a number from 0 to 1e9.": () => sandbox.advance(-1),
     "sender: Unknown key. Did you mean `sender_id`?": () => sandbox.addSms({ sender: "x" }),

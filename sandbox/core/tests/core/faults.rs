@@ -81,7 +81,7 @@ fn a_redirect_leads_to_the_other_origin_with_the_world_s_path() {
 
 #[test]
 fn a_text_that_is_no_header_value_is_left_out() {
-    let (reply, _) = deletion(json!({ "kind": "empty", "retryAfter": "1\r\nx: y" }));
+    let (reply, _) = deletion(json!({ "kind": "status", "retryAfter": "1\r\nx: y" }));
     assert_eq!(header(&reply.response, "retry-after"), None);
 }
 

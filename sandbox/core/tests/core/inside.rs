@@ -141,6 +141,11 @@ fn faults_and_control_calls_are_refused_with_what_is_expected() {
             json!({ "kind": "status", "status": 100 }),
             "status: Expected a status from 200 to 599.",
         ),
+        (
+            "faults",
+            json!([{ "kind": "drop" }, { "kind": "status", "where": "body" }]),
+            "faults[1].where: The kind `status` does not have this field. Kinds that have it: `drop`, `cut`, `silence`.",
+        ),
         ("faults", json!([{}]), "faults[0]: Expected `kind`."),
         (
             "sms",
