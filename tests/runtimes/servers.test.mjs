@@ -1,12 +1,8 @@
 // Node, Deno and Bun: a program that imports the package, started as its user would.
+import { bun, deno, node } from "./lib/programs.mjs";
 import { install } from "./lib/project.mjs";
 import { matrix } from "./lib/row.mjs";
-import { program, run } from "./lib/tools.mjs";
-
-const platforms = ["linux-x64", "linux-arm64", "darwin-x64"];
-const node = (major) => program(platforms.map((it) => `node-${major}-${it}`), "bin/node");
-const deno = () => program(["linux-x64-glibc", "linux-arm64-glibc", "darwin-x64", "darwin-arm64"].map((it) => `@deno/${it}`), "deno");
-const bun = () => program(["linux-x64", "linux-aarch64", "darwin-x64", "darwin-aarch64"].map((it) => `@oven/bun-${it}`), "bin/bun");
+import { run } from "./lib/tools.mjs";
 
 matrix(import.meta.filename, (row) => {
   /** `tool` is the runtime, `args` what comes before the file. */

@@ -140,6 +140,9 @@ impl Inside {
     ) -> Result<u32, String> {
         let (provider, target) = hosts::split(url)?;
         let headers: Vec<(String, String)> = serde_json::from_str(headers).unwrap_or_default();
+        let headers = headers
+            .into_iter()
+            .map(|(name, value)| (name, from_byte_string(&value)));
         let head = Head::new(method, target, headers);
         let incoming = self.sandbox.begin_at(provider, head, real + self.offset);
         self.requests += 1;
@@ -243,6 +246,15 @@ fn complaint(wrong: &BTreeMap<String, (&str, usize)>) -> Option<String> {
         "{subject} not sent to exactly once: {}{more}",
         named.join(", ")
     ))
+}
+
+/// A header's value as a server reads it. In JavaScript each of its characters is one byte on the wire.
+fn from_byte_string(value: &str) -> String {
+    let bytes: Option<Vec<u8>> = value.chars().map(|one| u8::try_from(one).ok()).collect();
+    bytes.map_or_else(
+        || value.to_owned(),
+        |bytes| String::from_utf8_lossy(&bytes).into_owned(),
+    )
 }
 
 fn digits(phone: &str) -> String {

@@ -50,6 +50,7 @@ const groups = named("endpoints", {
     send(lox24("GET", "/sms"), 200),
   ],
   "worlds": [ask("POST", "worlds", { rte: 1 }, 400), ask("POST", "worlds", "[]", 400), ask("POST", "worlds", { now: "2030-01-01T00:00:00Z" }, 400)],
+  "another world, which does not exist": [send(lox24("GET", "/../nobody/me"), 404), send({ method: "GET", path: "/../nobody/_sandbox/state" }, 404)],
   "none, and other methods": [
     ...["nowhere", "settings/", "requests/resets", "x/y"].map((endpoint) => ask("GET", endpoint, undefined, 404)),
     ask("POST", "state", undefined, 405),

@@ -48,7 +48,7 @@ export const faults = [
         [fail({ kind: "delay", place, ms: 40, times: 2 }), send(delayed(createBulk(), 0.04), 201), send(delayed(sendBatch(), 0.04), 200), fail({ kind: "delay", ms: 1 }), send(delayed({ ...createBulk(), headers: {} }, 0.001), 401), advance(60)],
       ]),
     ),
-    "delay as long as by default": [fail({ kind: "delay" }), send(delayed(createBulk(), 1), 201)],
+    "delay as long as by default": [fail({ kind: "delay", place: "after" }), send(delayed(createBulk(), 1), 201)],
     ...Object.fromEntries(STATUSES.map((status) => [`status ${status}`, [...from({ kind: "status", status }, status), send(createBulk({}, { headers: { accept: "application/ld+json" } }), 201)]])),
     ...Object.fromEntries(WITHOUT_BODY.map((status) => [`status ${status}, which has no body`, ["status", "empty", "html", "garbage"].flatMap((kind) => from({ kind, status, ...(kind === "status" && { body: "x" }) }, status))])),
     "status as JSON-LD": [fail({ kind: "status", status: 503, retryAfter: "7" }), send(lox24("GET", "/me", { headers: { accept: "application/ld+json" } }), 503)],

@@ -18,3 +18,5 @@ export const groups = {
   calls: control,
   endpoints,
 };
+
+export const cases = Object.values(groups).flat();

@@ -28,7 +28,7 @@ const WITHOUT_QUERY = [["POST", "/bulks"], ...WITHOUT_BODY.filter(([, path]) => 
 
 export const lox24Refusals = [
   ...named("LOX24 refuses", {
-    "a path that it does not have": ["/", "/bulk", "/bulks/", "//bulks", "/bulks/<bulk>/", "/bulks/<bulk>/cancel/now", "/sms/ops/batch_send/x", "/w/w1/bulks", "/Bulks"].map((path) => send(lox24("GET", path), 404)),
+    "a path that it does not have": ["/", "/bulk", "/bulks/", "//bulks", `/bulks/${UNKNOWN}/`, `/bulks/${UNKNOWN}/cancel/now`, "/sms/ops/batch_send/x", "/w/w1/bulks", "/Bulks"].map((path) => send(lox24("GET", path), 404)),
     "a method that a path does not have": [
       ...["/bulks", `/bulks/${UNKNOWN}`, `/bulks/${UNKNOWN}/status`, `/bulks/${UNKNOWN}/cancel`, "/sms", "/sms/ops/batch_delete", "/sms/ops/batch_cancel", `/sms/${UNKNOWN}`, "/me", "/blocked_numbers"].map((path) => send(lox24("PATCH", path), 405)),
       send(lox24("POST", "/me", { headers: LD }), 405),
@@ -105,7 +105,7 @@ export const eightByEightRefusals = [
     "a method that a path does not have": [["GET", "/messages"], ["GET", "/messages/batch"], ["DELETE", "/messages/batch"], ["PUT", "/messages"], ["PATCH", "/messages/batch/x"], ["POST", `/messages/${UNKNOWN}`]].map(([method, path]) =>
       send(eightByEight(method, path), 400),
     ),
-    "another sub-account": ["other_sub", "ab", "a".repeat(51), "with space", "with%20space", "Sub"].map((sub) => send({ ...sendSms(), path: `/api/v1/subaccounts/${sub}/messages` }, 400)),
+    "another sub-account": ["other_sub", "ab", "a".repeat(51), "with%20space", "Sub"].map((sub) => send({ ...sendSms(), path: `/api/v1/subaccounts/${sub}/messages` }, 400)),
     "a query where none belongs": [["POST", "/messages"], ["POST", "/messages/batch"], ...OF_ID].map(([method, path]) => send(eightByEight(method, `${path}?x=1`, method === "POST" ? { body: {} } : {}), 400)),
     "a body where none belongs": OF_ID.filter(([method]) => method !== "GET").flatMap(([method, path]) => [send(eightByEight(method, path, { body: "{}" }), 400), send(eightByEight(method, path, { body: "x", headers: { "content-type": undefined } }), 400)]),
     "a `Content-Type` where no body belongs": OF_ID.map(([method, path]) => send(eightByEight(method, path, { headers: { "content-type": "application/json" } }), 400)),

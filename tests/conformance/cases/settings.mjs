@@ -10,7 +10,7 @@ const SCENARIOS = {
   seed: [[0, 2, 4_294_967_296], [aBulk(), aBatch(), call("addSms"), call("addBatch", { count: 1 })]],
   now: [[0, 1.5, 1_893_456_000.123, 8_640_000_000_000], [send(lox24("GET", "/me"), 200), aBulk(), send(sendSms({ destination: "x" }), 200), advance(60)]],
   speed: [[0], [aBulk(), advance(1)]],
-  rate: [[0, 0.5, 200, 1_000_000_000], [aBulk(), aBatch(), call("addBatch", { count: 3 }), advance(3)]],
+  rate: [[0, 0.5, 200, 1_000_000_000], [aBulk(), aBatch(), call("addBatch", { count: 3 }), advance(1.002), call("state"), advance(2)]],
   startDelay: [[0, 0.5, 3600], [aBulk(), advance(1), send(lox24("GET", "/bulks/<bulk>"), 200)]],
   groupSize: [[0, 1, 20], [aBulk({ phones: undefined, msg_groups: [7117, 7118] }), advance(60)]],
   accountActive: [[true, false], [send(lox24("GET", "/me")), send(createBulk()), send(createBulk({}, { headers: LD })), send(lox24("GET", "/me", { headers: { "x-lox24-auth-token": "wrong" } }), 401), send(sendSms(), 200)]],

@@ -7,7 +7,7 @@ import { hidden } from "./object.mjs";
 const PATIENCE = 300;
 
 /** For each method of the object: its endpoint, and what the method returns of the answer. */
-const CALLS = {
+export const CALLS = {
   advance: { method: "POST", endpoint: "clock", input: (advance) => ({ advance }), refusal: refusalOfAdvance },
   fail: { method: "POST", endpoint: "faults" },
   addSms: { method: "POST", endpoint: "sms", answer: ({ uuids }) => uuids },
@@ -64,8 +64,8 @@ class World {
  * the server knows that it has the request (`hasArrived`).
  */
 function exchange(base, { method, path, headers = {}, body, silent, hasArrived }) {
-  const { hostname, port, pathname } = new URL(base);
-  const prefix = pathname === "/" ? "" : pathname;
+  // Encoded as by a fetch.
+  const { hostname, port, pathname, search } = new URL(base + path);
   return new Promise((resolve, reject) => {
     let head;
     const chunks = [];
@@ -80,7 +80,9 @@ function exchange(base, { method, path, headers = {}, body, silent, hasArrived }
       clearTimeout(patience);
       if (silent) patience = setTimeout(settle, PATIENCE, "silent");
     };
-    const sent = request({ hostname, port, method, path: prefix + path, headers, agent: false });
+    // Node itself says nothing of the body of a DELETE.
+    const length = body === undefined ? {} : { "content-length": Buffer.byteLength(body) };
+    const sent = request({ hostname, port, method, path: pathname + search, headers: { ...headers, ...length }, agent: false });
     sent.on("response", (response) => {
       head = { status: response.statusCode, headers: ownHeaders(Object.entries(response.headers)) };
       wait();

@@ -86,6 +86,17 @@ fn a_text_that_is_no_header_value_is_left_out() {
 }
 
 #[test]
+fn a_status_that_has_no_body_gets_none() {
+    for status in [204, 205, 304] {
+        let (reply, _) = deletion(json!({ "kind": "status", "status": status, "body": "x" }));
+        assert_eq!(
+            (reply.response.status, reply.response.body.as_str()),
+            (status, "")
+        );
+    }
+}
+
+#[test]
 fn the_log_has_a_status_only_if_a_whole_head_got_out() {
     for (reach, status) in [
         ("connection", json!(null)),

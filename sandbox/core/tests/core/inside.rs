@@ -339,3 +339,19 @@ fn those_who_got_none_or_more_than_one_are_named() {
         );
     }
 }
+
+#[test]
+fn a_header_is_read_as_the_bytes_that_a_server_would_get() {
+    let mut world = World::new(json!({ "speed": 0 }));
+    // "é" as Latin-1, and as UTF-8 in the two characters that JavaScript has for its bytes.
+    let headers = json!([["X-Note", "\u{e9}"], ["X-More", "\u{c3}\u{a9}"]]).to_string();
+    let id = world.0.begin("GET", BULKS, &headers, START);
+    world
+        .0
+        .receive(id.expect("a known host"), Vec::new(), START);
+    let seen = &world.ask("requests")["log"][0]["headers"];
+    assert_eq!(
+        (&seen["x-note"], &seen["x-more"]),
+        (&json!("\u{fffd}"), &json!("\u{e9}"))
+    );
+}
