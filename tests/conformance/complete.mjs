@@ -3,13 +3,17 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bySetting } from "./cases/settings.mjs";
+import { OF_OBJECT } from "./differences.mjs";
 
 const core = join(import.meta.dirname, "../../sandbox/core/src");
 const source = (file) => readFile(join(core, file), "utf8");
 const withoutComments = (code) => code.replaceAll(/^\s*\/\/.*$/gm, "");
 
-/** Returns what is missing, in words. `url` is the Rust server, `observed` what it showed of the cases, by their names. */
-export async function gaps(url, cases, observed) {
+/**
+ * Returns what is missing, in words. `url` is the Rust server, `observed` what it showed of the cases, by their names, and `Sandbox`
+ * the class of the object.
+ */
+export async function gaps(url, Sandbox, cases, observed) {
   const steps = cases.flatMap(({ steps = [] }) => steps);
   const seen = Object.values(observed).flatMap((one) => one.seen);
   const post = async (path, body) => {
@@ -21,6 +25,7 @@ export async function gaps(url, cases, observed) {
     ...(await faults(post, steps)),
     ...(await operations(seen)),
     ...(await endpoints(steps)),
+    ...methods(Sandbox, steps),
     ...(await sentences(seen)),
   ];
 }
@@ -114,6 +119,13 @@ async function endpoints(steps) {
   const known = [...table.matchAll(/\("(\w+)", "([\w/]+)"/g)];
   const missing = known.filter(([, method, endpoint]) => !used.some((one) => one.method === method && one.endpoint === endpoint));
   return missing.map(([, method, endpoint]) => `the control endpoint ${method} ${endpoint}`);
+}
+
+/** Every method of the object, except those that differences.mjs names. */
+function methods(Sandbox, steps) {
+  const names = Object.getOwnPropertyNames(Sandbox.prototype).filter((name) => !["constructor", ...OF_OBJECT].includes(name));
+  const run = ["requests", "state", "sent", ...steps.map(({ call }) => call)];
+  return names.filter((name) => !run.includes(name)).map((name) => `the method ${name} of the object`);
 }
 
 /** Sentences that no request of a client can get. */

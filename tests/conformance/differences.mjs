@@ -27,9 +27,11 @@ export function refusalOfAdvance({ error, issues }) {
   return { error: error.replace(/^advance:/, "seconds:"), issues: issues.map((issue) => ({ ...issue, path: named(issue.path) })) };
 }
 
+/** Methods of the object that no server has an endpoint for. */
+export const OF_OBJECT = ["expectSentOnce"];
+
 // A delay lasts as long on the clock of the object's world as it does in real time on a server, whose clients have no other clock.
 // A case says with `delayed` for how many seconds, and both clocks show that time afterwards.
 //
-// Not compared, because only one side has it: a redirect that is followed, which the object refuses (tests/package/testing.test.mjs);
-// the control endpoints for which the object has no method, which are compared between the servers (cases/endpoints.mjs); and
-// `expectSentOnce` of the object (tests/package/testing.test.mjs).
+// Not compared, because only one side has it: a redirect that is followed, which the object refuses, and `expectSentOnce` (both in
+// tests/package/testing.test.mjs). The control endpoints by themselves are compared between the servers alone (cases/endpoints.mjs).

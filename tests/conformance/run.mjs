@@ -25,11 +25,14 @@ export async function observe(target, cases) {
   const left = [...cases];
   const observed = {};
   const worker = async () => {
-    for (let one = left.shift(); one; one = left.shift()) observed[one.name] = await run(target, one);
+    for (let one = left.shift(); one; one = left.shift()) observed[one.name] = await run(target, one).catch(failed);
   };
   await Promise.all(Array.from({ length: WIDTH }, worker));
   return observed;
 }
+
+/** A target that fails has shown nothing. */
+const failed = (error) => ({ seen: [], wrong: [error?.stack ?? String(error)] });
 
 async function run(target, { settings = {}, steps = [], refused = false }) {
   const world = await target.open({ speed: 0, seed: 1, now: START, ...settings });

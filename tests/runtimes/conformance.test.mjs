@@ -1,6 +1,7 @@
 // The Rust server, the Node server and the object behave as one: what each shows of all cases is equal. The cases and what differs by
 // design are in tests/conformance.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -19,7 +20,7 @@ import { NotRun } from "./lib/not-run.mjs";
 import { bun, deno } from "./lib/programs.mjs";
 import { install } from "./lib/project.mjs";
 import { serve } from "./lib/serve.mjs";
-import { run } from "./lib/tools.mjs";
+import { run, serving } from "./lib/tools.mjs";
 
 const ofObject = cases.filter(({ http }) => !http);
 const suite = join(import.meta.dirname, "../conformance");
@@ -51,10 +52,20 @@ function target(name, ofTarget, show) {
   });
 }
 
+/** Starts the server that the installed package has. */
+function nodeServer(context) {
+  const folder = join(project, "node_modules/bulk-sms");
+  const { bin } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  if (!bin) throw new NotRun("the package has no program");
+  const file = typeof bin === "string" ? bin : bin["bulk-sms"];
+  return serving(context, [process.execPath, join(folder, file)], ["sandbox", "--port", "0", "--json"], { cwd: project });
+}
+
 const printed = async (program, args) => JSON.parse(await run(program, [...args, "main.js"], { cwd: project }));
 
 describe("the same in all of them", () => {
   target("Rust server", cases, () => wanted);
+  target("Node server", cases, async (context) => observe(http(await nodeServer(context)), cases));
   target("Node", ofObject, () => observe(object(Sandbox), ofObject));
   target("workerd", ofObject, async (context) => {
     const { answer } = await inWorker(context, {
@@ -73,7 +84,7 @@ describe("the same in all of them", () => {
   target("Chromium", ofObject, async (context) => (await visit("Chromium", await serve(context, project), null)).report);
 });
 
-test("nothing of the sandbox is without a case", async () => assert.deepEqual(await gaps(sandboxUrl, cases, wanted), []));
+test("nothing of the sandbox is without a case", async () => assert.deepEqual(await gaps(sandboxUrl, Sandbox, cases, wanted), []));
 
 test("each value of a setting shows in its scenario", () => {
   for (const { name, cases } of bySetting) {

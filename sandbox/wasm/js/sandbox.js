@@ -27,6 +27,15 @@ function checked(call) {
 
 let hasWarned = false;
 
+/** Deno throws if its user has not allowed the environment to be read. */
+function isProduction() {
+  try {
+    return globalThis.process?.env?.NODE_ENV === "production";
+  } catch {
+    return false;
+  }
+}
+
 /** Both providers inside a test. The types document it. */
 export class Sandbox {
   #engine;
@@ -36,7 +45,7 @@ export class Sandbox {
   #open = new Set();
 
   constructor(settings = {}) {
-    if (globalThis.process?.env?.NODE_ENV === "production" && !hasWarned) {
+    if (!hasWarned && isProduction()) {
       hasWarned = true;
       console.warn("bulk-sms/testing runs in production: messages that its Sandbox accepts are never sent.");
     }

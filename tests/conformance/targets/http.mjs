@@ -11,6 +11,9 @@ export const CALLS = {
   advance: { method: "POST", endpoint: "clock", input: (advance) => ({ advance }), refusal: refusalOfAdvance },
   fail: { method: "POST", endpoint: "faults" },
   addSms: { method: "POST", endpoint: "sms", answer: ({ uuids }) => uuids },
+  addBlocked: { method: "POST", endpoint: "blocked" },
+  configure: { method: "POST", endpoint: "settings" },
+  clearFaults: { method: "DELETE", endpoint: "faults" },
   addBatch: { method: "POST", endpoint: "batches", answer: ({ batchId }) => batchId },
   requests: { method: "GET", endpoint: "requests", answer: ownLog },
   state: { method: "GET", endpoint: "state", answer: (state) => state },
@@ -65,7 +68,7 @@ class World {
  */
 function exchange(base, { method, path, headers = {}, body, silent, hasArrived }) {
   // Encoded as by a fetch.
-  const { hostname, port, pathname, search } = new URL(base + path);
+  const { hostname, port, origin, href } = new URL(base + path);
   return new Promise((resolve, reject) => {
     let head;
     const chunks = [];
@@ -82,7 +85,7 @@ function exchange(base, { method, path, headers = {}, body, silent, hasArrived }
     };
     // Node itself says nothing of the body of a DELETE.
     const length = body === undefined ? {} : { "content-length": Buffer.byteLength(body) };
-    const sent = request({ hostname, port, method, path: pathname + search, headers: { ...headers, ...length }, agent: false });
+    const sent = request({ hostname, port, method, path: href.slice(origin.length), headers: { ...headers, ...length }, agent: false });
     sent.on("response", (response) => {
       head = { status: response.statusCode, headers: ownHeaders(Object.entries(response.headers)) };
       wait();
