@@ -117,6 +117,11 @@ const WRONG_SMS = [
 
 const WRONG_BATCHES = [[], {}, { scheduled_in: 1 }, { count: -1 }, { count: 1_000_001 }, { count: 1.5 }, { count: 1, scheduled_in: -1 }, { count: 1, scheduled_in: "1" }, { counts: 1 }, { count: 1, delay: 1 }, 7, "x"];
 
+const WRONG_BLOCKED = [[], {}, { numbers: "+447700900001" }, { numbers: [1] }, { numbers: ["+447700900001", "x"] }, { numbers: [], type: 3 }, { numbers: [], type: "1" }, { numbers: [], kind: 1 }, 7];
+
+/** What cannot be changed, or not to that. */
+const WRONG_CHANGES = [[], 7, null, { rte: 1 }, { seed: 1 }, { now: 0 }, { speed: 1 }, { rate: -1, pageSize: 0 }, { currency: "CHF", cors: 1 }];
+
 export const control = [
   ...named("settings refuse", wrongSettings),
   ...named("calls", {
@@ -161,6 +166,31 @@ export const control = [
     "addSms refuses": WRONG_SMS.map((sms) => refused("addSms", sms)),
     "addBatch": [call("addBatch", { count: 0 }), call("addBatch", { count: 3 }), call("addBatch", { count: 3, scheduled_in: 0.5 }), advance(0.506), call("addBatch", { count: 1, scheduled_in: 1_000_000_000 })],
     "addBatch refuses": WRONG_BATCHES.map((batch) => refused("addBatch", batch)),
+    "addBlocked": [
+      call("addBlocked", { numbers: ["+447700900001", "01701234567"] }),
+      call("addBlocked", { numbers: ["00447700900002", "+12025550100"], type: 1 }),
+      call("addBlocked", { numbers: [] }),
+      ...["", "?number=44", "?type=1", "?type[]=1&type[]=2", "?number=x", "?page=2", "?type=x"].flatMap((query) => [
+        send(lox24("GET", `/blocked_numbers${query}`), 200),
+        send(lox24("GET", `/blocked_numbers${query}`, { headers: { accept: "application/ld+json" } }), 200),
+      ]),
+      aBulk({ phones: ["+447700900001", "+447700900002", "+447700900003"] }),
+      advance(60),
+      send(lox24("GET", "/sms"), 200),
+      send(lox24("POST", "/sms/ops/batch_cancel"), 200),
+    ],
+    "addBlocked refuses": WRONG_BLOCKED.map((blocked) => refused("addBlocked", blocked)),
+    "configure": [
+      aBulk(),
+      call("configure", { rate: 0, pageSize: 1, currency: "CHF" }),
+      aBulk(),
+      call("configure", {}),
+      advance(60),
+      send(lox24("GET", "/me"), 200),
+      send(lox24("GET", "/bulks"), 200),
+    ],
+    "configure refuses": [...WRONG_CHANGES.map((settings) => refused("configure", settings)), send(lox24("GET", "/me"), 200)],
+    "clearFaults": [call("clearFaults"), call("fail", [{ kind: "drop", times: 0 }, { kind: "html" }]), send(lox24("GET", "/me"), "closed"), call("clearFaults"), send(lox24("GET", "/me"), 200)],
     "the log keeps the latest thousand": [...Array.from({ length: 1001 }, () => send({ method: "GET", path: "/x", headers: {} }, 404))],
   }),
 ];
