@@ -28,7 +28,8 @@ export async function serve(port, seed) {
     const { method, target, headers } = headOf(request);
     return send(request, response, JSON.parse(sandbox.redirected(method, target, headers, now())));
   });
-  return { url, ...JSON.parse(sandbox.credentials(now())) };
+  const { token, apiKey, subAccountId } = JSON.parse(sandbox.credentials(now()));
+  return { url, token, apiKey, subAccountId };
 }
 
 async function listen(server, port) {

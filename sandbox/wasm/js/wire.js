@@ -7,7 +7,7 @@ const SILENCE = 120_000;
 /** Responses with these statuses have no body. */
 const WITHOUT_BODY = [204, 304];
 
-// Node reads the bytes of a head as characters, and writes them so.
+// To Node, a byte of a header is a character.
 const textOf = (bytes) => Buffer.from(bytes, "latin1").toString();
 const bytesOf = (text) => Buffer.from(text).toString("latin1");
 
@@ -15,7 +15,13 @@ const bytesOf = (text) => Buffer.from(text).toString("latin1");
 export function headOf({ method, url, rawHeaders }) {
   const headers = [];
   for (let at = 0; at < rawHeaders.length; at += 2) headers.push([rawHeaders[at], textOf(rawHeaders[at + 1])]);
-  return { method, target: textOf(url), headers: JSON.stringify(headers) };
+  return { method, target: targetOf(url), headers: JSON.stringify(headers) };
+}
+
+/** Path and query. Clients that have a proxy send a complete URL. */
+function targetOf(url) {
+  const target = url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, "").replace(/#.*/, "");
+  return target === "*" || target.startsWith("/") ? target : `/${target}`;
 }
 
 /** Sends a reply, or as much of it as is to get out; then the connection is "broken". */
@@ -24,6 +30,7 @@ export function send(request, response, { status, headers, body, cut }) {
   const has = !WITHOUT_BODY.includes(status);
   const pairs = headers.map(([name, value]) => [name, bytesOf(value)]);
   if (has) pairs.push(["content-length", String(bytes.length)]);
+  if (/\bclose\b/i.test(request.headers.connection ?? "")) pairs.push(["connection", "close"]);
   pairs.push(["date", new Date().toUTCString()]);
   const reason = STATUS_CODES[status] ?? "<none>";
   const sent = has && request.method !== "HEAD" ? bytes : Buffer.alloc(0);
@@ -36,8 +43,8 @@ export function send(request, response, { status, headers, body, cut }) {
     if (end < whole.length) return breakOff(request.socket, whole.subarray(0, end), cut.silent);
   }
   response.sendDate = false;
-  // Node would say how long it keeps the connection open.
-  response.removeHeader("connection");
+  // Node would announce for how long the connection stays open. HTTP/1.0 has to be told that it does.
+  if (request.httpVersion !== "1.0") response.removeHeader("connection");
   response.writeHead(status, reason, pairs.flat());
   response.end(sent);
   return "whole";
