@@ -65,7 +65,9 @@ impl Names {
     fn entry(&self, build: Build) -> String {
         let functions = self.functions.join(", ");
         if build == Build::Testing {
-            return format!("export {{ {functions} }} from './sandbox.js';\n{START_EXPORTS}");
+            return format!(
+                "export {{ {functions} }} from './sandbox.js';\n{FOR_THE_COMMAND}{START_EXPORTS}"
+            );
         }
         let iterates = self.iterates.join(", ");
         // Classes begin with capitals, functions do not.
@@ -89,6 +91,9 @@ impl Names {
 
 /// The class of `bulk-sms/testing`, whose wasm only it uses.
 const SANDBOX: &str = "sandbox/wasm/js/sandbox.js";
+
+/// What the command of the package needs besides, and no entry exports.
+const FOR_THE_COMMAND: &str = "export { Server, nearest } from './bulk_sms.js';\n";
 
 /// What an entry without error classes would export of them.
 const NOTHING: &str = "export {  } from \"./errors.js\";\n";

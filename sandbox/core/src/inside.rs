@@ -82,10 +82,7 @@ impl Inside {
     /// The credentials that are valid here, as JSON.
     pub fn credentials(&mut self, real: f64) -> String {
         let world = self.sandbox.world(real + self.offset);
-        let all = world.map(|world| {
-            let known = &world.credentials;
-            json!({ "token": known.token, "apiKey": known.api_key, "subAccountId": known.sub_account_id })
-        });
+        let all = world.map(|world| world.credentials.json());
         all.unwrap_or_default().to_string()
     }
 
