@@ -63,7 +63,7 @@ function nodeServer(context) {
 
 const printed = async (program, args) => JSON.parse(await run(program, [...args, "main.js"], { cwd: project }));
 
-describe("the same in all of them", () => {
+describe("the same in all of them", { concurrency: 2 }, () => {
   target("Rust server", cases, () => wanted);
   target("Node server", cases, async (context) => observe(http(await nodeServer(context)), cases));
   target("Node", ofObject, () => observe(object(Sandbox), ofObject));

@@ -35,7 +35,7 @@ class World {
   constructor({ baseUrl, id, otherOrigin, token, apiKey, subAccountId }) {
     this.#base = baseUrl;
     this.names = { token, key: apiKey, sub: subAccountId };
-    this.hide = hidden({ token, apiKey, subAccountId, elsewhere: `${otherOrigin}/w/${id}` });
+    this.hide = [...hidden({ token, apiKey, subAccountId, elsewhere: `${otherOrigin}/w/${id}` }), [new URL(baseUrl).host, "<host>"]];
   }
 
   async send({ method, path, headers, body, silent, delayed }) {
