@@ -29,5 +29,10 @@ export function table(groups, results) {
   const rows = Object.entries(groups).map(([group, cases]) => [group, ...names.map((name) => cell(cases, results[name]))]);
   const lines = [["", ...names], ...rows, total];
   const widths = lines[0].map((_, column) => Math.max(...lines.map((cells) => cells[column].length)));
-  return lines.map((cells) => cells.map((text, column) => (column ? text.padStart(widths[column]) : text.padEnd(widths[column]))).join("  ").trimEnd());
+  return lines.map((cells) =>
+    cells
+      .map((text, column) => (column ? text.padStart(widths[column]) : text.padEnd(widths[column])))
+      .join("  ")
+      .trimEnd(),
+  );
 }

@@ -54,8 +54,11 @@ async function settings(url, post, cases) {
     const messages = probes.flatMap(({ answer }) => answer.issues ?? []).map(({ message }) => message);
     const wanted = new Set(messages.flatMap(alternatives));
     for (const value of wanted) if (!own.values.includes(value)) missing.push(`the setting ${name} with ${JSON.stringify(value)}`);
-    if (wanted.size === 0 && !own.values.some((value) => JSON.stringify(value) !== JSON.stringify(known[name]))) missing.push(`the setting ${name} with another value`);
-    for (const value of own.values) if (!cases.some(({ settings }) => settings && Object.hasOwn(settings, name) && settings[name] === value)) missing.push(`a case with ${name} ${value}`);
+    if (wanted.size === 0 && !own.values.some((value) => JSON.stringify(value) !== JSON.stringify(known[name])))
+      missing.push(`the setting ${name} with another value`);
+    for (const value of own.values)
+      if (!cases.some(({ settings }) => settings && Object.hasOwn(settings, name) && settings[name] === value))
+        missing.push(`a case with ${name} ${value}`);
   }
   return missing;
 }
@@ -63,7 +66,13 @@ async function settings(url, post, cases) {
 async function faults(post, steps) {
   const listed = async (fault) => alternatives((await post("faults", fault)).answer.issues[0].message.replace(/ Did you.*/, ""));
   const all = steps.filter(({ call, refused }) => call === "fail" && !refused).flatMap(({ input }) => input);
-  const has = (...wanted) => all.some((fault) => Object.entries({ place: "before", ...fault }).filter(([name, value]) => wanted.some((one) => one.name === name && one.value === value)).length === wanted.length);
+  const has = (...wanted) =>
+    all.some(
+      (fault) =>
+        Object.entries({ place: "before", ...fault }).filter(([name, value]) =>
+          wanted.some((one) => one.name === name && one.value === value),
+        ).length === wanted.length,
+    );
   const missing = [];
   const places = await listed({ kind: "drop", place: "?" });
   const wheres = await listed({ kind: "drop", where: "?" });
@@ -94,7 +103,9 @@ async function operations(seen) {
     for (const [, method, name] of methods.matchAll(/\("(\w+)", Self::(\w+)/g)) lox24.push({ name, method, path: `/${path.join("/")}` });
   }
   const eightByEight = [];
-  for (const [, method, rest, name] of (await source("eight_by_eight/operation.rs")).matchAll(/\("(\w+)", \[(.*?)\]\).*=> Operation::(\w+)/g)) {
+  for (const [, method, rest, name] of (await source("eight_by_eight/operation.rs")).matchAll(
+    /\("(\w+)", \[(.*?)\]\).*=> Operation::(\w+)/g,
+  )) {
     const path = rest === "" ? [] : rest.split(", ").map((segment) => (segment.startsWith('"') ? segment.slice(1, -1) : "[^/]+"));
     eightByEight.push({ name, method, path: ["/api/v1/subaccounts/[^/]+/messages", ...path].join("/") });
   }
@@ -105,7 +116,8 @@ async function operations(seen) {
       if (name !== "String" && !found.some((one) => one.name === name)) missing.push(`the route of ${folder}'s ${name}`);
     }
     for (const { name, method, path } of found) {
-      if (!applied.some((entry) => entry.method === method && new RegExp(`^${path}$`).test(entry.path))) missing.push(`the operation ${name}, ${method} ${path}`);
+      if (!applied.some((entry) => entry.method === method && new RegExp(`^${path}$`).test(entry.path)))
+        missing.push(`the operation ${name}, ${method} ${path}`);
     }
   }
   return missing;
@@ -148,7 +160,10 @@ async function sentences(seen) {
       const sentence = literal.replaceAll(/\\\n\s*/g, "").replaceAll('\\"', '"');
       const isSentence = /^[A-Z].* .*[a-z.!?)]$/.test(sentence) || /^[a-z]\S* \S+ .*[a-z"]$/.test(sentence);
       if (!isSentence || UNSEEN.includes(sentence)) continue;
-      const pattern = sentence.split(/\{[^}]*\}/).map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("[^]{0,200}?");
+      const pattern = sentence
+        .split(/\{[^}]*\}/)
+        .map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&"))
+        .join("[^]{0,200}?");
       if (!new RegExp(pattern).test(shown)) missing.push(`the sentence in ${file}: ${sentence}`);
     }
   }

@@ -38,6 +38,7 @@ before(async () => {
 
 /** Checks what a target shows of these cases. `show` returns it. */
 function target(name, ofTarget, show) {
+  results[name] = {};
   test(name, async (context) => {
     try {
       const shown = await show(context);

@@ -4,7 +4,7 @@ import { aBulk, advance, call, lox24, named, refused, send, UNKNOWN } from "./wo
 /** Settings that are refused, by the name of their case. */
 const WRONG_SETTINGS = {
   "another name": { ratte: 1 },
-  "names of nothing": { x: 1, "": 2, "ü": 3, Settings: {} },
+  "names of nothing": { x: 1, "": 2, ü: 3, Settings: {} },
   "the names of a start": { sed: 1, Now: 1, speeed: 1 },
   "several problems": { rate: "fast", pagesize: 1, services: "x", cors: 1 },
   "a seed": { seed: -1 },
@@ -57,7 +57,9 @@ const WRONG_VALUES = {
 
 const wrongSettings = Object.fromEntries([
   ...Object.entries(WRONG_SETTINGS).map(([name, settings]) => [name, { settings, refused: true }]),
-  ...Object.entries(WRONG_VALUES).flatMap(([name, values]) => values.map((value) => [`${name} ${JSON.stringify(value)}`, { settings: { [name]: value }, refused: true }])),
+  ...Object.entries(WRONG_VALUES).flatMap(([name, values]) =>
+    values.map((value) => [`${name} ${JSON.stringify(value)}`, { settings: { [name]: value }, refused: true }]),
+  ),
 ]);
 
 export const WRONG_FAULTS = [
@@ -115,28 +117,81 @@ const WRONG_SMS = [
   { callback_data: 1, ip: 1, key_id: "x", text: 1, bulk: 1, delivery_at: null },
 ];
 
-const WRONG_BATCHES = [[], {}, { scheduled_in: 1 }, { count: -1 }, { count: 1_000_001 }, { count: 1.5 }, { count: 1, scheduled_in: -1 }, { count: 1, scheduled_in: "1" }, { counts: 1 }, { count: 1, delay: 1 }, 7, "x"];
+const WRONG_BATCHES = [
+  [],
+  {},
+  { scheduled_in: 1 },
+  { count: -1 },
+  { count: 1_000_001 },
+  { count: 1.5 },
+  { count: 1, scheduled_in: -1 },
+  { count: 1, scheduled_in: "1" },
+  { counts: 1 },
+  { count: 1, delay: 1 },
+  7,
+  "x",
+];
 
-const WRONG_BLOCKED = [[], {}, { numbers: "+447700900001" }, { numbers: [1] }, { numbers: ["+447700900001", "x"] }, { numbers: [], type: 3 }, { numbers: [], type: "1" }, { numbers: [], kind: 1 }, 7];
+const WRONG_BLOCKED = [
+  [],
+  {},
+  { numbers: "+447700900001" },
+  { numbers: [1] },
+  { numbers: ["+447700900001", "x"] },
+  { numbers: [], type: 3 },
+  { numbers: [], type: "1" },
+  { numbers: [], kind: 1 },
+  7,
+];
 
 /** What cannot be changed, or not to that. */
-const WRONG_CHANGES = [[], 7, null, { rte: 1 }, { seed: 1 }, { now: 0 }, { speed: 1 }, { rate: -1, pageSize: 0 }, { currency: "CHF", cors: 1 }];
+const WRONG_CHANGES = [
+  [],
+  7,
+  null,
+  { rte: 1 },
+  { seed: 1 },
+  { now: 0 },
+  { speed: 1 },
+  { rate: -1, pageSize: 0 },
+  { currency: "CHF", cors: 1 },
+];
 
 export const control = [
   ...named("settings refuse", wrongSettings),
   ...named("calls", {
     "nothing at all": [],
-    "advance": [aBulk(), ...[0, 0.5, 1.006, 1_000_000_000].map(advance), ...[-1, 1_000_000_001].map((seconds) => refused("advance", seconds)), send(lox24("GET", "/me"), 200)],
+    advance: [
+      aBulk(),
+      ...[0, 0.5, 1.006, 1_000_000_000].map(advance),
+      ...[-1, 1_000_000_001].map((seconds) => refused("advance", seconds)),
+      send(lox24("GET", "/me"), 200),
+    ],
     "fail refuses": WRONG_FAULTS.map((fault) => refused("fail", [fault])),
     "fail adds all faults, or none": [
       refused("fail", [{ kind: "drop" }, { kind: "drop" }, { kind: "drp" }]),
       refused("fail", [{ kind: "drop" }, { kind: "status", status: 1 }]),
       call("fail", []),
       send(lox24("GET", "/me"), 200),
-      call("fail", [{ kind: "empty", times: 2, place: "before", method: null, path: null, status: null, retryAfter: null, ms: null, location: null, body: null, contentType: null, where: null }]),
+      call("fail", [
+        {
+          kind: "empty",
+          times: 2,
+          place: "before",
+          method: null,
+          path: null,
+          status: null,
+          retryAfter: null,
+          ms: null,
+          location: null,
+          body: null,
+          contentType: null,
+          where: null,
+        },
+      ]),
       send(lox24("GET", "/me"), 200),
     ],
-    "addSms": [
+    addSms: [
       call("addSms", {}),
       call("addSms", { count: 0 }),
       call("addSms", { count: 1000 }),
@@ -158,15 +213,31 @@ export const control = [
         status_code: 7,
         dlr_code: 8,
       }),
-      call("addSms", { iso2: null, is_unicode: null, bulk: null, source: null, callback_data: null, created_at: null, gateway_sent_at: null, status_code: null, dlr_code: null }),
+      call("addSms", {
+        iso2: null,
+        is_unicode: null,
+        bulk: null,
+        source: null,
+        callback_data: null,
+        created_at: null,
+        gateway_sent_at: null,
+        status_code: null,
+        dlr_code: null,
+      }),
       call("addSms", { created_at: Number.MAX_SAFE_INTEGER, gateway_sent_at: Number.MAX_SAFE_INTEGER }),
       send(lox24("GET", "/sms?source=-7"), 200),
       send(lox24("GET", "/sms?page=34"), 200),
     ],
     "addSms refuses": WRONG_SMS.map((sms) => refused("addSms", sms)),
-    "addBatch": [call("addBatch", { count: 0 }), call("addBatch", { count: 3 }), call("addBatch", { count: 3, scheduled_in: 0.5 }), advance(0.506), call("addBatch", { count: 1, scheduled_in: 1_000_000_000 })],
+    addBatch: [
+      call("addBatch", { count: 0 }),
+      call("addBatch", { count: 3 }),
+      call("addBatch", { count: 3, scheduled_in: 0.5 }),
+      advance(0.506),
+      call("addBatch", { count: 1, scheduled_in: 1_000_000_000 }),
+    ],
     "addBatch refuses": WRONG_BATCHES.map((batch) => refused("addBatch", batch)),
-    "addBlocked": [
+    addBlocked: [
       call("addBlocked", { numbers: ["+447700900001", "01701234567"] }),
       call("addBlocked", { numbers: ["00447700900002", "+12025550100"], type: 1 }),
       call("addBlocked", { numbers: [] }),
@@ -180,7 +251,7 @@ export const control = [
       send(lox24("POST", "/sms/ops/batch_cancel"), 200),
     ],
     "addBlocked refuses": WRONG_BLOCKED.map((blocked) => refused("addBlocked", blocked)),
-    "configure": [
+    configure: [
       aBulk(),
       call("configure", { rate: 0, pageSize: 1, currency: "CHF" }),
       aBulk(),
@@ -190,7 +261,13 @@ export const control = [
       send(lox24("GET", "/bulks"), 200),
     ],
     "configure refuses": [...WRONG_CHANGES.map((settings) => refused("configure", settings)), send(lox24("GET", "/me"), 200)],
-    "clearFaults": [call("clearFaults"), call("fail", [{ kind: "drop", times: 0 }, { kind: "html" }]), send(lox24("GET", "/me"), "closed"), call("clearFaults"), send(lox24("GET", "/me"), 200)],
+    clearFaults: [
+      call("clearFaults"),
+      call("fail", [{ kind: "drop", times: 0 }, { kind: "html" }]),
+      send(lox24("GET", "/me"), "closed"),
+      call("clearFaults"),
+      send(lox24("GET", "/me"), 200),
+    ],
     "the log keeps the latest thousand": [...Array.from({ length: 1001 }, () => send({ method: "GET", path: "/x", headers: {} }, 404))],
   }),
 ];

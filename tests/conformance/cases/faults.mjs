@@ -45,20 +45,42 @@ export const faults = [
     ...Object.fromEntries(
       places.map((place) => [
         `delay, ${place}`,
-        [fail({ kind: "delay", place, ms: 40, times: 2 }), send(delayed(createBulk(), 0.04), 201), send(delayed(sendBatch(), 0.04), 200), fail({ kind: "delay", ms: 1 }), send(delayed({ ...createBulk(), headers: {} }, 0.001), 401), advance(60)],
+        [
+          fail({ kind: "delay", place, ms: 40, times: 2 }),
+          send(delayed(createBulk(), 0.04), 201),
+          send(delayed(sendBatch(), 0.04), 200),
+          fail({ kind: "delay", ms: 1 }),
+          send(delayed({ ...createBulk(), headers: {} }, 0.001), 401),
+          advance(60),
+        ],
       ]),
     ),
     "delay as long as by default": [fail({ kind: "delay", place: "after" }), send(delayed(createBulk(), 1), 201)],
-    ...Object.fromEntries(STATUSES.map((status) => [`status ${status}`, [...from({ kind: "status", status }, status), send(createBulk({}, { headers: { accept: "application/ld+json" } }), 201)]])),
-    ...Object.fromEntries(WITHOUT_BODY.map((status) => [`status ${status}, which has no body`, ["status", "empty", "html", "garbage"].flatMap((kind) => from({ kind, status, ...(kind === "status" && { body: "x" }) }, status))])),
-    "status as JSON-LD": [fail({ kind: "status", status: 503, retryAfter: "7" }), send(lox24("GET", "/me", { headers: { accept: "application/ld+json" } }), 503)],
+    ...Object.fromEntries(
+      STATUSES.map((status) => [
+        `status ${status}`,
+        [...from({ kind: "status", status }, status), send(createBulk({}, { headers: { accept: "application/ld+json" } }), 201)],
+      ]),
+    ),
+    ...Object.fromEntries(
+      WITHOUT_BODY.map((status) => [
+        `status ${status}, which has no body`,
+        ["status", "empty", "html", "garbage"].flatMap((kind) => from({ kind, status, ...(kind === "status" && { body: "x" }) }, status)),
+      ]),
+    ),
+    "status as JSON-LD": [
+      fail({ kind: "status", status: 503, retryAfter: "7" }),
+      send(lox24("GET", "/me", { headers: { accept: "application/ld+json" } }), 503),
+    ],
     "status with a body": [
       ...from({ kind: "status", status: 503, body: '{"x":"ä\u{1f389}"}' }, 503),
       ...from({ kind: "status", status: 400, body: "", contentType: "text/plain" }, 400),
       ...from({ kind: "status", body: "<html>", contentType: "text/html; charset=utf-8" }, 500),
     ],
-    "status with a time to retry after": ["0", "120", "Wed, 01 Jan 2030 00:00:00 GMT", "soon", "", "1\r\nx: y"].flatMap((retryAfter) => from({ kind: "status", status: 429, retryAfter }, 429)),
-    "redirect": [
+    "status with a time to retry after": ["0", "120", "Wed, 01 Jan 2030 00:00:00 GMT", "soon", "", "1\r\nx: y"].flatMap((retryAfter) =>
+      from({ kind: "status", status: 429, retryAfter }, 429),
+    ),
+    redirect: [
       ...[300, 301, 302, 303, 307, 308].flatMap((status) => from({ kind: "redirect", status }, status)),
       ...from({ kind: "redirect", location: "https://example.com/x?y#z" }, 307),
       ...from({ kind: "redirect", location: "/relative" }, 307),
@@ -66,11 +88,22 @@ export const faults = [
       fail({ kind: "redirect" }),
       send(lox24("GET", "/bulks?text=a&page=2"), 307),
     ],
-    "html": [...from({ kind: "html", status: 200 }, 200), ...from({ kind: "html", body: "<p>ä", contentType: "text/html; charset=utf-8" }, 502)],
-    "empty": [...from({ kind: "empty", status: 500 }, 500), ...from({ kind: "empty", status: 404 }, 404)],
-    "garbage": [...from({ kind: "garbage", status: 201 }, 201), ...from({ kind: "garbage", body: "\u0000{", contentType: "application/ld+json" }, 200)],
+    html: [
+      ...from({ kind: "html", status: 200 }, 200),
+      ...from({ kind: "html", body: "<p>ä", contentType: "text/html; charset=utf-8" }, 502),
+    ],
+    empty: [...from({ kind: "empty", status: 500 }, 500), ...from({ kind: "empty", status: 404 }, 404)],
+    garbage: [
+      ...from({ kind: "garbage", status: 201 }, 201),
+      ...from({ kind: "garbage", body: "\u0000{", contentType: "application/ld+json" }, 200),
+    ],
     "the method and the path that it waits for": [
-      fail({ kind: "status", status: 501, method: "post" }, { kind: "status", status: 502, path: "?text" }, { kind: "status", status: 503, path: "/messages", times: 2 }, { kind: "status", status: 504, method: "GET", path: "/me", times: 0 }),
+      fail(
+        { kind: "status", status: 501, method: "post" },
+        { kind: "status", status: 502, path: "?text" },
+        { kind: "status", status: 503, path: "/messages", times: 2 },
+        { kind: "status", status: 504, method: "GET", path: "/me", times: 0 },
+      ),
       send(lox24("GET", "/bulks"), 200),
       send(lox24("GET", "/bulks?text=x"), 502),
       send(lox24("GET", "/bulks?text=x"), 200),
@@ -80,8 +113,19 @@ export const faults = [
       send(sendSms(), 200),
       ...[504, 504, 504].map((status) => send(lox24("GET", "/me"), status)),
     ],
-    "faults follow one another": [fail({ kind: "empty" }), fail({ kind: "html" }, { kind: "garbage" }), send(lox24("GET", "/me"), 200), send(lox24("GET", "/me"), 502), send(lox24("GET", "/me"), 200), send(lox24("GET", "/me"), 200)],
-    "one that follows work that was refused": [fail({ kind: "status", status: 500, place: "after", times: 2 }), send(createBulk({ text: "" }), 500), send({ ...sendSms(), headers: {} }, 500)],
+    "faults follow one another": [
+      fail({ kind: "empty" }),
+      fail({ kind: "html" }, { kind: "garbage" }),
+      send(lox24("GET", "/me"), 200),
+      send(lox24("GET", "/me"), 502),
+      send(lox24("GET", "/me"), 200),
+      send(lox24("GET", "/me"), 200),
+    ],
+    "one that follows work that was refused": [
+      fail({ kind: "status", status: 500, place: "after", times: 2 }),
+      send(createBulk({ text: "" }), 500),
+      send({ ...sendSms(), headers: {} }, 500),
+    ],
     "preflights meet none": [fail({ kind: "drop" }), send(lox24("OPTIONS", "/bulks"), 204), send(lox24("GET", "/bulks"), "closed")],
   }),
 ];

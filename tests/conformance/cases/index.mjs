@@ -1,10 +1,12 @@
 // All cases, by group: the rows of the table.
 import { control } from "./control.mjs";
+import { credentials } from "./credentials.mjs";
+import { eightByEightRefusals } from "./eight-by-eight-refusals.mjs";
 import { endpoints } from "./endpoints.mjs";
 import { faults } from "./faults.mjs";
 import { lists } from "./lists.mjs";
+import { lox24Refusals } from "./lox24-refusals.mjs";
 import { operations } from "./operations.mjs";
-import { credentials, eightByEightRefusals, lox24Refusals } from "./refusals.mjs";
 import { settings } from "./settings.mjs";
 
 export const groups = {

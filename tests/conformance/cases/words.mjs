@@ -54,4 +54,5 @@ export const aBatch = (more) => send(sendBatch(more), 200, { batch: "batchId" })
 export const UNKNOWN = "da0fa78c-4699-11ea-a637-96000028b339";
 
 /** Names each case after its key, in a group. */
-export const named = (group, cases) => Object.entries(cases).map(([name, steps]) => ({ name: `${group}: ${name}`, ...(Array.isArray(steps) ? { steps } : steps) }));
+export const named = (group, cases) =>
+  Object.entries(cases).map(([name, steps]) => ({ name: `${group}: ${name}`, ...(Array.isArray(steps) ? { steps } : steps) }));

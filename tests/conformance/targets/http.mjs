@@ -47,7 +47,7 @@ class World {
 
   /** Waits until the latest request has met its fault. */
   async #hasArrived() {
-    for (let last; last?.n !== this.#sent || !last.fault; ) last = (await this.call("requests")).log.at(-1);
+    for (let last; last?.n !== this.#sent || !last.fault;) last = (await this.call("requests")).log.at(-1);
   }
 
   async call(name, given) {

@@ -78,10 +78,12 @@ async function seen(promised, silent, abort) {
       wait();
     }
   };
-  const ends = await read().finally(() => clearTimeout(timer)).then(
-    () => undefined,
-    (error) => (error === "silent" ? "silent" : error instanceof TypeError ? "closed" : String(error)),
-  );
+  const ends = await read()
+    .finally(() => clearTimeout(timer))
+    .then(
+      () => undefined,
+      (error) => (error === "silent" ? "silent" : error instanceof TypeError ? "closed" : String(error)),
+    );
   if (!head) return { fails: ends };
   return { ...head, body: new TextDecoder().decode(new Uint8Array(chunks)), ...(ends && { ends }) };
 }
@@ -98,7 +100,12 @@ function attempt(call) {
 
 /** What only one world has, with what to show instead. */
 export function hidden({ token, apiKey, subAccountId, elsewhere }) {
-  return [[token, "<token>"], [apiKey, "<key>"], [subAccountId, "<sub>"], [elsewhere, "<elsewhere>"]];
+  return [
+    [token, "<token>"],
+    [apiKey, "<key>"],
+    [subAccountId, "<sub>"],
+    [elsewhere, "<elsewhere>"],
+  ];
 }
 
 const pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
