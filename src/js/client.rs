@@ -111,7 +111,13 @@ impl Client {
         let lockout = credential
             .as_ref()
             .zip(provider.lockout)
-            .map(|(credential, limits)| lockouts::shared(&base, credential, limits));
+            .map(|(credential, limits)| {
+                // A `fetch` may name a lockout of its own: that of a `Sandbox` leads to accounts of its own.
+                let own = fetch.as_ref().map(|it| property(it, "lockout"));
+                let own = own.and_then(|it| it.as_string());
+                let key = base.clone() + own.as_deref().unwrap_or_default();
+                lockouts::shared(&key, credential, limits)
+            });
         let waiting = lockout.as_ref().map(SharedLockout::waiting);
         let header = provider.credential.header;
         let prefix = provider.credential.prefix;

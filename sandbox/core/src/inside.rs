@@ -30,8 +30,8 @@ pub struct Inside {
     /// From the real time to the one at which the test wants to start.
     offset: f64,
     requests: u32,
-    /// Requests whose body is awaited.
-    incoming: BTreeMap<u32, Incoming>,
+    /// Requests whose body is awaited, with the time of the world's clock when they began.
+    incoming: BTreeMap<u32, (f64, Incoming)>,
     /// Requests whose reply is to come later, with the time of the world's clock.
     delayed: Vec<(f64, u32, Delayed)>,
 }
@@ -142,10 +142,12 @@ impl Inside {
         let (provider, target) = hosts::split(url)?;
         let headers: Vec<(String, String)> = serde_json::from_str(headers).unwrap_or_default();
         let head = Head::new(method, target, headers);
-        let incoming = self.sandbox.begin_at(provider, head, real + self.offset);
+        let now = real + self.offset;
+        let incoming = self.sandbox.begin_at(provider, head, now);
         self.requests += 1;
-        if let Some(incoming) = incoming {
-            self.incoming.insert(self.requests, incoming);
+        if let Some((incoming, world)) = incoming.zip(self.sandbox.world(now)) {
+            let begun = world.clock.exact();
+            self.incoming.insert(self.requests, (begun, incoming));
         }
         Ok(self.requests)
     }
@@ -155,15 +157,15 @@ impl Inside {
         self.incoming.remove(&id);
     }
 
-    /// Takes the body of a request. Returns what the client sees, as JSON; none if that comes later.
+    /// Takes the body of a request. Returns what the client sees, as JSON; none if that comes later. A delay counts from the head:
+    /// the clock may have been moved forward while the body was read.
     pub fn receive(&mut self, id: u32, body: Vec<u8>, real: f64) -> Option<String> {
         let now = real + self.offset;
-        let incoming = self.incoming.remove(&id)?;
+        let (begun, incoming) = self.incoming.remove(&id)?;
         match self.sandbox.receive(incoming, body, now) {
             Step::Reply(reply) => Some(seen(id, reply)),
             Step::Wait(millis, delayed) => {
-                let due = self.sandbox.world(now)?.clock.exact() + millis as f64;
-                self.delayed.push((due, id, delayed));
+                self.delayed.push((begun + millis as f64, id, delayed));
                 None
             }
         }

@@ -44,7 +44,8 @@ export class Sandbox {
     if (given?.now !== undefined) given.now = typeof given.now?.getTime === "function" ? given.now.getTime() : {};
     this.#engine = checked(() => new Engine(json(given) ?? "null", Date.now()));
     Object.assign(this, parse(this.#engine.credentials(Date.now())));
-    this.fetch = (input, init) => this.#fetch(input, init);
+    // The clients share what they know of a block, but not with those of another sandbox.
+    this.fetch = Object.assign((input, init) => this.#fetch(input, init), { lockout: ` ${Math.random()}` });
   }
 
   advance(seconds) {
@@ -52,8 +53,16 @@ export class Sandbox {
     for (let reply = this.#engine.due(Date.now()); reply; reply = this.#engine.due(Date.now())) this.#settle(reply);
   }
 
+  configure(settings) {
+    this.#control("POST", "settings", settings);
+  }
+
   fail(...faults) {
     this.#control("POST", "faults", faults);
+  }
+
+  clearFaults() {
+    this.#control("DELETE", "faults");
   }
 
   requests() {
@@ -75,6 +84,10 @@ export class Sandbox {
 
   addBatch(batch) {
     return this.#control("POST", "batches", batch).batchId;
+  }
+
+  addBlocked(blocked) {
+    this.#control("POST", "blocked", blocked);
   }
 
   expectSentOnce(recipients) {

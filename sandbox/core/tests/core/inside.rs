@@ -164,6 +164,16 @@ fn faults_and_control_calls_are_refused_with_what_is_expected() {
             "count: Expected at most 1000000.",
         ),
         (
+            "blocked",
+            json!({ "numbers": ["+447700900001", "nobody"] }),
+            "numbers[1]: Expected a phone number.",
+        ),
+        (
+            "blocked",
+            json!({ "numbers": [], "type": 3 }),
+            "type: Expected 1 or 2.",
+        ),
+        (
             "clock",
             json!({ "advanc": 1 }),
             "advanc: Unknown key. Did you mean `advance`?",
@@ -287,6 +297,33 @@ fn a_delayed_reply_is_due_by_the_clock() {
     assert_eq!(world.0.due(START + 499.0), None);
     assert!(world.0.due(START + 500.0).is_some());
     assert_eq!(world.0.resume(id, START), None, "once");
+}
+
+#[test]
+fn a_delay_counts_from_the_head_of_its_request() {
+    let mut world = World::new(json!({ "speed": 0 }));
+    world.fail(json!({ "kind": "delay", "ms": 60_000, "times": 0 }));
+    let mut wait = |seconds: f64| {
+        let id = world.0.begin("POST", BULKS, "[]", START);
+        let id = id.expect("a known host");
+        world.0.advance(seconds, START).expect("forward");
+        assert_eq!(world.0.receive(id, Vec::new(), START), None);
+        let wait = world.0.wait(id, START);
+        (wait, world.0.due(START).is_some())
+    };
+    assert_eq!(wait(60.0), (Some(0.0), true));
+    assert_eq!(wait(59.0), (None, false));
+}
+
+#[test]
+fn numbers_are_blocked_in_the_form_in_which_they_are_sent_to() {
+    let mut world = World::new(json!({ "speed": 0 }));
+    world.tell("blocked", json!({ "numbers": ["00447700900001"] }));
+    world.create("+447700900001");
+    world.create("+447700900002");
+    world.0.advance(60.0, START).expect("forward");
+    let sent = json!([{ "phone": "+447700900002", "text": "x", "count": 1 }]);
+    assert_eq!(world.ask("sent"), sent);
 }
 
 #[test]
