@@ -38,7 +38,7 @@ sandbox.fail({ kind: "drop", ms: 5 });
 sandbox.fail({ kind: "dorp" });
 // @ts-expect-error TS2345: Property 'count' is missing in type '{}' but required in type 'NewSandboxBatch'
 sandbox.addBatch({});
-// @ts-expect-error TS2322: Type '3' is not assignable to type '1 | 2'
+// @ts-expect-error TS2322: Type '3' is not assignable to type '2 | 1 | undefined'
 sandbox.addBlocked({ numbers: [], type: 3 });
 // @ts-expect-error TS2353: 'seed' does not exist in type 'Omit<SandboxSettings
 sandbox.configure({ seed: 1 });
