@@ -6,10 +6,11 @@ use libfuzzer_sys::fuzz_target;
 use sandbox_core::{Addresses, Head, Inside, Sandbox, Step};
 use serde_json::{Value, json};
 
-/// A control call may make a million messages, which is slow and no finding. Ten times as many groups fit into an input.
+/// The most messages of a control call or a group. A million are allowed, but they only take time and memory, and an input has
+/// room for many calls and groups.
 const MOST_MESSAGES: u64 = 300;
 
-/// What takes minutes at most, and is no finding either.
+/// Further steps only make an input slower.
 const MOST_STEPS: usize = 40;
 
 const START: f64 = 1_700_000_000_000.0;
