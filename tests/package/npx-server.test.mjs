@@ -20,7 +20,7 @@ after(() => {
 });
 
 test("each kind of fault has the same outcome from both", async () => {
-  const operations = ["LOX24 createBulk", "LOX24 getBulk", "LOX24 cancelBulk", "LOX24 deleteSms", "8x8 sendBatch", "8x8 cancelBatch"];
+  const operations = ["LOX24 createBulk", "LOX24 getBulk", "LOX24 cancelBulk", "8x8 sendBatch", "8x8 cancelBatch"];
   const byName = (cells) => Object.fromEntries(cells.map(({ operation, fault, times, ...cell }) => [`${operation}, ${fault}, ${times}`, cell]));
   // The head before a silence must arrive in time on a busy machine too.
   const outcomes = async (sandboxUrl) => byName(await matrix(api, { sandboxUrl, operations, patience: 3000 }));
@@ -44,20 +44,11 @@ async function worldOf(url) {
 /** Has the server close the connection after everything else: its own response to it is a 204. */
 const LAST = "OPTIONS /bulks HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
 
-/** Sends bytes, and returns all that comes until the server closes the connection, or `enough` bytes of it. */
-function exchange({ port }, text, enough = Infinity) {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, "127.0.0.1");
-    let came = "";
-    socket.setEncoding("utf8");
-    socket.on("data", (text) => {
-      came += text;
-      if (came.length >= enough) resolve({ came, socket });
-    });
-    socket.on("error", reject);
-    socket.on("close", () => resolve({ came, socket }));
-    socket.write(text);
-  });
+/** Sends a text, and returns all that comes until the server closes the connection. */
+async function exchange({ port }, text) {
+  const socket = connect(port, "127.0.0.1");
+  socket.setEncoding("utf8").write(text);
+  return (await socket.toArray()).join("");
 }
 
 /** Without what differs from world to world and from time to time. */
@@ -89,7 +80,7 @@ describe("the bytes on the connection", () => {
     "a wrong setting": ({ request }) => request("POST", "/_sandbox/settings", "", '{"ratte":1}'),
     "a complete URL": ({ request }) => request("GET", "/me").replace("GET ", "GET http://x"),
     "no host": ({ request }) => request("GET", "/me").replace("Host: x\r\n", ""),
-    "an upgrade": ({ request }) => request("GET", "/me", "Connection: upgrade\r\nUpgrade: websocket\r\n"),
+    "an upgrade, and to close": ({ request }) => request("POST", "/bulks", "Connection: upgrade, close\r\nUpgrade: h2c\r\n", "{}"),
     "a query of 60,000 characters": ({ request }) => request("GET", `/me?${"x".repeat(60_000)}`),
     "two requests at once": ({ request }) => request("GET", "/me") + request("GET", "/bulks"),
     "a request to close": ({ request }) => request("GET", "/me", "Connection: close\r\n"),
@@ -97,9 +88,10 @@ describe("the bytes on the connection", () => {
   test("of whole responses", async () => {
     const worlds = await Promise.all([worldOf(server.url), worldOf(sandboxUrl)]);
     for (const [name, write] of Object.entries(cases)) {
-      const [ours, rust] = await Promise.all(worlds.map((world) => exchange(world, write(world) + LAST)));
-      assert.match(ours.came, /^HTTP\/1\.1 \d{3} /, name);
-      assert.equal(alike(ours.came), alike(rust.came), name);
+      const last = name.endsWith("close") ? "" : LAST;
+      const [ours, rust] = await Promise.all(worlds.map((world) => exchange(world, write(world) + last)));
+      assert.match(ours, /^HTTP\/1\.1 \d{3} /, name);
+      assert.equal(alike(ours), alike(rust), name);
     }
   });
 
@@ -126,8 +118,8 @@ describe("the bytes on the connection", () => {
       const [ours, rust] = await Promise.all(
         worlds.map(async (world) => {
           await post(`${world.control}/faults`, { ...fault, place: "after" });
-          const { came } = await exchange(world, world.request(fault.method, "/me") + world.request("POST", "/bulks", "", "{}") + LAST);
-          return alike(came);
+          const next = world.request("POST", "/bulks", "", "{}") + LAST;
+          return alike(await exchange(world, world.request(fault.method, "/me") + next));
         }),
       );
       // The server in Rust adds to HEAD the length of a body that no status like these has.
@@ -141,7 +133,7 @@ describe("the bytes on the connection", () => {
     const text = world.request("GET", "/me") + LAST;
     for (const where of ["connection", "headers", "body"]) {
       await post(`${world.control}/faults`, [{ kind: "drop", where, place: "after" }, { kind: "silence", where, place: "after" }]);
-      const { came } = await exchange(world, text);
+      const came = await exchange(world, text);
       const { seen } = await requests(world);
       const socket = connect(world.port, "127.0.0.1");
       const silent = [];
