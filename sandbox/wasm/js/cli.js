@@ -24,8 +24,15 @@ async function main() {
   if (!served) return undefined;
   // A program without these would not stop as the first process of a container. The status is the one that shells report.
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(128 + constants.signals[signal]));
+  if (/\bbulk-sms\b/.test(process.env.npm_lifecycle_script ?? "")) endWithShell();
   if (given["exit-with-stdin"]) process.stdin.on("close", () => process.exit()).resume();
   return process.stdout.write(given.json ? `${JSON.stringify(served)}\n` : greeting(served));
+}
+
+/** npm starts commands through a shell, and a signal to npm ends the shell alone. */
+function endWithShell() {
+  const shell = process.ppid;
+  setInterval(() => process.ppid === shell || process.exit(), 100);
 }
 
 function fail(status, sentence) {

@@ -21,7 +21,10 @@ export async function serve(port, seed) {
   const other = createServer(patient);
   const main = createServer(patient);
   const otherOrigin = await listen(other, 0);
-  const url = await listen(main, port);
+  const url = await listen(main, port).catch((error) => {
+    other.close();
+    throw error;
+  });
   const sandbox = new Server(url, otherOrigin, seed, now());
   onRequest(main, (request, response) => answer(sandbox, request, response));
   onRequest(other, async (request, response) => {
