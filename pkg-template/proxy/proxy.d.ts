@@ -1,4 +1,4 @@
-import type { BulkLimits, NewBulk, NewSms, Region, SmsFilter, BulkFilter } from "./bulk_sms.js";
+import type { BulkFilter, BulkLimits, EightByEightClientOptions, NewBulk, NewSms, SmsFilter } from "./bulk_sms.js";
 import type { Outcome } from "./errors.js";
 
 /** The name of a method of the clients that a proxy can let through. */
@@ -7,14 +7,40 @@ export type Operation =
   | "getSms" | "listSms" | "countSms" | "cancelSms" | "deleteSms" | "account" | "blockedNumbers"
   | "sendBatch" | "cancelBatch" | "sendSms";
 
+/** An account at LOX24. */
+export interface ProxyLox24 {
+  /** Its token, `{clientId}:{apiKey}`. */
+  token: string;
+  /** The address of the API; default: the provider's. */
+  baseUrl?: string | URL | undefined;
+}
+
+/** An account at 8x8. */
+export interface ProxyEightByEight {
+  /** Its API key. */
+  apiKey: string;
+  /** The sub-accounts that may be called. Any other is answered with 404. */
+  subAccountIds: readonly string[];
+  /** The region of the account. */
+  region?: EightByEightClientOptions["region"];
+  /** The address of the API; default: that of the region. */
+  baseUrl?: string | URL | undefined;
+}
+
+/** A message of `sendSms`, as JSON can say it: its times are texts in ISO 8601. */
+export interface ProxySms extends Omit<NewSms, "scheduled" | "expiry"> {
+  /** When it is sent; absent for at once. */
+  scheduled?: string;
+  /** When it is no longer sent. */
+  expiry?: string;
+}
+
 /** Options of a proxy. */
 export interface ProxyOptions {
-  /** The credential of the account at LOX24, and the address of its API if it is not the provider's. */
-  lox24?: { token: string; baseUrl?: string | URL | undefined } | undefined;
-  /** The credential of the account at 8x8, the sub-accounts that may be called, and where they are. */
-  eightByEight?:
-    | { apiKey: string; subAccountIds: readonly string[]; region?: Region | undefined; baseUrl?: string | URL | undefined }
-    | undefined;
+  /** The account at LOX24. */
+  lox24?: ProxyLox24 | undefined;
+  /** The account at 8x8. */
+  eightByEight?: ProxyEightByEight | undefined;
   /**
    * The operations that may be called. Any other is answered with 404. `getSms` and `cancelSms` exist at both providers. Deleting
    * and cancelling without a filter is refused even if it is named.
@@ -38,6 +64,11 @@ export interface ProxyOptions {
   prices?: BulkLimits["prices"];
   /** What each user may still send. It is asked before anything is sent. */
   budget?: Budget | undefined;
+  /**
+   * What became of calls, by the key that a page's client gives each call that must not be repeated. A page whose answer was lost asks
+   * for it, and a second copy of a request is not carried out. Default: {@link memoryCalls}.
+   */
+  calls?: CallStore | undefined;
   /** Used instead of `globalThis.fetch` to call the providers. */
   fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** The limit for a call of a provider, in milliseconds: 1 to 2147483647, default 30000. Choose less than the page's. */
@@ -60,8 +91,8 @@ export interface ProxyCall {
   bulk?: NewBulk;
   /** The batch of `sendBatch`. Its times are texts in ISO 8601. */
   batch?: Record<string, unknown>;
-  /** The message of `sendSms`. Its times are texts in ISO 8601. */
-  sms?: Omit<NewSms, "scheduled" | "expiry"> & { scheduled?: string; expiry?: string };
+  /** The message of `sendSms`. */
+  sms?: ProxySms;
   /** The filter of a list, a count, or a change of several messages. */
   filter?: SmsFilter | BulkFilter;
   /** How many numbers it sends to; 0 if it sends nothing. `Infinity` with `msg_groups`, whose members only the provider knows. */
@@ -100,12 +131,22 @@ export interface Budget {
   /**
    * Sets an amount aside, before anything is sent.
    *
+   * @param user The `user` of the verdict.
+   * @param amount What the call would use.
    * @returns An id, or false if it would exceed what the user may still send; the page then gets a 429.
    */
   reserve(user: string, amount: Amount): Promise<string | false>;
-  /** The messages were accepted. */
+  /**
+   * The messages were accepted.
+   *
+   * @param id What `reserve` has returned.
+   */
   commit(id: string): Promise<void>;
-  /** Nothing was sent. Neither is called if nobody knows. */
+  /**
+   * Nothing was sent. Neither of the two is called if nobody knows.
+   *
+   * @param id What `reserve` has returned.
+   */
   release(id: string): Promise<void>;
 }
 
@@ -167,14 +208,18 @@ export interface CallAnswer {
   body?: string | undefined;
 }
 
-/** What is known of a call by its key. */
-export interface StoredCall {
-  /** Who made it. */
+/** A call that begins. */
+export interface BegunCall {
+  /** Who makes it. */
   user: string;
   /** The method of the client. */
   operation: string;
   /** What distinguishes its request from others. */
   fingerprint: string;
+}
+
+/** What is known of a call by its key. */
+export interface StoredCall extends BegunCall {
   /** Its answer; absent while it is being carried out, or if nobody can know it any more. */
   answer?: CallAnswer | undefined;
   /** Whether it must not be carried out, because it was asked for before it arrived. */
@@ -186,19 +231,36 @@ export interface CallStore {
   /**
    * Begins a call. Of several at once with the same key, only one may begin.
    *
+   * @param key The key that the page has given it.
+   * @param call The call.
    * @returns `undefined` if the key is new, else what is known of it.
    */
-  begin(key: string, call: { user: string; operation: string; fingerprint: string }): Promise<StoredCall | undefined>;
-  /** Keeps the answer of a call that was begun. */
+  begin(key: string, call: BegunCall): Promise<StoredCall | undefined>;
+  /**
+   * Keeps the answer of a call that was begun.
+   *
+   * @param key Its key.
+   * @param answer What the page gets.
+   */
   finish(key: string, answer: CallAnswer): Promise<void>;
   /**
    * Finds a call. A store that never forgets may make a new key void, so that a request with it that arrives later is refused: the page
    * then knows that nothing was sent.
    *
+   * @param key The key of a call.
    * @returns What is known of it; `undefined` if nothing is.
    */
   find(key: string): Promise<StoredCall | undefined>;
 }
+
+/**
+ * A store of calls in the memory of one process, for an hour at most. A process that was started anew, or another one, knows nothing of
+ * a call.
+ *
+ * @example
+ * const calls = memoryCalls();
+ */
+export function memoryCalls(): CallStore;
 
 /** What each user may send within a window of time. */
 export interface BudgetLimits {

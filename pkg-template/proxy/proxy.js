@@ -1,15 +1,17 @@
 // The proxy as its owner sees it. The wasm decides; this reads requests, asks the owner, sends, and builds responses.
 import { EightByEightClient, Lox24Client, __Gate as Gate } from "./bulk_sms.js";
-import { ApiError, BulkSmsError, ConnectionError, TimeoutError, ValidationError } from "./errors.js";
+import { ApiError, BulkSmsError, TimeoutError, ValidationError } from "./errors.js";
+import { memoryCalls } from "./calls.js";
 import { rewritten } from "./rewritten.js";
 
 export { memoryBudget } from "./budget.js";
+export { memoryCalls } from "./calls.js";
 
 /** Lets calls of pages through to the providers, with credentials that the pages do not have. The types document it. */
 export function createProxy(options) {
   const gate = new Gate(options);
   const clients = open(gate, options);
-  const proxy = { gate, clients, options };
+  const proxy = { gate, clients, options, calls: options.calls ?? memoryCalls() };
   return (request) => answer(proxy, request);
 }
 
@@ -61,9 +63,8 @@ async function answer(proxy, request) {
   try {
     response = await pass(proxy, request, event);
   } catch (error) {
-    // Only the owner's functions can throw here, and what they say may be secret.
     event.error = error;
-    response = json(500, { code: "proxy_failed", message: "The proxy failed before anything was sent.", violations: [] }, "not-sent");
+    response = failure();
   }
   const { onCall } = proxy.options;
   if (onCall) {
@@ -112,48 +113,108 @@ function allowed(passage) {
   });
 }
 
-async function carried({ gate, clients, options }, request, passage, event) {
+async function carried(proxy, request, passage, event) {
+  const { gate, options } = proxy;
+  if (passage.asked() !== undefined) return recalled(proxy, request, passage.asked(), event);
   if (passage.denial()) return denied(passage.denial(), event);
   event.provider = passage.provider();
   event.operation = passage.operation();
   const bytes = await bodyOf(request, gate.maxBodyBytes());
-  if (bytes === undefined) {
-    const message = `The body is larger than ${gate.maxBodyBytes()} bytes.`;
-    return denied({ status: 413, code: "too_large", message, violations: [] }, event);
-  }
+  if (bytes === undefined) return denied(refusal(413, "too_large", `The body is larger than ${gate.maxBodyBytes()} bytes.`), event);
   if (passage.hasBody()) passage.body(textOf(bytes));
-  else if (bytes.length > 0) return denied(bad("This operation has no body."), event);
+  else if (bytes.length > 0) return denied(refusal(400, "bad_request", "This operation has no body."), event);
   if (passage.denial()) return denied(passage.denial(), event);
 
   const call = passage.facts();
-  const { budget } = options;
   const price = passage.limit(undefined);
   if (price instanceof Error) throw price;
   if (price !== undefined) call.cost = price;
   const verdict = await options.authorize(request, call);
   if (verdict instanceof Response) return refused(verdict);
-  if (typeof verdict?.user !== "string" || verdict.user === "") {
-    return denied({ status: 403, code: "not_authorized", message: "The proxy's owner does not allow this call.", violations: [] }, event);
-  }
-  event.user = verdict.user;
-  if (passage.sends()) {
-    const cost = passage.limit(verdict.limits);
-    if (cost instanceof Error) throw cost;
-    if (passage.denial()) return denied(passage.denial(), event);
-    const amount = { messages: call.messages, ...(cost !== undefined && { cost }) };
-    Object.assign(event, { recipients: call.recipients }, amount);
-    const reserved = budget ? await budget.reserve(verdict.user, amount) : "";
-    if (reserved === false) {
-      const message = "This would exceed what you may still send.";
-      return denied({ status: 429, code: "budget_exhausted", message, violations: [] }, event);
-    }
-    if (typeof reserved !== "string") throw new TypeError("`budget.reserve` returned neither an id nor false.");
-    const response = await sent(clients, passage, call, event);
-    if (budget) await settled(budget, reserved, event);
-    return response;
-  }
-  return sent(clients, passage, call, event);
+  const { user, limits } = Object(verdict);
+  if (typeof user !== "string" || user === "") return denied(NOT_AUTHORIZED, event);
+  event.user = user;
+  const key = request.headers.get("idempotency-key");
+  const fingerprint = passage.fingerprint();
+  const act = () => spent(proxy, passage, call, user, limits, event);
+  return key === null || fingerprint === undefined ? act() : once(proxy, key, { user, operation: call.operation, fingerprint }, act, event);
 }
+
+/** Sends what a user may send. */
+async function spent({ clients, options: { budget } }, passage, call, user, limits, event) {
+  if (!passage.sends()) return sent(clients, passage, call, event);
+  const cost = passage.limit(limits);
+  if (cost instanceof Error) throw cost;
+  if (passage.denial()) return denied(passage.denial(), event);
+  const amount = { messages: call.messages, ...(cost !== undefined && { cost }) };
+  Object.assign(event, { recipients: call.recipients }, amount);
+  if (!budget) return sent(clients, passage, call, event);
+  const id = await budget.reserve(user, amount);
+  if (id === false) return denied(refusal(429, "budget_exhausted", "This would exceed what you may still send."), event);
+  if (typeof id !== "string") throw new TypeError("`budget.reserve` returned neither an id nor false.");
+  const response = await sent(clients, passage, call, event);
+  await settled(budget, id, event);
+  return response;
+}
+
+/** Carries a call out unless its key says that it was, and keeps its answer for that case. */
+async function once({ calls }, key, own, act, event) {
+  const known = await calls.begin(key, own);
+  if (known) {
+    if (known.user !== own.user || known.operation !== own.operation || known.fingerprint !== own.fingerprint) {
+      return denied(refusal(422, "key_reused", "This `Idempotency-Key` belongs to another call. Make a new one for each call."), event);
+    }
+    return replayed(key, known, event);
+  }
+  let response;
+  try {
+    response = await act();
+  } catch (error) {
+    event.error = error;
+    response = failure();
+  }
+  const body = response.body === null ? undefined : await response.text();
+  const { status } = response;
+  const headers = Object.fromEntries(response.headers);
+  try {
+    await calls.finish(key, { status, headers, body });
+  } catch (error) {
+    // The call has been made; a failing store does not change that.
+    event.error = error;
+  }
+  return new Response(body, { status, headers });
+}
+
+/** Tells a page what became of a call whose answer it has not got. */
+async function recalled({ calls, options }, request, key, event) {
+  const known = await calls.find(key);
+  if (!known) return unknown("No call with this key is known.");
+  if (known.isVoid) return replayed(key, known, event);
+  const call = { operation: known.operation, recipients: 0, segments: 0, messages: 0, countries: {} };
+  const verdict = await options.authorize(request, call);
+  if (verdict instanceof Response) return refused(verdict, "unknown");
+  if (Object(verdict).user !== known.user) return unknown("No call with this key is known.");
+  event.user = known.user;
+  return replayed(key, known, event);
+}
+
+/** The answer to a call that was made before. */
+function replayed(key, { answer, isVoid }, event) {
+  const named = { "Bulk-Sms-Call": key };
+  if (isVoid) {
+    event.code = "never_arrived";
+    return json(409, refusal(409, "never_arrived", "The call had not arrived when it was asked for, and will not be made any more."), "not-sent", named);
+  }
+  if (!answer) {
+    event.outcome = "unknown";
+    event.code = "in_progress";
+    return json(409, refusal(409, "in_progress", "The call has not been answered yet."), "unknown");
+  }
+  event.outcome = answer.headers["bulk-sms-outcome"];
+  return new Response(answer.body, { status: answer.status, headers: { ...answer.headers, ...named } });
+}
+
+const unknown = (message) => json(404, refusal(404, "unknown_call", message), "unknown");
 
 /** Sends the call, once, and writes its response again. */
 async function sent(clients, passage, call, event) {
@@ -166,10 +227,12 @@ async function sent(clients, passage, call, event) {
     if (requestId !== undefined) event.requestId = requestId;
     return json(status, rewritten(shape, body), "accepted", idHeader && requestId && { [idHeader]: requestId });
   } catch (error) {
-    if (!(error instanceof BulkSmsError)) throw error;
-    event.outcome = error.outcome;
     event.error = error;
-    return failed(error, idHeader);
+    // Whatever else fails from here on must not pass for "nothing was sent".
+    const isKnown = error instanceof BulkSmsError;
+    if (!isKnown && event.outcome === "not-sent") event.outcome = "unknown";
+    if (isKnown) event.outcome = error.outcome;
+    return isKnown ? failed(error, idHeader) : json(502, refusal(502, "proxy_failed", "The proxy failed while it made the call."), event.outcome);
   }
 }
 
@@ -188,7 +251,8 @@ async function settled(budget, id, event) {
 function failed(error, idHeader) {
   const { outcome, code, providerCode, requestId, retryAfter, violations = [] } = error;
   const isOwn = error instanceof ApiError && (error.status === 401 || error.status === 429);
-  const status = isOwn ? 503 : error instanceof ApiError ? error.status : error instanceof TimeoutError ? 504 : error instanceof ConnectionError ? 502 : 502;
+  const lost = error instanceof TimeoutError ? 504 : 502;
+  const status = isOwn ? 503 : error instanceof ApiError ? error.status : lost;
   const message = isOwn ? "The provider does not accept the proxy's credential now." : error.message;
   const body = isOwn ? { code: "credential_refused", message, violations: [] } : { code, message, providerCode, requestId, violations };
   return json(status, body, outcome, {
@@ -198,15 +262,21 @@ function failed(error, idHeader) {
 }
 
 /** The owner's own refusal, which is never stored, and never anybody's who was not named. */
-function refused(response) {
+function refused(response, outcome = "not-sent") {
   const headers = new Headers(response.headers);
   for (const name of [...headers.keys()]) if (name.startsWith("access-control-")) headers.delete(name);
   for (const [name, value] of Object.entries(COMMON)) headers.set(name, value);
-  headers.set("Bulk-Sms-Outcome", "not-sent");
+  headers.set("Bulk-Sms-Outcome", outcome);
+  headers.delete("Bulk-Sms-Call");
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }
 
-const bad = (message) => ({ status: 400, code: "bad_request", message, violations: [] });
+const refusal = (status, code, message) => ({ status, code, message, violations: [] });
+
+const NOT_AUTHORIZED = refusal(403, "not_authorized", "The proxy's owner does not allow this call.");
+
+/** Only the owner's functions can fail, and what they say may be secret. */
+const failure = () => json(500, { code: "proxy_failed", message: "The proxy failed before anything was sent.", violations: [] }, "not-sent");
 
 function denied({ status, ...body }, event) {
   if (event) event.code = body.code;

@@ -33,6 +33,7 @@ extern "C" {
         max_response_bytes: f64,
         waiting: Option<&Array>,
         is_proxied: bool,
+        is_keyed: bool,
     ) -> JsValue;
 }
 
@@ -113,10 +114,18 @@ impl Client {
         } else {
             read_base_url(&base_url, issues)?
         };
+        let is_proxied = !provider.base_urls.contains(&base.as_str());
+        let has_credential = credential.is_some();
         let lockout = credential
             .as_ref()
             .zip(provider.lockout)
-            .map(|(credential, limits)| lockouts::shared(&base, credential, limits));
+            .map(|(credential, limits)| {
+                // A `fetch` may name a lockout of its own: that of a `Sandbox` leads to accounts of its own.
+                let own = fetch.as_ref().map(|it| property(it, "lockout"));
+                let own = own.and_then(|it| it.as_string());
+                let key = base.clone() + own.as_deref().unwrap_or_default();
+                lockouts::shared(&key, credential, limits)
+            });
         let waiting = lockout.as_ref().map(SharedLockout::waiting);
         let header = provider.credential.header;
         let prefix = provider.credential.prefix;
@@ -139,7 +148,9 @@ impl Client {
             provider.request_id,
             common.max_response_bytes,
             waiting.as_ref(),
-            !provider.base_urls.contains(&base.as_str()),
+            is_proxied,
+            // Whoever has no credential calls a proxy.
+            is_proxied && !has_credential,
         );
         Some(Self {
             connection,

@@ -1,5 +1,5 @@
 //! The lockouts of this runtime: clients of the same base URL share one, even if a new client is created for
-//! each call.
+//! each call, with a `fetch` of its own.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -11,7 +11,7 @@ use crate::call::lockout::{Admission, Lockout, Pass, hash};
 use crate::provider;
 use crate::wire::ReplyHead;
 
-/// From this many base URLs on, those without a client are forgotten.
+/// From this many lockouts on, those without a client are forgotten.
 const MANY: usize = 64;
 
 thread_local! {
@@ -30,10 +30,10 @@ pub(super) struct SharedLockout {
     credential: u64,
 }
 
-/// Returns the lockout for a credential at a base URL.
-pub(super) fn shared(base: &str, credential: &str, limits: provider::Lockout) -> SharedLockout {
+/// Returns the lockout with this key, for a credential.
+pub(super) fn shared(key: &str, credential: &str, limits: provider::Lockout) -> SharedLockout {
     let host = HOSTS.with_borrow_mut(|hosts| {
-        if let Some((_, host)) = hosts.iter().find(|(known, _)| known == base) {
+        if let Some((_, host)) = hosts.iter().find(|(known, _)| known == key) {
             return Rc::clone(host);
         }
         if hosts.len() >= MANY {
@@ -43,7 +43,7 @@ pub(super) fn shared(base: &str, credential: &str, limits: provider::Lockout) ->
             state: RefCell::new(Lockout::new(limits)),
             waiting: Array::new(),
         });
-        hosts.push((base.to_owned(), Rc::clone(&host)));
+        hosts.push((key.to_owned(), Rc::clone(&host)));
         host
     });
     SharedLockout {

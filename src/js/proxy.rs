@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use super::calls::Prepared;
 use super::client::Client;
 use super::errors::{invalid, to_js};
-use super::runtime::{method, parse};
+use super::runtime::{method, parse, property};
 use super::values;
 use crate::cost::Prices;
 use crate::input::check::{Fields, wrong_type};
@@ -14,13 +14,15 @@ use crate::input::data::Data;
 use crate::input::issue::Issues;
 use crate::input::options::milliseconds;
 use crate::proxy::{
-    Call, Denial, Head, KEYS, Limited, Options, Volume, check_head, check_limits, find, read,
+    Call, Denial, Head, KEYS, Limited, Options, Volume, asked, check_head, check_limits, find,
+    fingerprint, read,
 };
+use crate::text::text;
 use crate::wire::Request;
 use crate::wire::shape::Answer;
 
 /// The options that are objects of the runtime, or are read by a client.
-const OTHERS: [&str; 8] = [
+const OTHERS: [&str; 9] = [
     "lox24",
     "eightByEight",
     "authorize",
@@ -29,6 +31,7 @@ const OTHERS: [&str; 8] = [
     "timeout",
     "onCall",
     "prices",
+    "calls",
 ];
 
 /// What the owner of a proxy has decided.
@@ -64,14 +67,9 @@ impl Gate {
         {
             wrong_type(hook, "onCall", "a function", issues);
         }
-        let budget = super::runtime::property(given, "budget");
-        for name in ["reserve", "commit", "release"] {
-            if !budget.is_undefined() && method(&budget, name).is_none() {
-                let message = "Expected a budget with `reserve`, `commit` and `release`.";
-                issues.push("budget", "wrong_type", message);
-                break;
-            }
-        }
+        let budget = ["reserve", "commit", "release"];
+        check_methods(given, "budget", budget, issues);
+        check_methods(given, "calls", ["begin", "finish", "find"], issues);
         milliseconds(fields, "timeout", issues);
         let prices = fields.raw("prices").unwrap_or(&Data::Undefined);
         if !matches!(prices, Data::Undefined) {
@@ -112,6 +110,7 @@ impl Gate {
         };
         let mut passage = Passage {
             origin: None,
+            asked: None,
             call: None,
             request: None,
             denial: None,
@@ -121,6 +120,10 @@ impl Gate {
             Err(denial) => Some(denial),
             Ok(other) => {
                 passage.origin = other;
+                passage.asked = asked(&self.options, method, path);
+                if passage.asked.is_some() {
+                    return passage;
+                }
                 let route = find(&self.options, method, path);
                 match route.and_then(|route| read(&self.options, &head, route, query)) {
                     Err(denial) => Some(denial),
@@ -132,11 +135,32 @@ impl Gate {
     }
 }
 
+/// Checks an option that is an object with three methods.
+fn check_methods(options: &JsValue, name: &str, methods: [&str; 3], issues: &mut Issues) {
+    let object = property(options, name);
+    let has_all = methods.iter().all(|it| method(&object, it).is_some());
+    if !object.is_undefined() && !has_all {
+        let [first, second, third] = methods;
+        let message = text!(
+            "Expected an object with the methods `",
+            first,
+            "`, `",
+            second,
+            "` and `",
+            third,
+            "`."
+        );
+        issues.push(name, "wrong_type", message);
+    }
+}
+
 /// A request on its way through.
 #[wasm_bindgen(js_name = __Passage, skip_typescript)]
 pub struct Passage {
     /// The origin of another page that may read the response.
     origin: Option<String>,
+    /// The key of the call whose answer it asks for.
+    asked: Option<String>,
     call: Option<Call>,
     request: Option<Request>,
     denial: Option<Denial>,
@@ -201,6 +225,20 @@ impl Passage {
             let provider = call.route.decoder.operation.provider;
             provider.request_id.unwrap_or_default()
         })
+    }
+
+    /// The key of the call whose answer it asks for.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn asked(&self) -> Option<String> {
+        self.asked.clone()
+    }
+
+    /// What distinguishes its request from others; `undefined` if a second copy of it is harmless.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn fingerprint(&self) -> Option<String> {
+        let call = self.call.as_ref().filter(|call| call.is_once());
+        let request = call.and(self.request.as_ref());
+        request.map(|request| text!(fingerprint(request)))
     }
 
     /// Whether it has a body.

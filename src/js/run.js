@@ -41,8 +41,8 @@ const PAGE = 1;
 const RECEIPT = 2;
 
 /** Returns what all calls of a client share. Only this file and the wasm have it. */
-export function connect(engine, fetch, base, requestId, maxResponseBytes, waiting, isProxied) {
-  return { engine, fetch, base, requestId, maxResponseBytes, waiting, isProxied, paces: {} };
+export function connect(engine, fetch, base, requestId, maxResponseBytes, waiting, isProxied, isKeyed) {
+  return { engine, fetch, base, requestId, maxResponseBytes, waiting, isProxied, isKeyed, paces: {} };
 }
 
 // How a response compares with the declared fields; a number from 0 is the index of one that is not as declared.
@@ -52,8 +52,8 @@ const NO_OBJECT = -2;
 /** The method, the form of the response, and its declared fields with their masks of each operation, by its number. */
 const operations = [];
 function operationOf(engine, number) {
-  const [method, form, ...fields] = engine.operation(number).split(" ");
-  return { method, form: Number(form), fields };
+  const [method, form, isOnce, ...fields] = engine.operation(number).split(" ");
+  return { method, form: Number(form), isOnce: isOnce === "1", fields };
 }
 
 /** Errors of calls that may succeed next time. */
@@ -62,9 +62,10 @@ const passing = new WeakSet();
 /** Carries out a call that the engine has prepared. */
 export async function run(connection, call, operation, target, headers, body, signal, timeout, pace) {
   const { engine, waiting } = connection;
-  const { method, form, fields } = (operations[operation] ??= operationOf(engine, operation));
+  const { method, form, isOnce, fields } = (operations[operation] ??= operationOf(engine, operation));
   const url = connection.base + target;
   const init = { method, headers, body, redirect: "manual" };
+  const key = isOnce && connection.isKeyed ? keyed(connection, init) : undefined;
   // An HTTP cache could return an old state.
   if (method === "GET" && can("cache")) init.cache = "no-store";
   let turnEnds;
@@ -94,6 +95,7 @@ export async function run(connection, call, operation, target, headers, body, si
       isPaced = pace > 0;
       const began = now();
       answer = await attempt(connection, url, init, signal, timeout);
+      if (key && isLost(answer)) answer = await recalled(connection, key, answer, headers, signal, timeout);
       const { end, value, status, requestId, outcome, retryAfter, redirected } = answer;
       const isAnswer = end === WHOLE && status >= 200 && status < 300 && !redirected;
       if (isAnswer) parsed = parse(value)?.[0];
@@ -119,6 +121,38 @@ export async function run(connection, call, operation, target, headers, body, si
   }
 }
 
+/** Gives a call that must not be repeated a key, by which a proxy knows it again. */
+function keyed({ base }, init) {
+  const page = globalThis.location?.origin;
+  const key = globalThis.crypto?.randomUUID?.();
+  // A proxy of another origin has to allow the header, and not every proxy is of this package.
+  if (!key || (page && isBrowser() && !base.startsWith(page))) return undefined;
+  init.headers = new Headers(init.headers);
+  init.headers.set("Idempotency-Key", key);
+  return key;
+}
+
+/** Whether a call may have been carried out without a word about it, or is still being carried out for an earlier copy of itself. */
+const isLost = ({ end, status, outcome }) => end === LOST || end === TIMED_OUT || (status === 409 && outcome === "unknown");
+
+/** How long to wait before a proxy is asked, each time. */
+const RECALLS = [0, 500, 1500];
+
+/**
+ * Asks a proxy for the answer that was lost. The question sends nothing, whoever receives it, and only a response that names the key
+ * is believed.
+ */
+async function recalled(connection, key, lost, headers, signal, timeout) {
+  const init = { method: "GET", headers, redirect: "manual" };
+  for (const wait of RECALLS) {
+    if (wait > 0) await pause(wait, signal);
+    if (signal?.aborted) break;
+    const answer = await attempt(connection, `${connection.base}/calls/${key}`, init, signal, timeout);
+    if (answer.end === WHOLE && answer.call === key) return answer;
+  }
+  return lost;
+}
+
 /**
  * Waits for a time of its own at which to send. The times are `interval` milliseconds apart, and those that an aborted call has not
  * used are free again. No call waits for another: the request to a Worker that made it may be gone.
@@ -136,7 +170,7 @@ async function slot(paces, interval, signal) {
 /** Makes an attempt. Returns how it ended, its text or error, and the head of the response if one arrived. */
 function attempt(connection, url, init, signal, timeout) {
   return new Promise((resolve) => {
-    const answer = { open: true, end: LOST, value: undefined, status: NaN, requestId: undefined, outcome: undefined, retryAfter: NaN, redirected: false };
+    const answer = { open: true, end: LOST, value: undefined, status: NaN, requestId: undefined, outcome: undefined, call: undefined, retryAfter: NaN, redirected: false };
     let timer;
     let forget;
     const controller = newController();
@@ -175,7 +209,7 @@ async function send({ fetch: own, requestId, maxResponseBytes, isProxied }, url,
     answer.status = response.status;
     const header = (name) => response.headers?.get?.(name) || undefined;
     if (requestId) answer.requestId = header(requestId);
-    if (isProxied) answer.outcome = header("bulk-sms-outcome");
+    if (isProxied) [answer.outcome, answer.call] = [header("bulk-sms-outcome"), header("bulk-sms-call")];
     const retryAfter = header("retry-after");
     if (retryAfter) answer.retryAfter = seconds(retryAfter);
     answer.redirected = Boolean(response.redirected);

@@ -15,7 +15,7 @@ use crate::call::Outcome;
 use crate::call::exchange::{Action, Attempt, Content, End, Event, Wanted};
 use crate::call::failure::{Carries, Failure};
 use crate::call::lockout::Admission;
-use crate::operation::Operation;
+use crate::operation::{Operation, Repeat};
 use crate::operations::OPERATIONS;
 use crate::text::text;
 use crate::wire::shape::{Answer, Fit};
@@ -81,8 +81,8 @@ pub struct Engine(pub(super) Rc<Connection>);
 
 #[wasm_bindgen(js_class = __Engine)]
 impl Engine {
-    /// The method of an operation, the form of its response, and the declared fields with their masks, separated by
-    /// blanks.
+    /// The method of an operation, the form of its response, whether it must not be repeated, and the declared fields with
+    /// their masks, separated by blanks.
     #[wasm_bindgen(skip_typescript)]
     pub fn operation(&self, number: usize) -> String {
         let Some(operation) = OPERATIONS.get(number) else {
@@ -93,7 +93,8 @@ impl Engine {
             Answer::Receipt(_) => form::RECEIPT,
             _ => 0,
         };
-        let mut words = text!(operation.method.as_str(), " ", form as usize);
+        let is_once = usize::from(operation.repeat != Repeat::Safe);
+        let mut words = text!(operation.method.as_str(), " ", form as usize, " ", is_once);
         for field in operation.fields() {
             words.push_str(&text!(" ", field.name, " ", field.mask()));
         }

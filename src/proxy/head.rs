@@ -2,6 +2,7 @@
 
 use super::denial::Denial;
 use super::options::Options;
+use crate::input::check;
 use crate::operations::OPERATIONS;
 use crate::text::text;
 
@@ -21,6 +22,14 @@ const REFUSED: [&str; 4] = [
     "x-method-override",
 ];
 
+/// The header with which a page names a call, so that it can ask for its answer.
+const KEY: &str = "idempotency-key";
+
+/// Long enough to be unique, and short enough to store. A client's is a UUID.
+pub(super) fn is_key(text: &str) -> bool {
+    check::is_word(text, 16, 64, "-_")
+}
+
 /// Checks where a request comes from and its headers. Returns the origin to name in the response if it is another one's page.
 ///
 /// # Errors
@@ -32,6 +41,12 @@ pub fn check(head: &Head<'_>, options: &Options) -> Result<Option<String>, Denia
             let message = text!("A request to this proxy has no header `", name, "`.");
             return Err(Denial::bad(message));
         }
+    }
+    let key = (head.header)(KEY);
+    if key.is_some_and(|key| !is_key(&key)) {
+        return Err(Denial::bad(
+            "Expected an `Idempotency-Key` of 16 to 64 letters, digits, - and _.",
+        ));
     }
     for operation in OPERATIONS {
         let credential = &operation.provider.credential;

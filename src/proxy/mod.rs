@@ -19,6 +19,6 @@ mod volume;
 pub use self::denial::Denial;
 pub use self::head::{Head, check as check_head};
 pub use self::options::{KEYS, Options};
-pub use self::read::{Call, read};
-pub use self::route::{Route, find};
+pub use self::read::{Call, fingerprint, read};
+pub use self::route::{Route, asked, find};
 pub use self::volume::{Limited, Volume, check_limits};

@@ -9,8 +9,8 @@ use crate::input::check::Fields;
 use crate::input::data::Data;
 use crate::input::date_time;
 use crate::input::issue::Issues;
-use crate::operation::Operation;
 use crate::operation::decoder::Input;
+use crate::operation::{Operation, Repeat};
 use crate::text::text;
 use crate::wire::Request;
 use crate::wire::shape::Answer;
@@ -88,6 +88,11 @@ impl Call {
         has_body(&self.route)
     }
 
+    /// Whether a second copy of it must not be carried out.
+    pub fn is_once(&self) -> bool {
+        self.route.decoder.operation.repeat != Repeat::Safe
+    }
+
     /// Adds the body, parsed.
     pub fn add_body(&mut self, body: Data) {
         if let Input::Body(_, from_wire) = self.route.decoder.input {
@@ -141,4 +146,20 @@ fn shown(value: &Data) -> Data {
         Data::Date(milliseconds) => date_time::written(*milliseconds as i64).into(),
         other => other.expanded().into_owned(),
     }
+}
+
+/// A number that differs where requests differ, to notice that a key has been used for another one (FNV-1a).
+pub fn fingerprint(request: &Request) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut add = |bytes: &[u8]| {
+        for byte in bytes {
+            hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    };
+    add(request.method.as_str().as_bytes());
+    add(request.target.as_bytes());
+    if let Some(body) = &request.body {
+        body.write(&mut add);
+    }
+    hash
 }

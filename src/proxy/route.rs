@@ -1,6 +1,7 @@
 //! The operation that a path names.
 
 use super::denial::Denial;
+use super::head::is_key;
 use super::options::Options;
 use crate::operation::decoder::Decoder;
 use crate::operations::DECODERS;
@@ -14,6 +15,16 @@ pub struct Route {
     pub provider: &'static str,
     /// The values of the path's placeholders.
     pub values: Vec<String>,
+}
+
+/// The key of the call whose answer a request asks for: `GET {prefix}/lox24/calls/{key}`.
+pub fn asked(options: &Options, method: &str, path: &str) -> Option<String> {
+    let inner = path.strip_prefix(options.prefix.as_str())?;
+    let mut segments = inner.strip_prefix('/')?.split('/');
+    let (provider, word, key) = (segments.next()?, segments.next()?, segments.next()?);
+    let is_asked = method == "GET" && word == "calls" && segments.next().is_none() && is_key(key);
+    let is_known = options.providers.iter().any(|it| it == provider);
+    (is_asked && is_known).then(|| key.to_owned())
 }
 
 /// Finds the operation of a request by its method and the path of its URL.

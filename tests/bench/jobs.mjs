@@ -13,6 +13,7 @@ export const jobs = [
   { name: "loopback", about: "one call over HTTP on this machine" },
   { name: "answer", about: "a response with 100,000 phone numbers" },
   { name: "request", about: "a request with 10,000 phone numbers as strings" },
+  { name: "sandbox", about: "10,000 bulks in the object of bulk-sms/testing and over HTTP", where: ["node"] },
   { name: "start", about: "a process from its start to its first call", where: ["node"] },
   { name: "workerd", about: "workerd from its start to the first response", where: ["node"] },
 ];

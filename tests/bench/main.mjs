@@ -37,7 +37,7 @@ async function main(chosen) {
   let server;
   try {
     server = await startServer();
-    const context = { quick, modules: modules(against), server: server.url };
+    const context = { quick, modules: modules(against), server: server.url, sandbox: process.env.SANDBOX_URL };
     for (const { name, where = ["node", "chromium"] } of chosen) {
       for (const runtime of where.filter((it) => runtimes[it])) {
         const start = performance.now();

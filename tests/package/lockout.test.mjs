@@ -40,6 +40,14 @@ test("clients with different bad tokens have three tries together", async () => 
   assert.deepEqual([seen, badCredentials], [3, 3]);
 });
 
+test("clients share the lockout even if each has a fetch of its own", async () => {
+  const server = host();
+  const client = (token) => new Lox24Client({ ...server.options, token, fetch: (request) => server.options.fetch(request) });
+  for (const token of ["1:a", "1:b", "1:c"]) assert.equal((await rejection(client(token).getBulk(UUID))).outcome, "rejected");
+  assert.equal((await rejection(client("1:d").getBulk(UUID))).outcome, "not-sent");
+  assert.equal(server.seen, 3);
+});
+
 test("behind a gateway, another path prefix is another host", async () => {
   const server = host();
   await useUp(server);

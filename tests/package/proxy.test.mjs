@@ -274,6 +274,99 @@ describe("money", () => {
   });
 });
 
+describe("a lost answer between the proxy and the page", () => {
+  /** A page whose connection loses what `lose` says: the request, or the response. */
+  const page = (proxy, lose) => {
+    const seen = [];
+    const fetch = async (request) => {
+      const lost = lose(request, seen.length);
+      seen.push([request.method, new URL(request.url).pathname.split("/").slice(3, 5).join("/")]);
+      if (lost === "request") throw new TypeError("offline");
+      const response = await proxy(request);
+      if (lost === "response") throw new TypeError("offline");
+      return response;
+    };
+    return { seen, lox24: new Lox24Client({ baseUrl: `${base}/lox24`, fetch }) };
+  };
+
+  test("the page asks for it, and nothing is sent a second time", async () => {
+    const { proxy, sandbox } = behind();
+    const { lox24, seen } = page(proxy, (_request, index) => (index < 2 ? "response" : undefined));
+    const { uuid } = await lox24.createBulk(bulk);
+    assert.equal((await lox24.getBulk(uuid)).uuid, uuid);
+    assert.deepEqual(seen.map(([method, path]) => `${method} ${path.replace(/calls$/, "calls")}`), ["POST lox24/bulks", "GET lox24/calls", "GET lox24/calls", "GET lox24/bulks"]);
+    assert.equal(sandbox.requests().log.filter(({ method }) => method === "POST").length, 1);
+  });
+
+  test("an error that was lost is the same error", async () => {
+    const { proxy, sandbox } = behind();
+    const { lox24 } = page(proxy, (_request, index) => (index === 0 ? "response" : undefined));
+    sandbox.fail({ kind: "status", status: 402 });
+    const error = await rejection(lox24.createBulk(bulk));
+    assert.deepEqual([error.status, error.outcome], [402, "rejected"]);
+  });
+
+  test("a request that never arrived stays unknown, unless the store is sure", async () => {
+    const { proxy } = behind();
+    const lost = await rejection(page(proxy, (_request, index) => (index === 0 ? "request" : undefined)).lox24.createBulk(bulk));
+    assert.deepEqual([lost.name, lost.outcome], ["ConnectionError", "unknown"]);
+    const calls = { begin: async () => undefined, finish: async () => {}, find: async () => ({ user: "", operation: "", fingerprint: "", isVoid: true }) };
+    const sure = await rejection(page(behind({ calls }).proxy, (_request, index) => (index === 0 ? "request" : undefined)).lox24.createBulk(bulk));
+    assert.deepEqual([sure.outcome, sure.providerCode], ["not-sent", "never_arrived"]);
+  });
+
+  test("a copy of a request, as browsers make, is not carried out", async () => {
+    const { proxy, sandbox } = behind();
+    const post = (key, body = JSON.stringify(bulk)) =>
+      proxy(new Request(`${base}/lox24/bulks`, { method: "POST", headers: { "content-type": "application/json", "idempotency-key": key }, body }));
+    const key = "0f8fad5b-d9cb-469f-a165-70867728950e";
+    const [first, second] = await Promise.all([post(key), post(key)]);
+    assert.deepEqual([first.status, second.status, second.headers.get("bulk-sms-outcome")], [201, 409, "unknown"]);
+    const third = await post(key);
+    assert.deepEqual(await third.json(), await first.json());
+    assert.equal((await post(key, JSON.stringify({ ...bulk, text: "Other" }))).status, 422);
+    assert.equal((await post("short")).status, 400);
+    assert.equal(sandbox.requests().seen, 1);
+  });
+
+  test("another user learns nothing, and a refused question is no answer", async () => {
+    let user = "u1";
+    const { proxy } = behind({ authorize: () => (user === "" ? new Response("Log in.", { status: 401 }) : { user }) });
+    for (const next of ["u2", ""]) {
+      user = "u1";
+      const error = await rejection(
+        page(proxy, (_request, index) => {
+          if (index > 0) user = next;
+          return index === 0 ? "response" : undefined;
+        }).lox24.createBulk(bulk),
+      );
+      assert.deepEqual([error.name, error.outcome], ["ConnectionError", "unknown"]);
+    }
+  });
+
+  test("a server that is no proxy is asked, but not believed", async () => {
+    const seen = [];
+    const fetch = async (request) => {
+      seen.push(request.method);
+      if (request.method === "POST") throw new TypeError("offline");
+      return new Response("{}", { status: 404, headers: { "Bulk-Sms-Outcome": "not-sent", "Content-Type": "application/json" } });
+    };
+    const error = await rejection(new Lox24Client({ baseUrl: "https://proxy.example", fetch }).createBulk(bulk));
+    assert.deepEqual([error.outcome, seen], ["unknown", ["POST", "GET", "GET", "GET"]]);
+  });
+
+  test("with a credential of its own, a client sends no key and asks nothing", async () => {
+    const seen = [];
+    const fetch = async (request) => {
+      seen.push(request.headers.get("idempotency-key"));
+      throw new TypeError("offline");
+    };
+    await rejection(new Lox24Client({ token: "1:a", baseUrl: "https://own.example", fetch }).createBulk(bulk));
+    await rejection(new Lox24Client({ token: "1:a", fetch }).createBulk(bulk));
+    assert.deepEqual(seen, [null, null]);
+  });
+});
+
 test("hostile requests are refused in Node and in workerd, and none reaches the provider", async (context) => {
   const rows = JSON.parse(await readFile(new URL("hostile.json", import.meta.url), "utf8"));
   const inNode = await hostile(proxies, Sandbox, rows);

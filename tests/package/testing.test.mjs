@@ -12,7 +12,7 @@ import { Sandbox } from "bulk-sms/testing";
 import { build } from "esbuild";
 import { campaign, expectedOfCampaign } from "./campaign.mjs";
 import { faults, matrix, matrixInObject } from "./matrix.mjs";
-import { rejection, sandboxUrl } from "./support.mjs";
+import { UUID, rejection, sandboxUrl } from "./support.mjs";
 import { inWorker } from "./worker.mjs";
 
 const { Lox24Client, Recipients, ValidationError } = api;
@@ -134,6 +134,14 @@ describe("faults as a fetch sees them", () => {
     assert.equal(sandbox.requests().applied, 2);
   });
 
+  test("a delay ends when the clock is moved right after the call", async () => {
+    const { sandbox, me } = stopped();
+    sandbox.fail({ kind: "delay", ms: 60_000 });
+    const answer = me();
+    sandbox.advance(60);
+    assert.equal((await answer).status, 200);
+  });
+
   test("a delay ends on its own while the clock runs, sooner on a faster clock", async () => {
     const { sandbox, me } = stopped({ speed: 1000 });
     sandbox.fail({ kind: "delay", ms: 60_000 });
@@ -154,6 +162,41 @@ describe("faults as a fetch sees them", () => {
     const [first, second] = [await me(), await me()];
     assert.deepEqual([first.status, first.body, second.status, await second.text()], [204, null, 500, ""]);
   });
+});
+
+test("faults can be removed, and settings changed later", async () => {
+  const { sandbox, me } = stopped();
+  sandbox.fail({ kind: "drop", times: 0 });
+  sandbox.clearFaults();
+  assert.equal((await me()).status, 200);
+  sandbox.configure({ accountActive: false, currency: undefined });
+  assert.equal((await me()).status, 403);
+  sandbox.configure({ accountActive: true });
+  assert.equal((await (await me()).json()).currency, "EUR");
+});
+
+test("a blocked number gets nothing, and is listed", async () => {
+  const { sandbox, lox24 } = stopped();
+  sandbox.addBlocked({ numbers: ["00447700900001"] });
+  await lox24.createBulk(bulk);
+  sandbox.advance(60);
+  assert.deepEqual(sandbox.sent().map(({ phone }) => phone), ["+447700900002"]);
+  const headers = { accept: "application/json", "x-lox24-auth-token": sandbox.token };
+  const list = await (await sandbox.fetch("https://api.lox24.eu/blocked_numbers", { headers })).json();
+  assert.deepEqual([list[0].number, list[0].type], ["+447700900001", 2]);
+});
+
+test("a block concerns the clients of its own sandbox, whatever their token", async () => {
+  const [blocked, other] = [stopped(), stopped()];
+  blocked.sandbox.fail({ kind: "status", status: 429 });
+  assert.equal((await rejection(blocked.lox24.createBulk(bulk))).outcome, "rejected");
+  const again = new Lox24Client({ token: "1:another", fetch: blocked.sandbox.fetch });
+  for (const lox24 of [blocked.lox24, again]) assert.equal((await rejection(lox24.createBulk(bulk))).outcome, "not-sent");
+  assert.equal(blocked.sandbox.requests().seen, 1);
+  await other.lox24.createBulk(bulk);
+  // Nor does it concern those of the provider itself.
+  const real = new Lox24Client({ token: "1:real", fetch: async () => Response.json({ uuid: UUID, status_code: 0 }) });
+  assert.equal((await real.getBulk(UUID)).uuid, UUID);
 });
 
 test("the same seed gives the same ids and times", async () => {
@@ -192,14 +235,19 @@ test("unknown names and wrong values are refused", () => {
     "sed: Unknown key. Did you mean `seed`?": () => new Sandbox({ sed: 1 }),
     "rate: Expected a number.": () => new Sandbox({ rate: NaN }),
     "currency: Expected a string.": () => new Sandbox({ currency: () => "EUR" }),
-    "now: Expected a valid Date from 1970 on.": () => new Sandbox({ now: 0 }),
+    "now: Expected a valid time from 1970 on: a Date, or over HTTP, Unix seconds.": () => new Sandbox({ now: 0 }),
     "Expected an object.": () => new Sandbox("fast"),
     "faults[1].plce: Unknown key. Did you mean `place`?": () => sandbox.fail({ kind: "drop" }, { kind: "drop", plce: "after" }),
     "faults[0].status: Expected a status from 200 to 599.": () => sandbox.fail({ kind: "status", status: 100 }),
+    "faults[0].ms: The kind `drop` does not have this field. Kinds that have it: `delay`.": () => sandbox.fail({ kind: "drop", ms: 5 }),
     "faults[0].ms: Expected a whole number from 0.": () => sandbox.fail({ kind: "delay", ms: Infinity }),
     "seconds: Expected a number from 0 to 1e9.": () => sandbox.advance(-1),
     "sender: Unknown key. Did you mean `sender_id`?": () => sandbox.addSms({ sender: "x" }),
     "Expected `count`.": () => sandbox.addBatch({}),
+    "numbers[1]: Expected a phone number.": () => sandbox.addBlocked({ numbers: ["+447700900001", "nobody"] }),
+    "type: Expected 1 or 2.": () => sandbox.addBlocked({ numbers: [], type: 3 }),
+    "acountActive: Unknown key. Did you mean `accountActive`?": () => sandbox.configure({ acountActive: false }),
+    "speed: Unknown key.": () => sandbox.configure({ speed: 1 }),
     "recipients: Expected a list of phone numbers.": () => sandbox.expectSentOnce("+447700900001"),
     "recipients[0]: Expected a phone number.": () => sandbox.expectSentOnce(["nobody"]),
   };

@@ -67,7 +67,11 @@ impl Names {
         let functions = self.functions.join(", ");
         if let Some(written) = build.written() {
             let name = written.rsplit('/').next().unwrap_or_default();
-            return format!("export {{ {functions} }} from './{name}.js';\n{START_EXPORTS}");
+            let more = match build {
+                Build::Testing => FOR_THE_COMMAND,
+                _ => "",
+            };
+            return format!("export {{ {functions} }} from './{name}.js';\n{more}{START_EXPORTS}");
         }
         let iterates = self.iterates.join(", ");
         // Classes begin with capitals, functions do not.
@@ -88,6 +92,9 @@ impl Names {
         )
     }
 }
+
+/// What the command of the package needs besides, and no entry exports.
+const FOR_THE_COMMAND: &str = "export { Server, nearest } from './bulk_sms.js';\n";
 
 /// What an entry without error classes would export of them.
 const NOTHING: &str = "export {  } from \"./errors.js\";\n";

@@ -80,6 +80,7 @@ fn assemble(workspace: &Workspace, compiled: &Compiled) -> Result<()> {
         glue::common_js(workspace, *build, &package)?;
         declarations(workspace, *build, &bound, &package)?;
     }
+    command(workspace, &package)?;
     types_for_require(&package)?;
     licences(workspace, &package)?;
     third_party::write(workspace, &package)?;
@@ -159,6 +160,17 @@ fn declarations(workspace: &Workspace, build: Build, bound: &Path, package: &Pat
     );
     fs::write(file, text)?;
     Ok(())
+}
+
+/// `npx bulk-sms`, in one file next to the glue of the sandbox, which it imports.
+fn command(workspace: &Workspace, package: &Path) -> Result<()> {
+    let entry = workspace.root.join("sandbox/wasm/js/cli.js");
+    let options = [
+        "--format=esm",
+        "--platform=node",
+        "--external:./bulk_sms_testing.js",
+    ];
+    esbuild::bundle(workspace, &entry, &package.join("cli.js"), &options)
 }
 
 /// A copy of the types for `require`, of whatever it can load.

@@ -18,13 +18,23 @@ pub(crate) struct Sandbox {
 impl Sandbox {
     /// Builds and starts it; without a `port`, it uses any free one.
     pub(crate) fn start(workspace: &Workspace, port: Option<&str>) -> Result<Self> {
-        println!("cargo build --package sandbox");
+        Self::build_and_start(workspace, "dev", port)
+    }
+
+    /// Builds it as fast as it gets, and starts it.
+    pub(crate) fn start_optimised(workspace: &Workspace) -> Result<Self> {
+        Self::build_and_start(workspace, "release", None)
+    }
+
+    fn build_and_start(workspace: &Workspace, profile: &str, port: Option<&str>) -> Result<Self> {
+        println!("cargo build --package sandbox --profile {profile}");
         Program::cargo()
-            .args(["build", "--package=sandbox"])
+            .args(["build", "--package=sandbox", "--profile", profile])
             .current_dir(&workspace.root)
             .run()?;
+        let folder = if profile == "dev" { "debug" } else { profile };
         let file = format!("sandbox{}", std::env::consts::EXE_SUFFIX);
-        let mut program = Program::new(workspace.target.join("debug").join(file))
+        let mut program = Program::new(workspace.target.join(folder).join(file))
             .arg("--exit-with-stdin")
             .args(["--www", "www", "--pkg", "pkg"])
             .current_dir(&workspace.root);

@@ -27,10 +27,10 @@ fn file(workspace: &Workspace) -> PathBuf {
 
 /// What an entry may weigh after brotli: a little more than it does. docs/size.md explains the figures.
 const BUDGETS: [(Download, u64); 5] = [
-    (Download::Default, 74_300),
-    (Download::Slim, 79_900),
-    (Download::Core, 40_500),
-    (Download::Testing, 124_000),
+    (Download::Default, 74_900),
+    (Download::Slim, 80_300),
+    (Download::Core, 41_000),
+    (Download::Testing, 128_500),
     (Download::Proxy, 90_000),
 ];
 

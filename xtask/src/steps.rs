@@ -127,7 +127,8 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
         "each benchmark job, briefly: all sides agree",
         |bench| {
             bench.package()?;
-            bench::jobs(bench.workspace, &["--quick"])
+            let workspace = bench.workspace;
+            bench::jobs(workspace, &["--quick"], Some(bench.sandbox()?))
         },
     ));
     if workspace.root.join("tests/browser.rs").is_file() {

@@ -25,6 +25,12 @@ impl Clock {
         }
     }
 
+    /// Makes the clock show this time, and go on from there.
+    pub(crate) fn set(&mut self, now: f64) {
+        self.base = now;
+        self.since = self.real;
+    }
+
     /// Tells the clock the real time. A time before the last one, or none (NaN), changes nothing.
     pub(crate) fn tick(&mut self, real: f64) {
         self.real = self.real.max(real);

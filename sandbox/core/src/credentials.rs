@@ -1,5 +1,7 @@
 //! A world's credentials at both providers.
 
+use serde_json::{Value, json};
+
 use crate::random::Random;
 
 #[derive(Clone, Debug)]
@@ -28,5 +30,10 @@ impl Credentials {
             api_key: format!("sandbox-{}", random.hex()),
             sub_account_id: format!("sandbox_{world}"),
         }
+    }
+
+    /// As those who are to use them get them.
+    pub(crate) fn json(&self) -> Value {
+        json!({ "token": self.token, "apiKey": self.api_key, "subAccountId": self.sub_account_id })
     }
 }

@@ -30,8 +30,8 @@ pub struct Inside {
     /// From the real time to the one at which the test wants to start.
     offset: f64,
     requests: u32,
-    /// Requests whose body is awaited.
-    incoming: BTreeMap<u32, Incoming>,
+    /// Requests whose body is awaited, with the time of the world's clock when they began.
+    incoming: BTreeMap<u32, (f64, Incoming)>,
     /// Requests whose reply is to come later, with the time of the world's clock.
     delayed: Vec<(f64, u32, Delayed)>,
 }
@@ -59,14 +59,13 @@ impl Inside {
     /// What is wrong with the settings.
     pub fn new(settings: &str, real: f64) -> Result<Self, String> {
         let given = read(settings)?;
-        let (start, settings) =
-            Settings::with_start(given, &["seed", "now", "speed"]).map_err(refused)?;
+        let (start, settings) = Settings::with_start(given).map_err(refused)?;
         let now = start.now.unwrap_or(real);
         let addresses = Addresses {
             url: ELSEWHERE.to_owned(),
             other_origin: ELSEWHERE.to_owned(),
         };
-        let mut sandbox = Sandbox::new(addresses, start.seed, now);
+        let mut sandbox = Sandbox::new(addresses, start.seed.unwrap_or(0), now);
         if let Some(world) = sandbox.world(now) {
             world.settings = settings;
             world.clock.set_speed(start.speed);
@@ -83,10 +82,7 @@ impl Inside {
     /// The credentials that are valid here, as JSON.
     pub fn credentials(&mut self, real: f64) -> String {
         let world = self.sandbox.world(real + self.offset);
-        let all = world.map(|world| {
-            let known = &world.credentials;
-            json!({ "token": known.token, "apiKey": known.api_key, "subAccountId": known.sub_account_id })
-        });
+        let all = world.map(|world| world.credentials.json());
         all.unwrap_or_default().to_string()
     }
 
@@ -141,11 +137,16 @@ impl Inside {
     ) -> Result<u32, String> {
         let (provider, target) = hosts::split(url)?;
         let headers: Vec<(String, String)> = serde_json::from_str(headers).unwrap_or_default();
+        let headers = headers
+            .into_iter()
+            .map(|(name, value)| (name, from_byte_string(&value)));
         let head = Head::new(method, target, headers);
-        let incoming = self.sandbox.begin_at(provider, head, real + self.offset);
+        let now = real + self.offset;
+        let incoming = self.sandbox.begin_at(provider, head, now);
         self.requests += 1;
-        if let Some(incoming) = incoming {
-            self.incoming.insert(self.requests, incoming);
+        if let Some((incoming, world)) = incoming.zip(self.sandbox.world(now)) {
+            let begun = world.clock.exact();
+            self.incoming.insert(self.requests, (begun, incoming));
         }
         Ok(self.requests)
     }
@@ -155,15 +156,15 @@ impl Inside {
         self.incoming.remove(&id);
     }
 
-    /// Takes the body of a request. Returns what the client sees, as JSON; none if that comes later.
+    /// Takes the body of a request. Returns what the client sees, as JSON; none if that comes later. A delay counts from the head:
+    /// the clock may have been moved forward while the body was read.
     pub fn receive(&mut self, id: u32, body: Vec<u8>, real: f64) -> Option<String> {
         let now = real + self.offset;
-        let incoming = self.incoming.remove(&id)?;
+        let (begun, incoming) = self.incoming.remove(&id)?;
         match self.sandbox.receive(incoming, body, now) {
             Step::Reply(reply) => Some(seen(id, reply)),
             Step::Wait(millis, delayed) => {
-                let due = self.sandbox.world(now)?.clock.exact() + millis as f64;
-                self.delayed.push((due, id, delayed));
+                self.delayed.push((begun + millis as f64, id, delayed));
                 None
             }
         }
@@ -244,6 +245,15 @@ fn complaint(wrong: &BTreeMap<String, (&str, usize)>) -> Option<String> {
         "{subject} not sent to exactly once: {}{more}",
         named.join(", ")
     ))
+}
+
+/// A header's value as a server reads it. In JavaScript each of its characters is one byte on the wire.
+fn from_byte_string(value: &str) -> String {
+    let bytes: Option<Vec<u8>> = value.chars().map(|one| u8::try_from(one).ok()).collect();
+    bytes.map_or_else(
+        || value.to_owned(),
+        |bytes| String::from_utf8_lossy(&bytes).into_owned(),
+    )
 }
 
 fn digits(phone: &str) -> String {

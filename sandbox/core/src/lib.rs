@@ -15,6 +15,7 @@
 //!
 //! ```text
 //! inside          one world inside a test, without HTTP
+//! served          all worlds behind a server in another language
 //! sandbox         all worlds: a head, a body and the time in, a reply out
 //! control         the endpoints under /_sandbox
 //! worlds          the worlds by id
@@ -65,6 +66,7 @@ mod reply;
 mod request_log;
 mod sandbox;
 mod schedule;
+mod served;
 mod settings;
 mod text;
 mod world;
@@ -76,6 +78,8 @@ pub use http::percent::{Plus, decode};
 pub use http::request::Head;
 pub use http::response::Response;
 pub use inside::Inside;
+pub use nearest::nearest;
 pub use paths::is_reserved;
 pub use reply::{AfterCut, Cut, CutAt, Reply};
 pub use sandbox::{Delayed, Incoming, Sandbox, Step};
+pub use served::Served;

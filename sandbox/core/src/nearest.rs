@@ -1,7 +1,7 @@
 //! The known name that an unknown one was probably meant to be.
 
 /// Returns the nearest known name, unless more than a third of it differs. Case and underscores do not count.
-pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let name = fold(name);
     let measured = known.map(|known| {
         let folded = fold(known);

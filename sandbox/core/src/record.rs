@@ -48,16 +48,20 @@ fn issue<T: DeserializeOwned>(
             unknown(key, sample.keys().map(String::as_str)),
         )
     };
-    let path = if path.is_empty() {
-        key.to_owned()
-    } else {
-        format!("{path}.{key}")
-    };
     Some(Issue {
-        path,
+        path: within(path, key),
         code,
         message,
     })
+}
+
+/// Where a key is whose object is at `path`.
+pub(crate) fn within(path: &str, key: &str) -> String {
+    if path.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{path}.{key}")
+    }
 }
 
 /// The sentence about an unknown key.

@@ -1,7 +1,7 @@
 //! The settings of a world: how fast it sends, and what it does where the providers' pages are silent.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value, json};
 
 use crate::clock::is_forward;
 use crate::record;
@@ -183,42 +183,52 @@ impl Default for Settings {
 }
 
 /// What is given with the settings of a world, but cannot be changed as they can.
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Start {
     /// How fast the clock is.
     pub(crate) speed: f64,
     /// Which ids are given out.
-    pub(crate) seed: u64,
+    #[serde(deserialize_with = "some")]
+    pub(crate) seed: Option<u64>,
     /// The time to start at, in milliseconds since the Unix epoch.
     #[serde(skip)]
     pub(crate) now: Option<f64>,
 }
 
+/// Null is not a seed.
+fn some<'de, D: Deserializer<'de>>(value: D) -> Result<Option<u64>, D::Error> {
+    u64::deserialize(value).map(Some)
+}
+
+/// The names of what `Start` has.
+const START: [&str; 3] = ["seed", "now", "speed"];
+
 impl Default for Start {
     fn default() -> Self {
         Self {
             speed: 1.0,
-            seed: 0,
+            seed: None,
             now: None,
         }
     }
 }
 
-/// A time in milliseconds since the Unix epoch.
+/// Unix seconds, as milliseconds.
 fn moment(value: &Value) -> Result<f64, Refusal> {
-    let moment = value.as_f64().filter(|now| (0.0..=LAST).contains(now));
-    moment.ok_or_else(|| Refusal::of("now", "Expected a valid Date from 1970 on."))
+    let seconds = value.as_f64().filter(|now| (0.0..=LAST).contains(now));
+    let millis = seconds.map(|seconds| (seconds * 1000.0).round());
+    millis.ok_or_else(|| {
+        let expected = "Expected a valid time from 1970 on: a Date, or over HTTP, Unix seconds.";
+        Refusal::of("now", expected)
+    })
 }
 
 /// Settings have more names where a world begins: a seed may be meant by `sed`.
-fn refuse_unknown(given: &Map<String, Value>, allowed: &[&str]) -> Result<(), Refusal> {
+fn refuse_unknown(given: &Map<String, Value>) -> Result<(), Refusal> {
     let settings = serde_json::to_value(Settings::default()).unwrap_or_default();
     let settings = settings.as_object().into_iter().flat_map(Map::keys);
-    let known: Vec<_> = settings
-        .map(String::as_str)
-        .chain(allowed.iter().copied())
-        .collect();
+    let known: Vec<_> = settings.map(String::as_str).chain(START).collect();
     let unknown = given.keys().filter(|key| !known.contains(&key.as_str()));
     let issues: Vec<_> = unknown
         .map(|key| Issue {
@@ -234,8 +244,8 @@ fn refuse_unknown(given: &Map<String, Value>, allowed: &[&str]) -> Result<(), Re
     }
 }
 
-/// The latest time that a JavaScript Date can have.
-const LAST: f64 = 8.64e15;
+/// The latest time that a JavaScript Date can have, in Unix seconds.
+const LAST: f64 = 8.64e12;
 
 impl Settings {
     /// These settings with `changes` applied to them.
@@ -249,18 +259,19 @@ impl Settings {
         record::read::<Self>(all, self, "")?.validated()
     }
 
-    /// Settings, and those values of `Start` that are allowed.
-    pub(crate) fn with_start(mut given: Value, allowed: &[&str]) -> Result<(Start, Self), Refusal> {
+    /// Settings, and the values of `Start` among them.
+    pub(crate) fn with_start(mut given: Value) -> Result<(Start, Self), Refusal> {
         let mut start = Map::new();
         if let Value::Object(given) = &mut given {
-            refuse_unknown(given, allowed)?;
-            start.extend(allowed.iter().filter_map(|name| given.remove_entry(*name)));
+            refuse_unknown(given)?;
+            start.extend(START.iter().filter_map(|name| given.remove_entry(*name)));
         }
         let now = match start.remove("now") {
             Some(now) => Some(moment(&now)?),
             None => None,
         };
-        let start: Start = record::read(Value::Object(start), &Start::default(), "")?;
+        let sample = json!({ "speed": 1, "seed": 0 });
+        let start: Start = record::read(Value::Object(start), &sample, "")?;
         let start = Start { now, ..start };
         if !is_forward(start.speed) {
             return Err(Refusal::of("speed", "Expected a number from 0 to 1e9."));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::clock::Clock;
 use crate::credentials::Credentials;
 use crate::random::Random;
-use crate::settings::Settings;
+use crate::settings::{Settings, Start};
 use crate::world::World;
 
 /// The world of a path that names none.
@@ -34,11 +34,15 @@ impl Worlds {
         }
     }
 
-    pub(crate) fn create(&mut self, speed: f64, settings: Settings, real: f64) -> &World {
+    pub(crate) fn create(&mut self, start: &Start, settings: Settings, real: f64) -> &World {
         let id = format!("w{}", self.all.len());
         let mut random = self.random.fork();
         let credentials = Credentials::generate(&id, &mut random);
-        let world = World::new(&id, credentials, Clock::new(speed, real), settings, random);
+        // With a seed, the ids are those of the default world of a sandbox with that seed.
+        let random = start.seed.map_or(random, |seed| Random::new(seed).fork());
+        let mut clock = Clock::new(start.speed, real);
+        clock.set(start.now.unwrap_or(real));
+        let world = World::new(&id, credentials, clock, settings, random);
         self.all.entry(id).insert_entry(world).into_mut()
     }
 

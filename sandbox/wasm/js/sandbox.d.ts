@@ -68,7 +68,10 @@ export interface SandboxSettings {
   oneASecond?: boolean | undefined;
   /** 8x8: true makes it respond to every request with 426, as to a client without TLS 1.3. Default false. */
   tlsTooOld?: boolean | undefined;
-  /** Whether responses have CORS headers. Default true. */
+  /**
+   * Whether responses have CORS headers. Default true. The sandbox has no origin, so without them it still responds in a page; a
+   * browser would not send such a request to the provider. The fault `{ kind: "drop", times: 0 }` is what a page then sees.
+   */
   cors?: boolean | undefined;
 }
 
@@ -115,8 +118,8 @@ export interface StatusFault extends FaultTarget {
   /** From 200 to 599. Default 500. */
   status?: number | undefined;
   /**
-   * The `Retry-After` header, as it is sent. All LOX24 clients of a process share what they know of a block: after a 429, none of
-   * them sends for as long as it says, or for ten minutes without it. With `"0"`, a test does not affect the next one.
+   * The `Retry-After` header, as it is sent. All LOX24 clients of a sandbox share what they know of a block: after a 429, none of
+   * them sends for as long as it says, or for ten minutes of real time without it. Those of another sandbox are not affected.
    */
   retryAfter?: string | undefined;
   /** The body. Default: the provider's own error with this status. */
@@ -282,6 +285,14 @@ export interface SandboxSms {
   dlr_code?: number | undefined;
 }
 
+/** Numbers to which LOX24 sends nothing. */
+export interface SandboxBlockedNumbers {
+  /** The numbers. */
+  numbers: readonly string[];
+  /** Who blocked them: you (1), or their owner, who has unsubscribed (2, default). */
+  type?: 1 | 2 | undefined;
+}
+
 /** An 8x8 batch without the request that would have sent it. */
 export interface NewSandboxBatch {
   /** How many messages it has, at most 1,000,000. */
@@ -313,7 +324,8 @@ export class Sandbox {
    */
   constructor(settings?: SandboxSettings);
   /**
-   * Responds as the providers do. It belongs in the option `fetch` of the clients; anything else that takes a `fetch` can use it too.
+   * Responds as the providers do. It belongs in the option `fetch` of the clients as it is: clients with the same one share a
+   * lockout, as at the provider, and those of two sandboxes do not. Anything else that takes a `fetch` can use it too.
    * For a host that is not a provider's, it rejects with a `TypeError` that names the hosts.
    *
    * @param input The request, or its URL.
@@ -327,7 +339,14 @@ export class Sandbox {
   /** 8x8's sub-account. */
   readonly subAccountId: string;
   /**
-   * Moves the clock forward. What is due then has been sent, and delayed responses have arrived.
+   * Changes settings from now on. A bulk or batch keeps the `rate` and the start that it was created with.
+   *
+   * @param settings What is to change; all else stays as it is.
+   * @throws {ValidationError} An unknown setting, or one that is not as documented; then nothing is changed.
+   */
+  configure(settings: Omit<SandboxSettings, "seed" | "now" | "speed">): void;
+  /**
+   * Moves the clock forward. What is due then has been sent, and delayed responses arrive: a delay counts from the call of `fetch`.
    *
    * @param seconds How far, from 0.
    * @throws {ValidationError} Not a number from 0 to 1e9.
@@ -340,6 +359,8 @@ export class Sandbox {
    * @throws {ValidationError} An unknown fault, or one that is not as documented; then none is added.
    */
   fail(...faults: Fault[]): void;
+  /** Removes all faults that would still be met. */
+  clearFaults(): void;
   /** Returns which requests have arrived. */
   requests(): RequestLog;
   /** Returns what is in both accounts. */
@@ -370,4 +391,11 @@ export class Sandbox {
    * @throws {ValidationError} An unknown field, or one that is not as documented.
    */
   addBatch(batch: NewSandboxBatch): string;
+  /**
+   * Adds numbers to which LOX24 sends nothing, although it accepts bulks to them.
+   *
+   * @param blocked Which numbers, and who blocked them.
+   * @throws {ValidationError} Something that is not a phone number, or an unknown field.
+   */
+  addBlocked(blocked: SandboxBlockedNumbers): void;
 }

@@ -50,10 +50,11 @@ export class Sandbox {
       console.warn("bulk-sms/testing runs in production: messages that its Sandbox accepts are never sent.");
     }
     const given = typeof settings === "object" && settings !== null && !Array.isArray(settings) ? { ...settings } : settings;
-    if (given?.now !== undefined) given.now = typeof given.now?.getTime === "function" ? given.now.getTime() : {};
+    if (given?.now !== undefined) given.now = typeof given.now?.getTime === "function" ? given.now.getTime() / 1000 : {};
     this.#engine = checked(() => new Engine(json(given) ?? "null", Date.now()));
     Object.assign(this, parse(this.#engine.credentials(Date.now())));
-    this.fetch = (input, init) => this.#fetch(input, init);
+    // The clients share what they know of a block, but not with those of another sandbox.
+    this.fetch = Object.assign((input, init) => this.#fetch(input, init), { lockout: ` ${Math.random()}` });
   }
 
   advance(seconds) {
@@ -61,8 +62,16 @@ export class Sandbox {
     for (let reply = this.#engine.due(Date.now()); reply; reply = this.#engine.due(Date.now())) this.#settle(reply);
   }
 
+  configure(settings) {
+    this.#control("POST", "settings", settings);
+  }
+
   fail(...faults) {
     this.#control("POST", "faults", faults);
+  }
+
+  clearFaults() {
+    this.#control("DELETE", "faults");
   }
 
   requests() {
@@ -84,6 +93,10 @@ export class Sandbox {
 
   addBatch(batch) {
     return this.#control("POST", "batches", batch).batchId;
+  }
+
+  addBlocked(blocked) {
+    this.#control("POST", "blocked", blocked);
   }
 
   expectSentOnce(recipients) {

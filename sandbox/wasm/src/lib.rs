@@ -1,8 +1,8 @@
-//! The wasm of `bulk-sms/testing`: passes calls on to `sandbox-core`, which decides, and in JSON back to `js/sandbox.js`, which
-//! acts.
+//! The wasm of `bulk-sms/testing`: passes calls on to `sandbox-core`, which decides, and in JSON back to the JavaScript in `js/`,
+//! which acts.
 #![cfg(target_arch = "wasm32")]
 
-use sandbox_core::Inside;
+use sandbox_core::{Inside, Served};
 use wasm_bindgen::prelude::*;
 
 /// One sandbox. Every call gets the real time, in milliseconds since the Unix epoch; what a call refuses, it throws as JSON.
@@ -80,4 +80,54 @@ impl Engine {
     pub fn not_sent_once(&mut self, recipients: &str, real: f64) -> Result<Option<String>, String> {
         self.0.not_sent_once(recipients, real)
     }
+}
+
+/// All worlds, for `npx bulk-sms sandbox`. Every call gets the real time, in milliseconds since the Unix epoch.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Server(Served);
+
+#[wasm_bindgen]
+impl Server {
+    /// See [`Served::new`]. The seed is a whole number.
+    #[wasm_bindgen(constructor)]
+    pub fn new(url: &str, other_origin: &str, seed: f64, real: f64) -> Self {
+        Self(Served::new(url, other_origin, seed as u64, real))
+    }
+
+    /// See [`Served::credentials`].
+    pub fn credentials(&mut self, real: f64) -> String {
+        self.0.credentials(real)
+    }
+
+    /// See [`Served::begin`].
+    pub fn begin(&mut self, method: &str, target: &str, headers: &str, real: f64) -> u32 {
+        self.0.begin(method, target, headers, real)
+    }
+
+    /// See [`Served::forget`].
+    pub fn forget(&mut self, id: u32) {
+        self.0.forget(id);
+    }
+
+    /// See [`Served::receive`].
+    pub fn receive(&mut self, id: u32, body: Vec<u8>, real: f64) -> Option<String> {
+        self.0.receive(id, body, real)
+    }
+
+    /// See [`Served::resume`].
+    pub fn resume(&mut self, id: u32, real: f64) -> Option<String> {
+        self.0.resume(id, real)
+    }
+
+    /// See [`Served::redirected`].
+    pub fn redirected(&mut self, method: &str, target: &str, headers: &str, real: f64) -> String {
+        self.0.redirected(method, target, headers, real)
+    }
+}
+
+/// See [`sandbox_core::nearest`]. The known names are separated by spaces.
+#[wasm_bindgen]
+pub fn nearest(name: &str, known: &str) -> Option<String> {
+    sandbox_core::nearest(name, known.split(' ')).map(str::to_owned)
 }

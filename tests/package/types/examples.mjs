@@ -9,7 +9,7 @@ import { stricter, users, workers } from "./users.mjs";
 const given = `
 import type { Bulk, BulkSmsError, EightByEightClient, Recipients } from "bulk-sms";
 import { Lox24Client } from "bulk-sms";
-import { createProxy, memoryBudget } from "bulk-sms/proxy";
+import { createProxy, memoryBudget, memoryCalls } from "bulk-sms/proxy";
 import { Sandbox } from "bulk-sms/testing";
 declare const lox24: Lox24Client, eightByEight: EightByEightClient, recipients: Recipients, bulk: Bulk, error: BulkSmsError;
 declare const token: string, userOf: (request: Request) => Promise<{ id: string } | undefined>;

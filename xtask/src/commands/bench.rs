@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 
 use crate::installed::{self, Installed};
+use crate::sandbox::Sandbox;
 use crate::{browser, npm, process::Program, workspace::Workspace};
 
 /// The option that names the other package, a tarball or a folder.
@@ -19,14 +20,17 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     let workspace = Workspace::find()?;
     npm::install_tools(&workspace.root)?;
     let (other, arguments) = without_path(arguments)?;
-    if !arguments.contains(&"--list") {
-        // Before the build, which takes minutes: the path may be wrong.
-        if let Some(other) = other {
-            install_other(&workspace, Path::new(other))?;
-        }
-        Installed::make(&workspace)?;
+    if arguments.contains(&"--list") {
+        jobs(&workspace, &arguments, None)?;
+        return Ok(ExitCode::SUCCESS);
     }
-    jobs(&workspace, &arguments)?;
+    // Before the build, which takes minutes: the path may be wrong.
+    if let Some(other) = other {
+        install_other(&workspace, Path::new(other))?;
+    }
+    Installed::make(&workspace)?;
+    let sandbox = Sandbox::start_optimised(&workspace)?;
+    jobs(&workspace, &arguments, Some(&sandbox))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -54,10 +58,17 @@ fn install_other(workspace: &Workspace, other: &Path) -> Result<()> {
 
 /// Runs the jobs in `tests/bench` with the installed package. Fails if a job fails, or if the sides that it compares have
 /// different results, but not if one is slow.
-pub(crate) fn jobs(workspace: &Workspace, arguments: &[impl AsRef<str>]) -> Result<()> {
+pub(crate) fn jobs(
+    workspace: &Workspace,
+    arguments: &[impl AsRef<str>],
+    sandbox: Option<&Sandbox>,
+) -> Result<()> {
     let mut program = Program::node(workspace.root.join("tests/bench/main.mjs"))
         .args(arguments.iter().map(AsRef::as_ref))
         .current_dir(&workspace.root);
+    if let Some(sandbox) = sandbox {
+        program = program.env("SANDBOX_URL", &sandbox.url);
+    }
     match browser::chromium() {
         Ok(chromium) => program = program.env("CHROMIUM", chromium),
         Err(advice) => println!("{advice}"),

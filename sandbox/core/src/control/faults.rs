@@ -34,12 +34,10 @@ pub(super) fn clear(world: &mut World, _: &[u8]) -> Result<Value, Refusal> {
 
 fn read(value: Value, path: &str) -> Result<Fault, Refusal> {
     let fault: Fault = record::read(value, &Fault::SAMPLE, path)?;
-    if fault.has_final_status() {
-        return Ok(fault);
+    let issues = fault.issues(path);
+    if issues.is_empty() {
+        Ok(fault)
+    } else {
+        Err(Refusal::new(issues))
     }
-    let path = match path {
-        "" => "status".to_owned(),
-        path => format!("{path}.status"),
-    };
-    Err(Refusal::of(&path, "Expected a status from 200 to 599."))
 }

@@ -9,6 +9,7 @@ use super::codec;
 use crate::clock::is_forward;
 use crate::eight_by_eight::Batch;
 use crate::lox24::{BlockedNumber, SmsFixture};
+use crate::phone;
 use crate::refusal::Refusal;
 use crate::schedule::Schedule;
 use crate::settings::MOST_MESSAGES;
@@ -73,8 +74,16 @@ fn unsubscribed() -> i64 {
 pub(super) fn block(world: &mut World, body: &[u8]) -> Result<Value, Refusal> {
     let fixture: BlockedFixture = codec::read(body, &BlockedFixture::default())?;
     check_count(fixture.numbers.len())?;
+    if !matches!(fixture.kind, 1 | 2) {
+        return Err(Refusal::of("type", "Expected 1 or 2."));
+    }
+    let numbers = fixture.numbers.iter().enumerate().map(|(index, number)| {
+        let path = format!("numbers[{index}]");
+        phone::to_e164(number).ok_or_else(|| Refusal::of(&path, "Expected a phone number."))
+    });
+    let numbers: Vec<_> = numbers.collect::<Result<_, _>>()?;
     let added_at = world.clock.now() / 1000;
-    for number in fixture.numbers {
+    for number in numbers {
         let id = world.lox24.blocked.len() as i64 + 1;
         world.lox24.blocked.push(BlockedNumber {
             id,

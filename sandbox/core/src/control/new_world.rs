@@ -8,15 +8,15 @@ use crate::refusal::Refusal;
 use crate::settings::Settings;
 use crate::worlds::Worlds;
 
-/// The body is a speed and any settings.
+/// The body is any settings, with `seed`, `now` and `speed` among them.
 pub(super) fn create(
     worlds: &mut Worlds,
     addresses: &Addresses,
     body: &[u8],
     real: f64,
 ) -> Result<Value, Refusal> {
-    let (start, settings) = Settings::with_start(codec::json(body)?, &["speed"])?;
-    let world = worlds.create(start.speed, settings, real);
+    let (start, settings) = Settings::with_start(codec::json(body)?)?;
+    let world = worlds.create(&start, settings, real);
     let base = format!("{}/w/{}", addresses.url, world.id);
     Ok(json!({
         "id": world.id,

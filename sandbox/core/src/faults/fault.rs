@@ -20,7 +20,7 @@ pub(crate) struct Fault {
     /// The text of a Retry-After header, as it is.
     pub(super) retry_after: Option<String>,
     /// For delays.
-    ms: Option<u64>,
+    pub(super) ms: Option<u64>,
     /// For redirects.
     pub(super) location: Option<String>,
     pub(super) body: Option<String>,
@@ -121,11 +121,5 @@ impl Fault {
     /// The milliseconds that a delay lasts.
     pub(crate) fn delay(&self) -> u64 {
         self.ms.unwrap_or(1000)
-    }
-
-    /// Whether the status, if there is one, is that of a final response: no client would ever see a 1xx.
-    pub(crate) fn has_final_status(&self) -> bool {
-        self.status
-            .is_none_or(|status| (200..600).contains(&status))
     }
 }

@@ -2,6 +2,7 @@
 
 mod apply;
 mod fault;
+mod fields;
 mod queue;
 
 pub(crate) use fault::{Fault, Kind, Place};

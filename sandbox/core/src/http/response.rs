@@ -15,12 +15,19 @@ pub struct Response {
     pub body: String,
 }
 
+/// Responses with these statuses have no body, whatever a test asks for: HTTP has none for them.
+const WITHOUT_BODY: [u16; 3] = [204, 205, 304];
+
 impl Response {
     pub(crate) fn new(status: u16, content_type: &str, body: impl Into<String>) -> Self {
+        let body = match WITHOUT_BODY.contains(&status) {
+            true => String::new(),
+            false => body.into(),
+        };
         Self {
             status,
             headers: Vec::new(),
-            body: body.into(),
+            body,
         }
         .with("content-type", content_type)
     }

@@ -81,8 +81,19 @@ fn a_redirect_leads_to_the_other_origin_with_the_world_s_path() {
 
 #[test]
 fn a_text_that_is_no_header_value_is_left_out() {
-    let (reply, _) = deletion(json!({ "kind": "empty", "retryAfter": "1\r\nx: y" }));
+    let (reply, _) = deletion(json!({ "kind": "status", "retryAfter": "1\r\nx: y" }));
     assert_eq!(header(&reply.response, "retry-after"), None);
+}
+
+#[test]
+fn a_status_that_has_no_body_gets_none() {
+    for status in [204, 205, 304] {
+        let (reply, _) = deletion(json!({ "kind": "status", "status": status, "body": "x" }));
+        assert_eq!(
+            (reply.response.status, reply.response.body.as_str()),
+            (status, "")
+        );
+    }
 }
 
 #[test]

@@ -82,7 +82,7 @@ fn the_same_seed_gives_the_same_ids_and_times() {
     };
     assert_eq!(ids(1), ids(1));
     assert_ne!(ids(1), ids(2));
-    assert_eq!(World::new(json!({ "now": 5_000 })).ask("state")["now"], 5);
+    assert_eq!(World::new(json!({ "now": 5 })).ask("state")["now"], 5);
     assert_eq!(World::new(json!({})).ask("state")["now"], START / 1000.0);
 }
 
@@ -102,11 +102,11 @@ fn settings_are_refused_with_the_nearest_known_name() {
         ),
         (
             r#"{ "now": "today" }"#,
-            "now: Expected a valid Date from 1970 on.",
+            "now: Expected a valid time from 1970 on: a Date, or over HTTP, Unix seconds.",
         ),
         (
             r#"{ "now": 9e15 }"#,
-            "now: Expected a valid Date from 1970 on.",
+            "now: Expected a valid time from 1970 on: a Date, or over HTTP, Unix seconds.",
         ),
         (
             r#"{ "pageSize": 0 }"#,
@@ -141,6 +141,11 @@ fn faults_and_control_calls_are_refused_with_what_is_expected() {
             json!({ "kind": "status", "status": 100 }),
             "status: Expected a status from 200 to 599.",
         ),
+        (
+            "faults",
+            json!([{ "kind": "drop" }, { "kind": "status", "where": "body" }]),
+            "faults[1].where: The kind `status` does not have this field. Kinds that have it: `drop`, `cut`, `silence`.",
+        ),
         ("faults", json!([{}]), "faults[0]: Expected `kind`."),
         (
             "sms",
@@ -157,6 +162,16 @@ fn faults_and_control_calls_are_refused_with_what_is_expected() {
             "batches",
             json!({ "count": 2_000_000 }),
             "count: Expected at most 1000000.",
+        ),
+        (
+            "blocked",
+            json!({ "numbers": ["+447700900001", "nobody"] }),
+            "numbers[1]: Expected a phone number.",
+        ),
+        (
+            "blocked",
+            json!({ "numbers": [], "type": 3 }),
+            "type: Expected 1 or 2.",
         ),
         (
             "clock",
@@ -285,6 +300,33 @@ fn a_delayed_reply_is_due_by_the_clock() {
 }
 
 #[test]
+fn a_delay_counts_from_the_head_of_its_request() {
+    let mut world = World::new(json!({ "speed": 0 }));
+    world.fail(json!({ "kind": "delay", "ms": 60_000, "times": 0 }));
+    let mut wait = |seconds: f64| {
+        let id = world.0.begin("POST", BULKS, "[]", START);
+        let id = id.expect("a known host");
+        world.0.advance(seconds, START).expect("forward");
+        assert_eq!(world.0.receive(id, Vec::new(), START), None);
+        let wait = world.0.wait(id, START);
+        (wait, world.0.due(START).is_some())
+    };
+    assert_eq!(wait(60.0), (Some(0.0), true));
+    assert_eq!(wait(59.0), (None, false));
+}
+
+#[test]
+fn numbers_are_blocked_in_the_form_in_which_they_are_sent_to() {
+    let mut world = World::new(json!({ "speed": 0 }));
+    world.tell("blocked", json!({ "numbers": ["00447700900001"] }));
+    world.create("+447700900001");
+    world.create("+447700900002");
+    world.0.advance(60.0, START).expect("forward");
+    let sent = json!([{ "phone": "+447700900002", "text": "x", "count": 1 }]);
+    assert_eq!(world.ask("sent"), sent);
+}
+
+#[test]
 fn a_request_whose_body_never_arrived_is_seen_and_not_carried_out() {
     let mut world = World::new(json!({}));
     let id = world
@@ -333,4 +375,20 @@ fn those_who_got_none_or_more_than_one_are_named() {
             "{list}"
         );
     }
+}
+
+#[test]
+fn a_header_is_read_as_the_bytes_that_a_server_would_get() {
+    let mut world = World::new(json!({ "speed": 0 }));
+    // "é" as Latin-1, and as UTF-8 in the two characters that JavaScript has for its bytes.
+    let headers = json!([["X-Note", "\u{e9}"], ["X-More", "\u{c3}\u{a9}"]]).to_string();
+    let id = world.0.begin("GET", BULKS, &headers, START);
+    world
+        .0
+        .receive(id.expect("a known host"), Vec::new(), START);
+    let seen = &world.ask("requests")["log"][0]["headers"];
+    assert_eq!(
+        (&seen["x-note"], &seen["x-more"]),
+        (&json!("\u{fffd}"), &json!("\u{e9}"))
+    );
 }

@@ -51,3 +51,30 @@ fn what_a_redirect_carried_along_is_logged_in_its_world() {
     assert_eq!(log["path"], "/sms?page=1");
     assert_eq!(log["headers"]["x-carried"], "along");
 }
+
+#[test]
+fn a_world_begins_at_its_own_time_with_the_ids_of_its_seed() {
+    let mut fixture = Fixture::new(1);
+    let mut first_batch = |start: serde_json::Value| {
+        let world = fixture.send("POST", "/_sandbox/worlds", &[], &start.to_string());
+        let id = body_of(&world.response)["id"].clone();
+        let control = format!("/w/{}/_sandbox", id.as_str().expect("an id"));
+        let batch = r#"{ "count": 1 }"#;
+        fixture.send("POST", &format!("{control}/batches"), &[], batch);
+        body_of(
+            &fixture
+                .send("GET", &format!("{control}/state"), &[], "")
+                .response,
+        )
+    };
+    let start = json!({ "speed": 0, "seed": 7, "now": 1_800_000_000 });
+    let state = first_batch(start.clone());
+    assert_eq!(state["now"], 1_800_000_000);
+    assert_eq!(first_batch(start), state);
+    let other = first_batch(json!({ "speed": 0, "seed": 8, "now": 1_800_000_000 }));
+    assert_ne!(other["batches"], state["batches"]);
+    // Those of a sandbox whose only world has the seed.
+    let mut alone = Fixture::new(7);
+    let batch = alone.tell("batches", json!({ "count": 1 }));
+    assert_eq!(batch["batchId"], state["batches"][0]["batchId"]);
+}

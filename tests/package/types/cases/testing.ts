@@ -21,6 +21,9 @@ const state: SandboxState = sandbox.state();
 const met: "drop" | string | null | undefined = log.log[0]?.fault;
 const ids: string[] = sandbox.addSms({ count: 2, gateway_sent_at: null });
 const id: string = sandbox.addBatch({ count: 2 });
+sandbox.addBlocked({ numbers: ["+447700900001"] as const, type: 1 });
+sandbox.configure({ accountActive: false, rate: undefined });
+sandbox.clearFaults();
 void [response, met, ids, id, state.bulks[0]?.sms["100"]];
 
 // @ts-expect-error TS2561: 'ratte' does not exist in type 'SandboxSettings'
@@ -35,5 +38,9 @@ sandbox.fail({ kind: "drop", ms: 5 });
 sandbox.fail({ kind: "dorp" });
 // @ts-expect-error TS2345: Property 'count' is missing in type '{}' but required in type 'NewSandboxBatch'
 sandbox.addBatch({});
+// @ts-expect-error TS2322: Type '3' is not assignable to type '2 | 1 | undefined'
+sandbox.addBlocked({ numbers: [], type: 3 });
+// @ts-expect-error TS2353: 'seed' does not exist in type 'Omit<SandboxSettings
+sandbox.configure({ seed: 1 });
 // @ts-expect-error TS2540: Cannot assign to 'token' because it is a read-only property
 sandbox.token = "x";

@@ -1,0 +1,3 @@
+import { observed } from "./observed.js";
+
+console.log(JSON.stringify(await observed()));

@@ -1,0 +1,4 @@
+import { observed } from "./observed.js";
+import { show } from "./show.mjs";
+
+show(observed);
