@@ -12,6 +12,7 @@ const modules = {
   "slim.d.ts": "bulk-sms/slim",
   "core.d.ts": "bulk-sms/core",
   "proxy.d.ts": "bulk-sms/proxy",
+  "cloudflare.d.ts": "bulk-sms/cloudflare",
   "testing.d.ts": "bulk-sms/testing",
 };
 

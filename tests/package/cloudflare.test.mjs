@@ -38,6 +38,7 @@ const source = `
     allow: ["createBulk"],
     authorize: (request) => ({ user: request.headers.get("x-user") }),
     budget: durableBudget(env.SMS_BUDGET, { messages: 600, seconds: 86_400 }),
+    ...(env.WORLD.isDurable && { calls: durableCalls(env.SMS_CALLS) }),
   });
   const jobs = {
     names: () => Object.keys(cloudflare).sort(),
@@ -278,6 +279,69 @@ describe("SmsCalls", () => {
     assert.equal((await object("stored")).keys, 0);
     assert.equal(await object("begin", call), undefined);
   });
+});
+
+describe("a page that has lost an answer, with durableCalls", () => {
+  test("gets it from whichever Worker it asks, and nothing is sent twice", async (context) => {
+    const world = await newWorld({ speed: 0 });
+    const { fetch } = await start(context, { ...world, isDurable: true });
+    const asked = [];
+    const { send, outcomes } = page(async (request) => {
+      asked.push(request.method);
+      const response = await fetch(request);
+      if (request.method === "POST") throw new TypeError("offline");
+      return response;
+    }, "u1");
+    await Promise.all(Array.from({ length: 20 }, send));
+    assert.deepEqual(outcomes, { accepted: 20 });
+    assert.ok(asked.filter((it) => it === "GET").length >= 20);
+    assert.equal((await requests(world)).applied, 20);
+  });
+
+  test("knows that nothing was sent if its request has not arrived, because it would be refused now", async (context) => {
+    const world = await newWorld({ speed: 0 });
+    const { fetch } = await start(context, { ...world, isDurable: true });
+    let late;
+    const { send } = page((request) => {
+      if (request.method !== "POST") return fetch(request);
+      late = request;
+      throw new TypeError("offline");
+    }, "u1");
+    assert.equal(await send(), "not-sent");
+    const response = await fetch(late);
+    assert.deepEqual([response.headers.get("bulk-sms-outcome"), response.status >= 400], ["not-sent", true]);
+    assert.equal((await requests(world)).seen, 0);
+  });
+});
+
+test("the Worker in docs/from-a-web-page.md works with its wrangler.jsonc", async (context) => {
+  const text = await readFile(new URL("../../docs/from-a-web-page.md", import.meta.url), "utf8");
+  const shown = Object.fromEntries([...text.matchAll(/^<!-- (\S+) -->\n```\w+\n([^]*?)^```$/gm)].map(([, name, block]) => [name, block]));
+  const { durable_objects, migrations, compatibility_date } = JSON.parse(shown["wrangler.jsonc"]);
+  const made = await mkdtemp(join(tmpdir(), "bulk-sms-documented-"));
+  context.after(() => rm(made, { recursive: true }));
+  const userOf = "const userOf = async (request) => (request.headers.has(\"cookie\") ? { id: \"u1\" } : undefined);";
+  const world = await newWorld({ speed: 0 });
+  // The provider is the sandbox.
+  const sandboxed = shown["worker.js"].replace("lox24: {", `lox24: { baseUrl: ${JSON.stringify(world.baseUrl)},`);
+  const [{ new_sqlite_classes: classes }] = migrations;
+  const bindings = durable_objects.bindings.map(({ name, class_name: className }) => [name, { className, useSQLite: classes.includes(className) }]);
+  const runtime = new Miniflare({
+    ...(await bundle(`${sandboxed}\n${userOf}`, made, compatibility_date)),
+    bindings: { LOX24_TOKEN: world.token },
+    durableObjects: Object.fromEntries(bindings),
+  });
+  context.after(() => runtime.dispose());
+  const send = (headers) =>
+    runtime.dispatchFetch("https://shop.example/api/sms/lox24/bulks", {
+      method: "POST",
+      headers: { "content-type": "application/json", "idempotency-key": "0f8fad5b-d9cb-469f-a165-70867728950e", ...headers },
+      body: JSON.stringify({ sender_id: "Venue", text: "Doors open at 19:00", phones: ["+447700900001"] }),
+    });
+  assert.equal((await send({})).status, 403);
+  const [first, second] = [await send({ cookie: "session=1" }), await send({ cookie: "session=1" })];
+  assert.deepEqual([first.status, await second.json()], [201, await first.json()]);
+  assert.equal((await requests(world)).applied, 1);
 });
 
 test("the Worker imports what the types declare", async (context) => {
