@@ -9,10 +9,10 @@ const CHECK = `
 import * as written from "./written.js";
 import type * as declared from "./cloudflare.js";
 type Public<Class> = { [Key in keyof Class]: Class[Key] };
-declare const budget: written.SmsBudget, calls: written.SmsCalls, names: Record<keyof typeof written, 0>;
+declare const budget: written.SmsBudget, calls: written.SmsCalls, names: Record<keyof typeof written, 0>, namesDeclared: Record<keyof typeof declared, 0>;
 const objects: [Public<declared.SmsBudget>, Public<declared.SmsCalls>] = [budget, calls];
 const functions: Omit<typeof declared, "SmsBudget" | "SmsCalls"> = written;
-const all: Record<keyof typeof declared, 0> = names;
+const all: [Record<keyof typeof declared, 0>, Record<keyof typeof written, 0>] = [names, namesDeclared];
 export { all, functions, objects };
 `;
 
