@@ -1,5 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
-import type { Amount, Budget, BudgetLimits, CallAnswer, CallStore, StoredCall } from "./proxy.js";
+import type { Amount, BegunCall, Budget, BudgetLimits, CallAnswer, CallStore, StoredCall } from "./proxy.js";
 
 /**
  * What one user may still send: a Durable Object with SQLite. Each user has one, so its figures hold for all isolates. It forgets an
@@ -59,7 +59,7 @@ export class SmsCalls extends DurableObject {
    * @param call Who makes it, and what distinguishes it from others.
    * @returns `undefined` if the key is new, else what is known of it.
    */
-  begin(call: Pick<StoredCall, "user" | "operation" | "fingerprint">): Promise<StoredCall | undefined>;
+  begin(call: BegunCall): Promise<StoredCall | undefined>;
   /**
    * Keeps the answer.
    *

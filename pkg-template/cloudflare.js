@@ -4,8 +4,7 @@ import { DurableObject } from "cloudflare:workers";
 import { ValidationError } from "./errors.js";
 import { checkLimits, fitting } from "./limits.js";
 
-/** @import { Amount, Budget, BudgetLimits, CallAnswer, CallStore, StoredCall } from "./proxy.js" */
-/** @typedef {Pick<StoredCall, "user" | "operation" | "fingerprint">} NewCall */
+/** @import { Amount, BegunCall, Budget, BudgetLimits, CallAnswer, CallStore, StoredCall } from "./proxy.js" */
 
 /** A day, in milliseconds. */
 const DAY = 86_400_000;
@@ -113,7 +112,7 @@ export function durableBudget(namespace, limits) {
 /** What became of one call. */
 export class SmsCalls extends DurableObject {
   /**
-   * @param {NewCall} call
+   * @param {BegunCall} call
    * @returns {Promise<StoredCall | undefined>}
    */
   async begin(call) {

@@ -71,6 +71,7 @@ const files = {
   "proxy-edge-light.js": "bulk-sms/proxy: Vercel's edge functions",
   "cloudflare.js": "bulk-sms/cloudflare: Durable Objects, which only Workers can import",
   "limits.js": "the limits of its budget, checked; the proxy has a copy inside",
+  "cli.js": "`npx bulk-sms`: the sandbox over HTTP",
 
   "slim.js": "the slim entry: pages and bundlers",
   "slim.cjs": "the slim entry: require",
@@ -119,8 +120,11 @@ test("every file is an entry, is used by an entry, or is for people", async () =
       await reach(/\.d\.c?ts$/.test(name) ? other.replace(/\.(c?)js$/, ".d.$1ts") : other);
     }
   };
-  const { exports, main, module, types } = manifest;
+  const { bin, exports, main, module, types } = manifest;
   for (const path of ["./package.json", ...paths([exports, main, module, types])]) await reach(path.replace("./", ""));
+  // Node's own modules are for nobody who imports the package.
+  assert.ok(!reached.has("cli.js"));
+  for (const path of paths(bin)) await reach(path.replace("./", ""));
   const forPeople = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "THIRD-PARTY-LICENSES"];
   assert.deepEqual([...reached, ...forPeople].sort(), Object.keys(files).sort());
 });
