@@ -264,10 +264,10 @@ export function memoryCalls(): CallStore;
 
 /** What each user may send within a window of time. */
 export interface BudgetLimits {
-  /** Billed messages. */
-  messages?: number | undefined;
-  /** What they cost, in the currency of the prices. */
-  cost?: number | undefined;
+  /** Billed messages. `undefined` is refused: a limit that is missing by mistake must not let everything pass. */
+  messages?: number;
+  /** What they cost, in the currency of the prices. `undefined` is refused. */
+  cost?: number;
   /** The window in which they are counted, in seconds. */
   seconds: number;
 }
