@@ -12,8 +12,18 @@ const modules = {
   "slim.d.ts": "bulk-sms/slim",
   "core.d.ts": "bulk-sms/core",
   "proxy.d.ts": "bulk-sms/proxy",
+  "cloudflare.d.ts": "bulk-sms/cloudflare",
   "testing.d.ts": "bulk-sms/testing",
 };
+
+/** What `bulk-sms/cloudflare` extends. The types of Workers cannot be compiled together with those of pages. */
+const workers = `declare module "cloudflare:workers" {
+  export abstract class DurableObject {}
+}
+interface DurableObjectNamespace<T> {
+  get(id: unknown): T;
+}
+`;
 
 await rm(scratch, { recursive: true, force: true });
 await mkdir(scratch, { recursive: true });
@@ -23,6 +33,7 @@ for (const name of (await readdir(from)).filter((it) => it.endsWith(".d.ts"))) {
   // TypeDoc leaves out what a `@throws` names in braces, where editors show it.
   await writeFile(join(scratch, name), header + text.replaceAll(/@throws \{(\w+)\}/g, "@throws {@link $1}:"));
 }
+await writeFile(join(scratch, "workers.d.ts"), workers);
 const tsconfig = join(scratch, "tsconfig.json");
 const compilerOptions = { strict: true, lib: ["es2022", "dom"], types: [], module: "esnext", moduleResolution: "bundler" };
 await writeFile(tsconfig, JSON.stringify({ compilerOptions, include: ["*.d.ts"] }));

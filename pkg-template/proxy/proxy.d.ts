@@ -262,12 +262,12 @@ export interface CallStore {
  */
 export function memoryCalls(): CallStore;
 
-/** Limits of each user. */
-export interface MemoryBudgetLimits {
-  /** Billed messages. */
-  messages?: number | undefined;
-  /** What they cost, in the currency of the prices. */
-  cost?: number | undefined;
+/** What each user may send within a window of time. */
+export interface BudgetLimits {
+  /** Billed messages. `undefined` is refused: a limit that is missing by mistake must not let everything pass. */
+  messages?: number;
+  /** What they cost, in the currency of the prices. `undefined` is refused. */
+  cost?: number;
   /** The window in which they are counted, in seconds. */
   seconds: number;
 }
@@ -280,4 +280,4 @@ export interface MemoryBudgetLimits {
  * @example
  * const budget = memoryBudget({ messages: 1000, seconds: 86_400 });
  */
-export function memoryBudget(limits: MemoryBudgetLimits): Budget;
+export function memoryBudget(limits: BudgetLimits): Budget;

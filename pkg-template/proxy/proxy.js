@@ -161,7 +161,7 @@ async function spent({ clients, options: { budget } }, passage, call, user, limi
 async function once({ calls }, key, own, act, event) {
   const known = await calls.begin(key, own);
   if (known) {
-    if (known.user !== own.user || known.operation !== own.operation || known.fingerprint !== own.fingerprint) {
+    if (!known.isVoid && (known.user !== own.user || known.operation !== own.operation || known.fingerprint !== own.fingerprint)) {
       return denied(refusal(422, "key_reused", "This `Idempotency-Key` belongs to another call. Make a new one for each call."), event);
     }
     return replayed(key, known, event);

@@ -69,6 +69,9 @@ const files = {
   "proxy-node.js": "bulk-sms/proxy: import in Node, Deno and Bun",
   "proxy-workerd.js": "bulk-sms/proxy: Cloudflare Workers",
   "proxy-edge-light.js": "bulk-sms/proxy: Vercel's edge functions",
+  "cloudflare.js": "bulk-sms/cloudflare: Durable Objects, which only Workers can import",
+  "limits.js": "the limits of its budget, checked; the proxy has a copy inside",
+  "cli.js": "`npx bulk-sms`: the sandbox over HTTP",
 
   "slim.js": "the slim entry: pages and bundlers",
   "slim.cjs": "the slim entry: require",
@@ -90,6 +93,7 @@ const files = {
   "proxy.d.cts": "the same for require",
   "bulk_sms_proxy.d.ts": "types of the proxy",
   "bulk_sms_proxy.d.cts": "the same for require",
+  "cloudflare.d.ts": "types of bulk-sms/cloudflare",
   "bulk_sms.d.ts": "types of what the wasm exports",
   "bulk_sms.d.cts": "the same for require",
   "bulk_sms_core.d.ts": "types of what the wasm of the clients exports",
@@ -116,8 +120,11 @@ test("every file is an entry, is used by an entry, or is for people", async () =
       await reach(/\.d\.c?ts$/.test(name) ? other.replace(/\.(c?)js$/, ".d.$1ts") : other);
     }
   };
-  const { exports, main, module, types } = manifest;
+  const { bin, exports, main, module, types } = manifest;
   for (const path of ["./package.json", ...paths([exports, main, module, types])]) await reach(path.replace("./", ""));
+  // Node's own modules are for nobody who imports the package.
+  assert.ok(!reached.has("cli.js"));
+  for (const path of paths(bin)) await reach(path.replace("./", ""));
   const forPeople = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "THIRD-PARTY-LICENSES"];
   assert.deepEqual([...reached, ...forPeople].sort(), Object.keys(files).sort());
 });

@@ -313,6 +313,11 @@ describe("a lost answer between the proxy and the page", () => {
     const calls = { begin: async () => undefined, finish: async () => {}, find: async () => ({ user: "", operation: "", fingerprint: "", isVoid: true }) };
     const sure = await rejection(page(behind({ calls }).proxy, (_request, index) => (index === 0 ? "request" : undefined)).lox24.createBulk(bulk));
     assert.deepEqual([sure.outcome, sure.providerCode], ["not-sent", "never_arrived"]);
+    // The request arrives after all.
+    const isVoid = async () => ({ user: "", operation: "", fingerprint: "", isVoid: true });
+    const late = behind({ calls: { ...calls, begin: isVoid } });
+    const refused = await rejection(late.lox24.createBulk(bulk));
+    assert.deepEqual([refused.status, refused.outcome, late.sandbox.requests().seen], [409, "not-sent", 0]);
   });
 
   test("a copy of a request, as browsers make, is not carried out", async () => {

@@ -14,6 +14,7 @@ export async function bundle(source, folder, compatibilityDate = "2025-01-01") {
     bundle: true,
     format: "esm",
     conditions: ["workerd", "worker"],
+    external: ["cloudflare:*"],
     loader: { ".wasm": "copy" },
     outfile: script,
     logLevel: "error",

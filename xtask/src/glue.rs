@@ -139,7 +139,11 @@ pub(crate) fn write(
     let lines: String = glue.lines().map(|line| own_name(line) + "\n").collect();
     fs::write(&whole, lines + START)?;
 
-    let mut sources = vec![workspace.root.join("src/js/handles.js")];
+    let mut sources = vec![
+        workspace.root.join("src/js/handles.js"),
+        // The package has it as a module too, for bulk-sms/cloudflare.
+        workspace.root.join("pkg-template/limits.js"),
+    ];
     if let Some(folder) = build.written().and_then(|it| Path::new(it).parent()) {
         let files = files_in(&workspace.root.join(folder))?.into_iter();
         sources.extend(files.filter(|it| it.extension().is_some_and(|it| it == "js")));

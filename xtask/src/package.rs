@@ -173,11 +173,12 @@ fn command(workspace: &Workspace, package: &Path) -> Result<()> {
     esbuild::bundle(workspace, &entry, &package.join("cli.js"), &options)
 }
 
-/// A copy of all types for `require`.
+/// A copy of the types for `require`, of whatever it can load.
 fn types_for_require(package: &Path) -> Result<()> {
     for file in files_in(package)? {
         let path = file.display().to_string();
-        if let Some(module) = path.strip_suffix(".d.ts") {
+        let module = path.strip_suffix(".d.ts");
+        if let Some(module) = module.filter(|it| Path::new(&format!("{it}.cjs")).exists()) {
             let text = fs::read_to_string(&file)?;
             let text = text.replace(".js\"", ".cjs\"").replace(".js'", ".cjs'");
             fs::write(format!("{module}.d.cts"), text)?;

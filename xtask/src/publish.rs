@@ -10,12 +10,16 @@ use crate::{npm, process::Program, workspace::Workspace};
 /// exports), so it has no types.
 const UNTYPED: &str = "./bulk_sms.wasm";
 
-/// What it checks.
-const ENTRIES: [&str; 5] = [
+/// Imports what only Workers have, and they do not know `require`.
+const WITHOUT_REQUIRE: &str = "bulk-sms/cloudflare";
+
+/// What it checks besides.
+const ENTRIES: [&str; 6] = [
     "bulk-sms",
     "bulk-sms/slim",
     "bulk-sms/core",
     "bulk-sms/testing",
+    "bulk-sms/proxy",
     "bulk-sms/package.json",
 ];
 
@@ -33,6 +37,16 @@ pub(crate) fn check(workspace: &Workspace, tarball: &Path) -> Result<()> {
     };
     println!("publint: {verdict}");
 
+    let excluded = ["--exclude-entrypoints", UNTYPED, "./cloudflare"];
+    types(workspace, tarball, &excluded, &ENTRIES)?;
+    let alone = ["--entrypoints", "./cloudflare", "--profile", "esm-only"];
+    types(workspace, tarball, &alone, &[WITHOUT_REQUIRE])?;
+    println!("attw: {UNTYPED} is no JavaScript");
+    Ok(())
+}
+
+/// `Are the types wrong?` with some options, which must look at these entries.
+fn types(workspace: &Workspace, tarball: &Path, options: &[&str], entries: &[&str]) -> Result<()> {
     let said = Program::node(npm::tool(workspace, "@arethetypeswrong/cli/dist/index.js"))
         .args([
             "--format",
@@ -40,12 +54,13 @@ pub(crate) fn check(workspace: &Workspace, tarball: &Path) -> Result<()> {
             "--no-emoji",
             "--no-color",
             "--no-summary",
+            "--no-definitely-typed",
         ])
-        .args(["--no-definitely-typed", "--exclude-entrypoints", UNTYPED])
+        .args(options)
         .arg("--")
         .arg(tarball)
         .output()?;
-    for entry in ENTRIES {
+    for entry in entries {
         let Some((_, after)) = said.split_once(&format!("\"{entry}\"\n")) else {
             bail!("attw has not looked at {entry}:\n{said}");
         };
@@ -53,6 +68,5 @@ pub(crate) fn check(workspace: &Workspace, tarball: &Path) -> Result<()> {
         let kinds: Vec<&str> = kinds.map(str::trim).filter(|it| !it.is_empty()).collect();
         println!("attw: {entry}: {}", kinds.join(", "));
     }
-    println!("attw: {UNTYPED} is no JavaScript");
     Ok(())
 }

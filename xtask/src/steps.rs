@@ -71,7 +71,7 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
             bench.cargo(&["test", "--workspace", "--features=bulk-sms/proxy"])
         }),
         step("fuzz", "the fuzz targets, briefly", |bench| {
-            fuzz::run(bench.workspace, 50_000)
+            fuzz::run(bench.workspace, 10_000)
         }),
         step("build", "the package, packed and installed", |bench| {
             bench.package().map(drop)

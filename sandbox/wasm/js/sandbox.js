@@ -153,7 +153,9 @@ export class Sandbox {
   #later(id) {
     const wait = this.#engine.wait(id, Date.now());
     return new Promise((resolve) => {
-      const timer = wait === undefined ? undefined : setTimeout(() => this.#settle(this.#engine.resume(id, Date.now())), wait);
+      const settle = () => this.#settle(this.#engine.resume(id, Date.now()));
+      // A longer timer would fire at once.
+      const timer = wait === undefined ? undefined : setTimeout(settle, Math.min(wait, 2_147_483_647));
       this.#delayed.set(id, { resolve, timer });
     });
   }

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import ts from "typescript";
 import { complaints } from "./compiler.mjs";
-import { stricter, users } from "./users.mjs";
+import { stricter, users, workers } from "./users.mjs";
 
 /** What the examples use without declaring it. */
 const given = `
@@ -16,18 +16,33 @@ declare const token: string, userOf: (request: Request) => Promise<{ id: string 
 declare const uuid: string, umid: string, batchId: string;
 `;
 
+/** What those for Workers use. */
+const givenWorkers = `
+import { type SmsBudget, type SmsCalls, durableBudget, durableCalls } from "bulk-sms/cloudflare";
+declare const env: { SMS_BUDGET: DurableObjectNamespace<SmsBudget>; SMS_CALLS: DurableObjectNamespace<SmsCalls> };
+`;
+
 export async function checkExamples(project) {
+  const examples = await examplesIn(project, ["bulk_sms.d.ts", "bulk_sms_testing.d.ts", "bulk_sms_proxy.d.ts"]);
+  const forWorkers = await examplesIn(project, ["cloudflare.d.ts"]);
+  const found = [...failing(project, examples, given, users[0]), ...failing(project, forWorkers, givenWorkers, workers[0])];
+  const problems = found.map(({ file, message }) => `${file.split("/").at(-1)}: ${message}`);
+  if (examples.length < 19 || forWorkers.length < 2) problems.push(`only ${examples.length} and ${forWorkers.length} examples were found`);
+  return { about: `${examples.length + forWorkers.length} examples compile`, problems };
+}
+
+async function examplesIn(project, names) {
   const examples = [];
-  for (const name of ["bulk_sms.d.ts", "bulk_sms_testing.d.ts", "bulk_sms_proxy.d.ts"]) {
+  for (const name of names) {
     const path = join(project, "node_modules/bulk-sms", name);
     examples.push(...examplesOf(ts.createSourceFile(path, await readFile(path, "utf8"), ts.ScriptTarget.ES2022, true)));
   }
-  const { options, extension } = users[0];
-  const files = examples.map(([name, text]) => [join(project, `example-${name}${extension}`), `${given}export async function example() {\n${text}\n}`]);
-  const found = complaints(files, { ...options, ...stricter }, project);
-  const problems = found.map(({ file, message }) => `${file.split("/").at(-1)}: ${message}`);
-  if (examples.length < 19) problems.push(`only ${examples.length} examples were found`);
-  return { about: `${examples.length} examples compile`, problems };
+  return examples;
+}
+
+function failing(project, examples, before, { options, extension }) {
+  const files = examples.map(([name, text]) => [join(project, `example-${name}${extension}`), `${before}export async function example() {\n${text}\n}`]);
+  return complaints(files, { ...options, ...stricter }, project);
 }
 
 /** The examples of all classes and their methods: `[name, text]`. */

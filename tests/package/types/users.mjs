@@ -40,5 +40,8 @@ export const users = [
   },
 }));
 
+/** Those who can import what only Workers have. */
+export const workers = users.filter(({ options }) => options.types.includes("@cloudflare/workers-types"));
+
 /** Options that strict users add. The package must compile with and without them. */
 export const stricter = { exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true };

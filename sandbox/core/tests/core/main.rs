@@ -5,6 +5,7 @@ mod delays;
 mod faults;
 mod inside;
 mod same_input;
+mod served;
 mod support;
 mod time;
 mod worlds;
