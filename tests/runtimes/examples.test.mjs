@@ -1,0 +1,80 @@
+// The proxies of examples/, each as a user's project in front of a sandbox.
+import assert from "node:assert/strict";
+import { readFile, readdir, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { newWorld, rejection, requests } from "../package/support.mjs";
+import { installExample } from "./lib/project.mjs";
+import { check } from "./lib/row.mjs";
+import { run, script, serving } from "./lib/tools.mjs";
+
+const bulk = { sender_id: "Venue", text: "Doors open at 19:00", phones: ["+447700900001"] };
+
+/** A page's client through a proxy: with a session and without one, with what is allowed and what is not. */
+async function throughProxy(cwd, address, world) {
+  const { Lox24Client } = createRequire(join(cwd, "package.json"))("bulk-sms");
+  const shown = [];
+  const ofPage = (cookie) => {
+    const visit = async (request) => {
+      if (cookie) request.headers.set("cookie", cookie);
+      request.headers.set("origin", address);
+      const response = await fetch(request);
+      shown.push(JSON.stringify([...response.headers]), await response.clone().text());
+      return response;
+    };
+    return new Lox24Client({ baseUrl: `${address}/api/sms/lox24`, fetch: visit, maxRetries: 0 });
+  };
+  const stranger = await rejection(ofPage().createBulk(bulk));
+  assert.deepEqual([stranger.status, stranger.outcome], [401, "not-sent"]);
+  assert.equal((await requests(world)).seen, 0);
+
+  const login = await fetch(`${address}/login`, { method: "POST" });
+  assert.equal(login.status, 204);
+  const user = ofPage(login.headers.get("set-cookie").split(";")[0]);
+  const forbidden = await rejection(user.account());
+  assert.deepEqual([forbidden.status, forbidden.outcome], [404, "not-sent"]);
+  const tooMany = await rejection(user.createBulk({ ...bulk, text: "x".repeat(1530), phones: Array.from({ length: 21 }, (_, i) => `+4477009000${10 + i}`) }));
+  assert.deepEqual([tooMany.status, tooMany.outcome], [422, "not-sent"]);
+  assert.equal((await requests(world)).seen, 0);
+
+  const { uuid } = await user.createBulk(bulk);
+  assert.equal((await user.getBulk(uuid)).uuid, uuid);
+  assert.equal((await requests(world)).seen, 2);
+  assert.ok(!shown.join("").includes(world.token), "a response has the token");
+}
+
+/** Whether the files of a folder, as a browser gets them, have no secret. */
+async function withoutSecrets(folder, world) {
+  const files = (await readdir(folder, { recursive: true })).filter((it) => /\.(js|html|txt|map|rsc)$/.test(it));
+  assert.ok(files.length > 0);
+  for (const file of files) {
+    const text = await readFile(join(folder, file), "utf8");
+    assert.ok(!text.includes(world.token) && !text.includes("LOX24_TOKEN"), `${file} has the token`);
+  }
+}
+
+check("worker-proxy, `wrangler dev`", async (context) => {
+  const world = await newWorld({ speed: 0 });
+  const cwd = await installExample("worker-proxy");
+  const { page } = JSON.parse(await readFile(join(cwd, "package.json"), "utf8")).scripts;
+  await run(script("esbuild"), page.split(" ").slice(1), { cwd });
+  await withoutSecrets(join(cwd, "public"), world);
+  const start = async (vars) => {
+    await writeFile(join(cwd, ".dev.vars"), Object.entries(vars).map(([name, value]) => `${name}="${value}"\n`).join(""));
+    return serving(context, script("wrangler"), ["dev", "--ip=127.0.0.1", "--port=0", "--inspector-port=0"], { cwd });
+  };
+  const vars = { LOX24_TOKEN: world.token, LOX24_URL: world.baseUrl };
+  const address = await start({ ...vars, DEMO_LOGIN: "yes" });
+  assert.match(await (await fetch(address)).text(), /page\.js/);
+  await throughProxy(cwd, address, world);
+
+  const deployed = await start(vars);
+  assert.equal((await fetch(`${deployed}/login`, { method: "POST" })).status, 501);
+  const forged = await fetch(`${deployed}/api/sms/lox24/bulks`, {
+    method: "POST",
+    headers: { "content-type": "application/json", cookie: "session=demo", origin: deployed },
+    body: JSON.stringify(bulk),
+  });
+  assert.equal(forged.status, 401);
+  assert.equal((await requests(world)).seen, 2);
+});
