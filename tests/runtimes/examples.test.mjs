@@ -1,10 +1,10 @@
-// The proxies of examples/, each as a user's project in front of a sandbox.
+// The proxies of examples/, each as a user's project in front of a sandbox; and the function for Express of docs/from-a-web-page.md.
 import assert from "node:assert/strict";
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { newWorld, rejection, requests } from "../package/support.mjs";
-import { installExample } from "./lib/project.mjs";
+import { install, installExample } from "./lib/project.mjs";
 import { check } from "./lib/row.mjs";
 import { run, script, serving } from "./lib/tools.mjs";
 
@@ -53,28 +53,62 @@ async function withoutSecrets(folder, world) {
   }
 }
 
-check("worker-proxy, `wrangler dev`", async (context) => {
-  const world = await newWorld({ speed: 0 });
-  const cwd = await installExample("worker-proxy");
+/** Runs the script `page` of an example. */
+async function buildPage(cwd, world) {
   const { page } = JSON.parse(await readFile(join(cwd, "package.json"), "utf8")).scripts;
   await run(script("esbuild"), page.split(" ").slice(1), { cwd });
   await withoutSecrets(join(cwd, "public"), world);
+}
+
+const credentials = ({ token, baseUrl }) => ({ LOX24_TOKEN: token, LOX24_URL: baseUrl });
+
+/** As it would be deployed, the stub of the login lets nobody in, whatever cookie a visitor has. */
+async function withoutLogin(address, world) {
+  const { seen } = await requests(world);
+  assert.equal((await fetch(`${address}/login`, { method: "POST" })).status, 501);
+  const forged = await fetch(`${address}/api/sms/lox24/bulks`, {
+    method: "POST",
+    headers: { "content-type": "application/json", cookie: "session=demo", origin: address },
+    body: JSON.stringify(bulk),
+  });
+  assert.equal(forged.status, 401);
+  assert.equal((await requests(world)).seen, seen);
+}
+
+check("worker-proxy, `wrangler dev`", async (context) => {
+  const world = await newWorld({ speed: 0 });
+  const cwd = await installExample("worker-proxy");
+  await buildPage(cwd, world);
   const start = async (vars) => {
     await writeFile(join(cwd, ".dev.vars"), Object.entries(vars).map(([name, value]) => `${name}="${value}"\n`).join(""));
     return serving(context, script("wrangler"), ["dev", "--ip=127.0.0.1", "--port=0", "--inspector-port=0"], { cwd });
   };
-  const vars = { LOX24_TOKEN: world.token, LOX24_URL: world.baseUrl };
+  const vars = credentials(world);
   const address = await start({ ...vars, DEMO_LOGIN: "yes" });
   assert.match(await (await fetch(address)).text(), /page\.js/);
   await throughProxy(cwd, address, world);
 
-  const deployed = await start(vars);
-  assert.equal((await fetch(`${deployed}/login`, { method: "POST" })).status, 501);
-  const forged = await fetch(`${deployed}/api/sms/lox24/bulks`, {
-    method: "POST",
-    headers: { "content-type": "application/json", cookie: "session=demo", origin: deployed },
-    body: JSON.stringify(bulk),
-  });
-  assert.equal(forged.status, 401);
-  assert.equal((await requests(world)).seen, 2);
+  await withoutLogin(await start(vars), world);
+});
+
+check("hono-proxy, Node", async (context) => {
+  const world = await newWorld({ speed: 0 });
+  const cwd = await installExample("hono-proxy");
+  await buildPage(cwd, world);
+  const start = (env) => serving(context, [process.execPath], ["src/main.js"], { cwd, env: { ...credentials(world), PORT: "0", ...env } });
+  const address = await start({ DEMO_LOGIN: "yes" });
+  assert.match(await (await fetch(address)).text(), /page\.js/);
+  await throughProxy(cwd, address, world);
+  await withoutLogin(await start({ DEMO_LOGIN: "" }), world);
+});
+
+check("Express, as docs/from-a-web-page.md mounts the proxy", async (context) => {
+  const world = await newWorld({ speed: 0 });
+  const cwd = await install("express");
+  const page = await readFile(join(import.meta.dirname, "../../docs/from-a-web-page.md"), "utf8");
+  const [shown] = page.match(/(?<=^```js\n)[^`]*export const nodeHandler [\s\S]*?(?=^```)/m);
+  await writeFile(join(cwd, "node-handler.js"), shown);
+  const start = (env) => serving(context, [process.execPath], ["main.js"], { cwd, env: { ...credentials(world), ...env } });
+  await throughProxy(cwd, await start({ DEMO_LOGIN: "yes" }), world);
+  await withoutLogin(await start({ DEMO_LOGIN: "" }), world);
 });
