@@ -1,7 +1,9 @@
 // The proxies of examples/, each as a user's project in front of a sandbox; and the function for Express of docs/from-a-web-page.md.
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { newWorld, rejection, requests } from "../package/support.mjs";
 import { install, installExample } from "./lib/project.mjs";
@@ -51,6 +53,15 @@ async function withoutSecrets(folder, world) {
     const text = await readFile(join(folder, file), "utf8");
     assert.ok(!text.includes(world.token) && !text.includes("LOX24_TOKEN"), `${file} has the token`);
   }
+}
+
+/** A port that nobody uses. */
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
 
 /** Runs the script `page` of an example. */
@@ -110,5 +121,24 @@ check("Express, as docs/from-a-web-page.md mounts the proxy", async (context) =>
   await writeFile(join(cwd, "node-handler.js"), shown);
   const start = (env) => serving(context, [process.execPath], ["main.js"], { cwd, env: { ...credentials(world), ...env } });
   await throughProxy(cwd, await start({ DEMO_LOGIN: "yes" }), world);
+  await withoutLogin(await start({ DEMO_LOGIN: "" }), world);
+});
+
+check("next-proxy, `next start`", async (context) => {
+  const world = await newWorld({ speed: 0 });
+  const cwd = await installExample("next-proxy");
+  await run(script("next"), ["build"], { cwd, env: credentials(world) });
+  await withoutSecrets(join(cwd, ".next/static"), world);
+  const start = async (vars) => {
+    // Next.js must know the address that the browser shows before it has started.
+    const port = await freePort();
+    const env = { ...credentials(world), PUBLIC_ORIGIN: `http://127.0.0.1:${port}`, ...vars };
+    return serving(context, script("next"), ["start", `--port=${port}`, "--hostname=127.0.0.1"], { cwd, env });
+  };
+  const address = await start({ DEMO_LOGIN: "yes" });
+  const html = await (await fetch(address)).text();
+  assert.match(html, /Phone numbers/);
+  assert.ok(!html.includes(world.token));
+  await throughProxy(cwd, address, world);
   await withoutLogin(await start({ DEMO_LOGIN: "" }), world);
 });
