@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { newWorld, rejection, requests } from "../package/support.mjs";
+import { visitExample } from "./lib/browsers.mjs";
 import { install, installExample } from "./lib/project.mjs";
 import { check } from "./lib/row.mjs";
 import { run, script, serving } from "./lib/tools.mjs";
@@ -55,6 +56,18 @@ async function withoutSecrets(folder, world) {
   }
 }
 
+/** A visitor of an example's page in Chromium, which adds `Origin` and `Sec-Fetch-Site` itself. No request has a secret. */
+async function inChromium(address, world) {
+  const { seen } = await requests(world);
+  const { made } = await visitExample(address);
+  assert.ok(made.some(({ url }) => url === `${address}/api/sms/lox24/bulks`));
+  for (const request of made) {
+    assert.ok(request.url.startsWith(address), request.url);
+    assert.ok(!JSON.stringify(request).includes(world.token), request.url);
+  }
+  assert.equal((await requests(world)).seen, seen + 1);
+}
+
 /** A port that nobody uses. */
 async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
@@ -98,6 +111,7 @@ check("worker-proxy, `wrangler dev`", async (context) => {
   const address = await start({ ...vars, DEMO_LOGIN: "yes" });
   assert.match(await (await fetch(address)).text(), /page\.js/);
   await throughProxy(cwd, address, world);
+  await inChromium(address, world);
 
   await withoutLogin(await start(vars), world);
 });
@@ -110,6 +124,7 @@ check("hono-proxy, Node", async (context) => {
   const address = await start({ DEMO_LOGIN: "yes" });
   assert.match(await (await fetch(address)).text(), /page\.js/);
   await throughProxy(cwd, address, world);
+  await inChromium(address, world);
   await withoutLogin(await start({ DEMO_LOGIN: "" }), world);
 });
 
@@ -140,5 +155,6 @@ check("next-proxy, `next start`", async (context) => {
   assert.match(html, /Phone numbers/);
   assert.ok(!html.includes(world.token));
   await throughProxy(cwd, address, world);
+  await inChromium(address, world);
   await withoutLogin(await start({ DEMO_LOGIN: "" }), world);
 });
