@@ -9,16 +9,16 @@ export type Operation =
 
 /** An account at LOX24. */
 export interface ProxyLox24 {
-  /** Its token, `{clientId}:{apiKey}`. */
-  token: string;
+  /** Its token, `{clientId}:{apiKey}`. `undefined`, as of an environment variable that is not set, is refused. */
+  token: string | undefined;
   /** The address of the API; default: the provider's. */
   baseUrl?: string | URL | undefined;
 }
 
 /** An account at 8x8. */
 export interface ProxyEightByEight {
-  /** Its API key. */
-  apiKey: string;
+  /** Its API key. `undefined`, as of an environment variable that is not set, is refused. */
+  apiKey: string | undefined;
   /** The sub-accounts that may be called. Any other is answered with 404. */
   subAccountIds: readonly string[];
   /** The region of the account. */

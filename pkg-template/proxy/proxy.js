@@ -20,7 +20,12 @@ function open(gate, { lox24, eightByEight, fetch, timeout }) {
   const issues = [];
   const clients = new Map();
   const own = { fetch, timeout, maxRetries: 0 };
-  const create = (Class, options, path) => {
+  const create = (Class, options, secret, path) => {
+    // A client may lack it where a proxy adds it, but this is the proxy.
+    if (Object(options)[secret] === undefined) {
+      issues.push(issue(path(secret), "required", "Expected the credential of the account."));
+      return undefined;
+    }
     try {
       return new Class({ ...options, ...own });
     } catch (error) {
@@ -30,7 +35,7 @@ function open(gate, { lox24, eightByEight, fetch, timeout }) {
     }
   };
   if (lox24 !== undefined) {
-    clients.set("lox24", create(Lox24Client, lox24, (path) => `lox24.${path}`));
+    clients.set("lox24", create(Lox24Client, lox24, "token", (path) => `lox24.${path}`));
     gate.open("lox24", []);
   }
   if (eightByEight !== undefined) {
@@ -39,7 +44,7 @@ function open(gate, { lox24, eightByEight, fetch, timeout }) {
     if (ids.length === 0) issues.push(issue("eightByEight.subAccountIds", "required", "Expected the sub-accounts that may be called."));
     ids.forEach((subAccountId, index) => {
       const path = (own) => (own === "subAccountId" ? `eightByEight.subAccountIds[${index}]` : `eightByEight.${own}`);
-      clients.set(`8x8 ${subAccountId}`, create(EightByEightClient, { ...rest, subAccountId }, path));
+      clients.set(`8x8 ${subAccountId}`, create(EightByEightClient, { ...rest, subAccountId }, "apiKey", path));
     });
     gate.open("8x8", ids.map(String));
   }

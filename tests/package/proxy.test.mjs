@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import * as api from "bulk-sms";
 import * as proxies from "bulk-sms/proxy";
 import { Sandbox } from "bulk-sms/testing";
@@ -424,6 +425,9 @@ test("options are checked, and every problem is named", () => {
     [{ authorize: undefined }, ["authorize"]],
     [{ lox24: undefined }, ["lox24"]],
     [{ lox24: { token: "x" } }, ["lox24.token"]],
+    [{ lox24: { token: undefined } }, ["lox24.token"]],
+    [{ lox24: { baseUrl: "https://own.example" } }, ["lox24.token"]],
+    [{ eightByEight: { subAccountIds: ["abc"] } }, ["eightByEight.apiKey"]],
     [{ lox24: { token: "1:a", baseUrl: "http://example.com" } }, ["lox24.baseUrl"]],
     [{ eightByEight: { apiKey: "k" } }, ["eightByEight.subAccountIds"]],
     [{ eightByEight: { apiKey: "k", subAccountIds: ["abc", "x"] } }, ["eightByEight.subAccountIds[1]"]],
@@ -446,7 +450,8 @@ test("options are checked, and every problem is named", () => {
   }
 });
 
-test("require and import have the same function", () => {
+test("require and import have the same function", async () => {
   const require = createRequire(join(process.env.BULK_SMS_PROJECT, "user.cjs"));
-  assert.equal(require("bulk-sms/proxy").createProxy, createProxy);
+  const imported = await import(pathToFileURL(require.resolve("bulk-sms/proxy")));
+  assert.equal(require("bulk-sms/proxy").createProxy, imported.default.createProxy);
 });
