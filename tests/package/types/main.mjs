@@ -5,10 +5,11 @@ import { checkComments } from "./comments.mjs";
 import { checkEditor } from "./editor.mjs";
 import { checkExamples } from "./examples.mjs";
 import { checkJavaScript } from "./javascript.mjs";
+import { checkProjects } from "./projects.mjs";
 
 const project = process.argv[2];
 let failed = false;
-for (const check of [checkExports, checkCases, checkEditor, checkComments, checkExamples, checkJavaScript]) {
+for (const check of [checkExports, checkCases, checkEditor, checkComments, checkExamples, checkJavaScript, checkProjects]) {
   const { about, problems } = await check(project);
   console.log(problems.length > 0 ? `${about}: ${problems.length} ${problems.length === 1 ? "problem" : "problems"}` : about);
   for (const problem of problems) console.log(`  ${problem.replaceAll("\n", "\n  ")}`);

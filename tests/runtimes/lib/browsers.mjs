@@ -54,3 +54,23 @@ export async function visit(name, address, world) {
     await page.close();
   }
 }
+
+/** Logs in on the page of an example, and sends; returns what the page shows, and every request with its headers. */
+export async function visitExample(address) {
+  const page = await (await browser("Chromium")).newPage();
+  const made = [];
+  const output = (pattern) => page.waitForFunction((it) => new RegExp(it).test(document.querySelector("output")?.textContent), pattern);
+  page.on("request", (request) => made.push(request.allHeaders().then((headers) => ({ url: request.url(), headers, body: request.postData() }))));
+  try {
+    await page.goto(address, { waitUntil: "networkidle" });
+    await page.click("form button");
+    await output("Log in first|401");
+    await page.click("#login");
+    await output("logged in");
+    await page.click("form button");
+    await output("^Accepted: ");
+    return { shown: await page.textContent("output"), made: await Promise.all(made) };
+  } finally {
+    await page.close();
+  }
+}

@@ -25,9 +25,24 @@ export async function install(name, { slim = false, core = false, testing = fals
     else if (core && file.endsWith(".js")) await importCore(join(folder, file));
     else if (testing && file.endsWith(".js")) await importTesting(join(folder, file));
   }
+  await installPackage(folder);
+  return folder;
+}
+
+/** Copies a folder of examples/ to `work/`, and installs the package in it. Its other dependencies are found further up. */
+export async function installExample(name, as = name) {
+  const folder = join(here, "work", as);
+  await rm(folder, { recursive: true, force: true });
+  await cp(join(here, "../../examples", name), folder, { recursive: true, filter: (path) => !path.includes("node_modules") });
+  const { dependencies, devDependencies, ...rest } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  await writeFile(join(folder, "package.json"), JSON.stringify(rest));
+  await installPackage(folder);
+  return folder;
+}
+
+async function installPackage(folder) {
   const quiet = ["--silent", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--no-update-notifier"];
   await run(npm, ["install", ...quiet, process.env.BULK_SMS_TGZ], { cwd: folder });
-  return folder;
 }
 
 /** A module of a project that imports `bulk-sms/core` instead, without the names that the core does not have. */

@@ -1,0 +1,1 @@
+export { login as POST } from "../../lib/login-stub.js";
