@@ -81,6 +81,17 @@ impl Program {
         Ok(())
     }
 
+    /// Runs it to the end. Returns whether it succeeded, and everything that it printed.
+    pub(crate) fn captured(mut self) -> Result<(bool, String)> {
+        let output = self
+            .command
+            .output()
+            .with_context(|| missing(&self.shown))?;
+        let mut printed = String::from_utf8_lossy(&output.stdout).into_owned();
+        printed.push_str(&String::from_utf8_lossy(&output.stderr));
+        Ok((output.status.success(), printed))
+    }
+
     /// Runs it to the end and shows its output only if it fails.
     pub(crate) fn quiet(self) -> Result<()> {
         self.output().map(drop)

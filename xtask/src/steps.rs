@@ -16,7 +16,15 @@ use crate::{browser, docs, fuzz, npm, package, publish, sizes, wasm};
 pub(crate) struct Step {
     pub(crate) name: String,
     pub(crate) about: String,
-    pub(crate) run: Run,
+    pub(crate) work: Work,
+}
+
+/// What a step does.
+pub(crate) enum Work {
+    /// It runs alone, with its output in view.
+    Alone(Run),
+    /// A file of Node tests, which mostly waits: several run side by side.
+    Node(PathBuf),
 }
 
 type Run = Box<dyn Fn(&mut Bench<'_>) -> Result<()>>;
@@ -25,7 +33,7 @@ fn step(name: &str, about: &str, run: impl Fn(&mut Bench<'_>) -> Result<()> + 's
     Step {
         name: name.to_owned(),
         about: about.to_owned(),
-        run: Box::new(run),
+        work: Work::Alone(Box::new(run)),
     }
 }
 
@@ -117,8 +125,11 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
                 .to_string_lossy()
                 .into_owned();
             if let Some(name) = name.strip_suffix(".test.mjs") {
-                let about = format!("{folder}/{name}.test.mjs");
-                steps.push(step(name, &about, move |bench| bench.node_tests(&file)));
+                steps.push(Step {
+                    name: name.to_owned(),
+                    about: format!("{folder}/{name}.test.mjs"),
+                    work: Work::Node(file.clone()),
+                });
             }
         }
     }
@@ -227,7 +238,7 @@ impl<'a> Bench<'a> {
     }
 
     /// Node's own test runner. The file finds the package under its name, and the rest in the environment.
-    fn node_tests(&mut self, file: &Path) -> Result<()> {
+    pub(crate) fn node_tests(&mut self, file: &Path) -> Result<Program> {
         let installed = self.package()?.clone();
         let sandbox = self.sandbox()?.url.clone();
         let mut program = Program::new("node")
@@ -251,7 +262,7 @@ impl<'a> Bench<'a> {
                 program = program.env("FIREFOX", firefox);
             }
         }
-        program.run()
+        Ok(program)
     }
 
     fn firefox(&mut self) -> Result<&Option<PathBuf>> {

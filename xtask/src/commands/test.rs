@@ -1,11 +1,16 @@
 //! `cargo xtask test`: every check of the project, one named step each.
 
+use std::collections::VecDeque;
+use std::num::NonZero;
 use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 use std::time::Instant;
 
 use anyhow::{Result, bail};
 
-use crate::steps::{self, Bench};
+use crate::process::Program;
+use crate::steps::{self, Bench, Step, Work};
 use crate::workspace::Workspace;
 
 pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
@@ -36,49 +41,124 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     }
 
     let mut bench = Bench::new(&workspace);
-    let mut failed = Vec::new();
-    let mut passed = 0;
-    let count = steps.len();
-    for (index, step) in steps.into_iter().enumerate() {
-        println!("\n[{}/{count}] {}: {}", index + 1, step.name, step.about);
-        let start = Instant::now();
-        let result = (step.run)(&mut bench);
-        let seconds = start.elapsed().as_secs_f64();
-        match result {
-            Ok(()) => {
-                passed += 1;
-                println!(
-                    "[{}/{count}] {} passed, {seconds:.1} s",
-                    index + 1,
-                    step.name
-                );
+    let mut tally = Tally {
+        count: steps.len(),
+        ..Tally::default()
+    };
+    let mut steps = VecDeque::from(steps);
+    while let Some(Step { name, about, work }) = steps.pop_front() {
+        if fail_fast && !tally.failed.is_empty() {
+            break;
+        }
+        match work {
+            Work::Alone(run) => {
+                let number = tally.begin();
+                println!("\n[{number}/{}] {name}: {about}", tally.count);
+                let start = Instant::now();
+                let failure = run(&mut bench).err().map(|error| format!("{error:#}"));
+                tally.end(number, name, start, failure);
             }
-            Err(error) => {
-                println!("{error:#}");
-                println!(
-                    "[{}/{count}] {} FAILED, {seconds:.1} s",
-                    index + 1,
-                    step.name
-                );
-                failed.push(step.name);
-                if fail_fast {
-                    break;
+            Work::Node(file) => {
+                let mut batch = vec![(name, about, bench.node_tests(&file))];
+                while let Some(Work::Node(file)) = steps.front().map(|step| &step.work) {
+                    let program = bench.node_tests(file);
+                    let Some(Step { name, about, .. }) = steps.pop_front() else {
+                        break;
+                    };
+                    batch.push((name, about, program));
                 }
+                tally = side_by_side(batch, tally, fail_fast);
             }
         }
     }
     println!();
-    if !failed.is_empty() {
+    if !tally.failed.is_empty() {
         println!(
             "Failed: {}. To repeat: cargo xtask test {}",
-            failed.join(", "),
-            failed.join(" ")
+            tally.failed.join(", "),
+            tally.failed.join(" ")
         );
     }
-    println!("{passed} passed, {} failed", failed.len());
-    Ok(if failed.is_empty() {
+    println!("{} passed, {} failed", tally.passed, tally.failed.len());
+    Ok(if tally.failed.is_empty() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// How many steps there are, and what became of them.
+#[derive(Default)]
+struct Tally {
+    count: usize,
+    begun: usize,
+    passed: usize,
+    failed: Vec<String>,
+}
+
+impl Tally {
+    /// The number of the next step.
+    fn begin(&mut self) -> usize {
+        self.begun += 1;
+        self.begun
+    }
+
+    fn end(&mut self, number: usize, name: String, start: Instant, failure: Option<String>) {
+        let seconds = start.elapsed().as_secs_f64();
+        let verdict = match &failure {
+            None => "passed",
+            Some(_) => "FAILED",
+        };
+        if let Some(failure) = failure {
+            println!("{failure}");
+        }
+        println!("[{number}/{}] {name} {verdict}, {seconds:.1} s", self.count);
+        match verdict {
+            "passed" => self.passed += 1,
+            _ => self.failed.push(name),
+        }
+    }
+}
+
+/// Runs files of Node tests, as many at once as there are cores, but no more than four. What each has printed appears when it
+/// has ended.
+fn side_by_side(
+    batch: Vec<(String, String, Result<Program>)>,
+    tally: Tally,
+    fail_fast: bool,
+) -> Tally {
+    let lanes = thread::available_parallelism()
+        .map_or(1, NonZero::get)
+        .min(4);
+    let waiting = Mutex::new(VecDeque::from(batch));
+    let tally = Mutex::new(tally);
+    let locked = || tally.lock().unwrap_or_else(PoisonError::into_inner);
+    let next = || {
+        if fail_fast && !locked().failed.is_empty() {
+            return None;
+        }
+        let mut waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.pop_front()
+    };
+    thread::scope(|scope| {
+        for _ in 0..lanes {
+            scope.spawn(|| {
+                while let Some((name, about, program)) = next() {
+                    let number = locked().begin();
+                    println!("\n[{number}/{}] {name}: {about}", locked().count);
+                    let start = Instant::now();
+                    let (failure, printed) = match program.and_then(Program::captured) {
+                        Ok((true, printed)) => (None, printed),
+                        Ok((false, printed)) => (Some(format!("{about} failed.")), printed),
+                        Err(error) => (Some(format!("{error:#}")), String::new()),
+                    };
+                    // Printed with the lock held, so that the lines of two steps do not mix.
+                    let mut tally = locked();
+                    print!("{printed}");
+                    tally.end(number, name, start, failure);
+                }
+            });
+        }
+    });
+    tally.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
