@@ -8,7 +8,7 @@ const MOST_PROBLEMS = 10;
 const MASK = "••••••••";
 /** Headers that carry a credential, and the text before it. */
 const SECRET_HEADERS = { "x-lox24-auth-token": "", authorization: "Bearer " };
-const ANSWER_HEADERS = ["content-type", "x-lox24-request-id", "retry-after"];
+const ANSWER_HEADERS = ["content-type", "bulk-sms-outcome", "x-lox24-request-id", "retry-after"];
 
 let opened;
 

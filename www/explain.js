@@ -8,16 +8,20 @@ const OUTCOMES = {
   accepted: "Accepted: it was done, but the response could not be read. Do not repeat it.",
 };
 
+/** A call that a proxy refuses has left the page. */
+const isRefusedByProxy = (error) => error instanceof ApiError && error.outcome === "not-sent";
+
 /** What the error means, in one sentence. */
 export function outcomeOf(error) {
   if (error.code === "too_many_deleted") return "Not deleted: the SMS were only counted.";
+  if (isRefusedByProxy(error)) return "Not sent: the proxy passed nothing on to the provider.";
   return error instanceof BulkSmsError ? OUTCOMES[error.outcome] : "This page failed before it received a response.";
 }
 
 /** What went wrong and what it means, for the line next to a button. */
 export function summaryOf(error) {
-  // Where it may have happened, the package's own message says so.
-  const told = error.outcome === "unknown" || error.outcome === "accepted";
+  // Here the package's own message says so.
+  const told = error.outcome === "unknown" || error.outcome === "accepted" || isRefusedByProxy(error);
   return told ? error.message : `${error.message} ${outcomeOf(error)}`;
 }
 

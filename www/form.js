@@ -89,7 +89,8 @@ export class CheckedForm {
       await this.#send();
     } catch (error) {
       this.#violations = error.violations ?? [];
-      for (const violation of this.#violations) this.touch(root(violation.path));
+      const fields = this.#fields().map((field) => field.dataset.path);
+      for (const { path } of this.#violations) this.touch(fields.includes(root(path)) ? root(path) : "");
       this.#show();
       this.say(summaryOf(error), "bad");
     } finally {

@@ -1,7 +1,8 @@
-// The sandbox that this page works on: the server of the page if that is one, otherwise a simulator inside the page.
+// The sandbox that this page works on: behind a proxy or the server of the page, as its server says, otherwise a simulator inside
+// the page.
 
-/** The header by which a sandbox server says where its control endpoints are. */
-const HEADER = "sandbox-control";
+/** The headers by which a server says where the control endpoints of a sandbox are, and the proxy that calls it, if there is one. */
+const [CONTROL, PROXY] = ["sandbox-control", "sandbox-proxy"];
 /** SMS status codes of LOX24. */
 const [SENT, STOPPED] = [100, 6000];
 /** Bulk status codes from which nothing more is sent. */
@@ -16,29 +17,37 @@ let world;
 
 /** Finds out which sandbox there is, and starts the one in the page if there is no other. */
 export async function detect() {
-  const control = await controlOfServer();
-  const { start } = control ? await import("./sandbox-server.js") : await import("./simulator.js");
-  world = start(control);
+  const server = await askServer();
+  const { start } = await moduleFor(server);
+  world = start(server);
 }
 
 /** The one response that every static host has is that of the page itself, so that asking leaves no error in the console. */
-async function controlOfServer() {
+async function askServer() {
   try {
     const { headers } = await fetch(location.pathname, { method: "HEAD" });
-    return headers.get(HEADER);
+    return { control: headers.get(CONTROL), proxy: headers.get(PROXY) };
   } catch {
-    return null;
+    return {};
   }
+}
+
+function moduleFor({ control, proxy }) {
+  if (!control) return import("./simulator.js");
+  return proxy ? import("./sandbox-proxy.js") : import("./sandbox-server.js");
 }
 
 /** What it is called, where it is, and what happens to messages: `{ name, place, notice }`. */
 export const words = () => world.words;
 
-/** The account, open to everybody: `{ token, apiKey, subAccountId }`. */
+/** The account, open to everybody: `{ token, apiKey, subAccountId }`, without secrets if a proxy has them. */
 export const account = () => world.account;
 
-/** Where clients find it: the options `baseUrl` or `fetch`. */
-export const access = () => world.access;
+/** Where the client of a provider, `lox24` or `eightByEight`, finds it: the option `baseUrl` or `fetch`. */
+export const access = (provider) => world.access[provider];
+
+/** Whether its credentials are kept from this page. */
+export const hasProxy = () => world.account.token === undefined;
 
 export const canReset = () => world.reset !== undefined;
 

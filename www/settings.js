@@ -32,29 +32,32 @@ export function placeName() {
 
 /** The options of a LOX24 client. */
 export function lox24() {
-  return { ...common("lox24-base"), ...given("token", byId("lox24-token").value) };
+  return { ...common("lox24", "lox24-base"), ...secret("token", byId("lox24-token").value) };
 }
 
 /** The options of an 8x8 client. */
 export function eightByEight() {
   const region = place() === "providers" ? { region: byId("eight-region").value } : {};
   return {
-    ...common("eight-base"),
+    ...common("eightByEight", "eight-base"),
     ...region,
-    ...given("apiKey", byId("eight-key").value),
+    ...secret("apiKey", byId("eight-key").value),
     subAccountId: byId("eight-sub").value,
   };
 }
 
-function common(base) {
-  const bases = { sandbox: sandbox.access(), providers: {}, other: { baseUrl: byId(base).value } };
+function common(provider, base) {
+  const bases = { sandbox: sandbox.access(provider), providers: {}, other: { baseUrl: byId(base).value } };
   return {
     ...bases[place()],
     ...given("timeout", numberOrText(byId("timeout").value)),
     ...given("maxRetries", numberOrText(byId("max-retries").value)),
-    // The person who opens this page types the secret, and the settings explain who else can read it.
-    dangerouslyAllowBrowser: true,
   };
+}
+
+/** A credential in a page: the person who opens it types it, and the settings explain who else can read it. */
+function secret(name, value) {
+  return value === "" ? {} : { [name]: value, dangerouslyAllowBrowser: true };
 }
 
 function given(name, value) {
@@ -63,13 +66,15 @@ function given(name, value) {
 
 /** Each place has its own credentials: none may be sent to another place. */
 function moved() {
-  const account = isSandbox() ? sandbox.account() : { token: "", apiKey: "", subAccountId: "" };
-  byId("lox24-token").value = account.token;
-  byId("eight-key").value = account.apiKey;
-  byId("eight-sub").value = account.subAccountId;
+  const { token = "", apiKey = "", subAccountId = "" } = isSandbox() ? sandbox.account() : {};
+  byId("lox24-token").value = token;
+  byId("eight-key").value = apiKey;
+  byId("eight-sub").value = subAccountId;
   for (const part of form.querySelectorAll("[data-place]")) {
     part.hidden = !part.dataset.place.split(" ").includes(place());
   }
+  // There is no secret to type for a proxy that has them.
+  for (const part of form.querySelectorAll("[data-secret]")) part.hidden = isSandbox() && sandbox.hasProxy();
   for (const part of document.querySelectorAll("[data-sandbox-only]")) part.hidden = !isSandbox();
   changed();
 }

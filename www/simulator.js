@@ -34,6 +34,12 @@ export function start() {
   setInterval(tick, TICK_MS);
 
   const { token, apiKey, subAccountId } = sandbox;
+  const access = {
+    fetch(request) {
+      tick();
+      return sandbox.fetch(request);
+    },
+  };
   return {
     words: {
       name: "Simulator",
@@ -41,12 +47,7 @@ export function start() {
       notice: "This is a simulator of LOX24 and 8x8: no message is ever sent, and nothing leaves your browser.",
     },
     account: { token, apiKey, subAccountId },
-    access: {
-      fetch(request) {
-        tick();
-        return sandbox.fetch(request);
-      },
-    },
+    access: { lox24: access, eightByEight: access },
     // A new page has empty accounts.
     reset: () => location.reload(),
     async clock(change = {}) {

@@ -7,8 +7,11 @@ import { launch } from "./browser.mjs";
 
 const { SANDBOX_URL } = process.env;
 
-/** Opens a fresh page before each test of the calling suite. `demo.page` is the current page. */
-export function demoPage() {
+/**
+ * Opens a fresh page before each test of the calling suite. `demo.page` is the current page. `address` returns that of the page,
+ * and `prepare` gets each page before it is loaded.
+ */
+export function demoPage({ address = () => SANDBOX_URL, prepare = () => {} } = {}) {
   let browser;
   const demo = {
     page: undefined,
@@ -29,7 +32,8 @@ export function demoPage() {
       demo.complaints.length = 0;
       demo.page.on("pageerror", (error) => demo.complaints.push(error.message));
       demo.page.on("console", (message) => message.type() === "error" && demo.complaints.push(message.text()));
-      await demo.page.goto(SANDBOX_URL);
+      prepare(demo.page);
+      await demo.page.goto(address());
       await demo.button("Create bulk").waitFor();
       return demo.page;
     },

@@ -20,6 +20,7 @@ mod package;
 mod process;
 mod publish;
 mod sandbox;
+mod server;
 mod short_names;
 mod site;
 mod sizes;

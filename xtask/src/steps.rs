@@ -8,9 +8,9 @@ use anyhow::{Context, Result, bail};
 use crate::commands::{agreement, bench, numbering_plan};
 use crate::installed::Installed;
 use crate::process::Program;
-use crate::sandbox::Sandbox;
+use crate::server::Server;
 use crate::workspace::Workspace;
-use crate::{browser, docs, fuzz, npm, package, publish, sizes, wasm};
+use crate::{browser, docs, fuzz, npm, package, publish, sandbox, sizes, wasm};
 
 /// One check.
 pub(crate) struct Step {
@@ -166,7 +166,7 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
 pub(crate) struct Bench<'a> {
     workspace: &'a Workspace,
     package: Once<Installed>,
-    sandbox: Once<Sandbox>,
+    sandbox: Once<Server>,
     operations: Once<String>,
     firefox: Once<Option<PathBuf>>,
 }
@@ -217,9 +217,9 @@ impl<'a> Bench<'a> {
         installed.context("There is no package to test.")
     }
 
-    fn sandbox(&mut self) -> Result<&Sandbox> {
+    fn sandbox(&mut self) -> Result<&Server> {
         let workspace = self.workspace;
-        let sandbox = self.sandbox.get_or_try(|| Sandbox::start(workspace, None));
+        let sandbox = self.sandbox.get_or_try(|| sandbox::start(workspace));
         sandbox.context("There is no sandbox to test against.")
     }
 

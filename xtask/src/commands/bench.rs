@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 
 use crate::installed::{self, Installed};
-use crate::sandbox::Sandbox;
-use crate::{browser, npm, process::Program, workspace::Workspace};
+use crate::server::Server;
+use crate::{browser, npm, process::Program, sandbox, workspace::Workspace};
 
 /// The option that names the other package, a tarball or a folder.
 const AGAINST: &str = "--against";
@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
         install_other(&workspace, Path::new(other))?;
     }
     Installed::make(&workspace)?;
-    let sandbox = Sandbox::start_optimised(&workspace)?;
+    let sandbox = sandbox::start_optimised(&workspace)?;
     jobs(&workspace, &arguments, Some(&sandbox))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -61,7 +61,7 @@ fn install_other(workspace: &Workspace, other: &Path) -> Result<()> {
 pub(crate) fn jobs(
     workspace: &Workspace,
     arguments: &[impl AsRef<str>],
-    sandbox: Option<&Sandbox>,
+    sandbox: Option<&Server>,
 ) -> Result<()> {
     let mut program = Program::node(workspace.root.join("tests/bench/main.mjs"))
         .args(arguments.iter().map(AsRef::as_ref))
