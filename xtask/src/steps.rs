@@ -40,6 +40,9 @@ fn step(name: &str, about: &str, run: impl Fn(&mut Bench<'_>) -> Result<()> + 's
 /// The folders in which each `NAME.test.mjs` is a step.
 const NODE_TESTS: [&str; 2] = ["tests/package", "tests/runtimes"];
 
+/// Of these, the ones in which somebody waits: for a page that a browser shows, or for the next of several requests. They run alone.
+const ALONE: [&str; 4] = ["chromium", "page", "paced", "site"];
+
 /// All steps.
 pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
     let mut steps = vec![
@@ -125,10 +128,17 @@ pub(crate) fn all(workspace: &Workspace) -> Result<Vec<Step>> {
                 .to_string_lossy()
                 .into_owned();
             if let Some(name) = name.strip_suffix(".test.mjs") {
+                let first = name.split('-').next().unwrap_or_default();
+                let work = if ALONE.contains(&first) {
+                    let file = file.clone();
+                    Work::Alone(Box::new(move |bench| bench.node_tests(&file)?.run()))
+                } else {
+                    Work::Node(file.clone())
+                };
                 steps.push(Step {
                     name: name.to_owned(),
                     about: format!("{folder}/{name}.test.mjs"),
-                    work: Work::Node(file.clone()),
+                    work,
                 });
             }
         }
