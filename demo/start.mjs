@@ -4,8 +4,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
 import { Miniflare } from "miniflare";
+import { bundled } from "./bundle.mjs";
 
 /** The credentials of the sandbox's default account, which only the Worker gets. */
 const CREDENTIALS = { LOX24_TOKEN: "1234567:e3f3a759b6677959b6ebfcxxxxxxxxxx", EIGHT_BY_EIGHT_KEY: "sandbox-api-key" };
@@ -17,27 +17,11 @@ const CREDENTIALS = { LOX24_TOKEN: "1234567:e3f3a759b6677959b6ebfcxxxxxxxxxx", E
  */
 export async function start(sandboxUrl, { port = 0, maxMessages = 100_000 } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "bulk-sms-demo-"));
-  const scriptPath = join(folder, "worker.js");
-  await build({
-    entryPoints: [join(import.meta.dirname, "worker.js")],
-    bundle: true,
-    format: "esm",
-    conditions: ["workerd", "worker"],
-    loader: { ".wasm": "copy" },
-    outfile: scriptPath,
-    logLevel: "error",
-  });
   const runtime = new Miniflare({
-    modules: true,
-    modulesRoot: folder,
-    scriptPath,
-    modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
-    compatibilityDate: "2025-01-01",
+    ...(await bundled({ entryPoints: [join(import.meta.dirname, "worker.js")] }, folder)),
     bindings: { ...CREDENTIALS, SANDBOX_URL: sandboxUrl, MAX_MESSAGES: maxMessages },
     host: "127.0.0.1",
     port,
-    // Otherwise it asks Cloudflare for its location.
-    cf: false,
   });
   const url = (await runtime.ready).origin;
   return {

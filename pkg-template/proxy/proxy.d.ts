@@ -77,7 +77,10 @@ export interface ProxyOptions {
   onCall?: ((event: ProxyEvent) => void | Promise<void>) | undefined;
 }
 
-/** A call that a page asks for, decoded and checked. */
+/**
+ * A call that a page asks for, decoded and checked. A page that asks for the answer of an earlier call asks for the same operation, without
+ * an input, and nothing is sent.
+ */
 export interface ProxyCall {
   /** Whose API it is for. */
   provider: "lox24" | "8x8";

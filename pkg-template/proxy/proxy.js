@@ -120,9 +120,9 @@ function allowed(passage) {
 
 async function carried(proxy, request, passage, event) {
   const { gate, options } = proxy;
+  event.provider = passage.provider();
   if (passage.asked() !== undefined) return recalled(proxy, request, passage.asked(), event);
   if (passage.denial()) return denied(passage.denial(), event);
-  event.provider = passage.provider();
   event.operation = passage.operation();
   const bytes = await bodyOf(request, gate.maxBodyBytes());
   if (bytes === undefined) return denied(refusal(413, "too_large", `The body is larger than ${gate.maxBodyBytes()} bytes.`), event);
@@ -192,10 +192,12 @@ async function once({ calls }, key, own, act, event) {
 
 /** Tells a page what became of a call whose answer it has not got. */
 async function recalled({ calls, options }, request, key, event) {
+  event.outcome = "unknown";
   const known = await calls.find(key);
   if (!known) return unknown("No call with this key is known.");
   if (known.isVoid) return replayed(key, known, event);
-  const call = { operation: known.operation, recipients: 0, segments: 0, messages: 0, countries: {} };
+  event.operation = known.operation;
+  const call = { provider: event.provider, operation: known.operation, recipients: 0, segments: 0, messages: 0, countries: {} };
   const verdict = await options.authorize(request, call);
   if (verdict instanceof Response) return refused(verdict, "unknown");
   if (Object(verdict).user !== known.user) return unknown("No call with this key is known.");
@@ -207,6 +209,7 @@ async function recalled({ calls, options }, request, key, event) {
 function replayed(key, { answer, isVoid }, event) {
   const named = { "Bulk-Sms-Call": key };
   if (isVoid) {
+    event.outcome = "not-sent";
     event.code = "never_arrived";
     return json(409, refusal(409, "never_arrived", "The call had not arrived when it was asked for, and will not be made any more."), "not-sent", named);
   }

@@ -43,7 +43,7 @@ pub struct Size<'a> {
 
 #[cfg(feature = "proxy")]
 impl<'a> Size<'a> {
-    /// A text of so many segments to some numbers.
+    /// A text with this number of segments, sent to these numbers.
     pub fn of(segments: usize, phones: &'a Phones) -> Self {
         Self {
             segments,

@@ -159,8 +159,8 @@ fn check_methods(options: &JsValue, name: &str, methods: [&str; 3], issues: &mut
 pub struct Passage {
     /// The origin of another page that may read the response.
     origin: Option<String>,
-    /// The key of the call whose answer it asks for.
-    asked: Option<String>,
+    /// The provider and the key of the call whose answer it asks for.
+    asked: Option<(&'static str, String)>,
     call: Option<Call>,
     request: Option<Request>,
     denial: Option<Denial>,
@@ -215,7 +215,9 @@ impl Passage {
     /// The first word of its path.
     #[wasm_bindgen(skip_typescript)]
     pub fn provider(&self) -> Option<String> {
-        self.text(|call| call.route.provider)
+        let asked = self.asked.as_ref().map(|(provider, _)| *provider);
+        let provider = asked.or(self.call.as_ref().map(|call| call.route.provider));
+        provider.map(str::to_owned)
     }
 
     /// The header in which the provider's id of an exchange is passed on.
@@ -230,7 +232,7 @@ impl Passage {
     /// The key of the call whose answer it asks for.
     #[wasm_bindgen(skip_typescript)]
     pub fn asked(&self) -> Option<String> {
-        self.asked.clone()
+        self.asked.as_ref().map(|(_, key)| key.clone())
     }
 
     /// What distinguishes its request from others; `undefined` if a second copy of it is harmless.

@@ -123,10 +123,9 @@ export async function run(connection, call, operation, target, headers, body, si
 
 /** Gives a call that must not be repeated a key, by which a proxy knows it again. */
 function keyed({ base }, init) {
-  const page = globalThis.location?.origin;
   const key = globalThis.crypto?.randomUUID?.();
   // A proxy of another origin has to allow the header, and not every proxy is of this package.
-  if (!key || (page && isBrowser() && !base.startsWith(page))) return undefined;
+  if (!key || (isBrowser() && urlParts(base)?.[2] !== safely(() => globalThis.location.origin))) return undefined;
   init.headers = new Headers(init.headers);
   init.headers.set("Idempotency-Key", key);
   return key;

@@ -3,7 +3,7 @@
 
 use super::region::Region;
 
-/// Whether so many digits may be those of a mobile number as dialled at home after the 0.
+/// Whether a mobile number, as dialled at home after the 0, may have this number of digits.
 pub fn may_be(home: Region, count: usize) -> bool {
     home.code() == 54 && count == 12
 }

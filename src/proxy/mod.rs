@@ -1,9 +1,11 @@
 //! What a proxy lets through: pure decisions, from the head of a page's request to the response that the page gets.
 //!
 //! ```text
-//! head        who asks, and how: the origin, the headers, the path
+//! options     what the owner has decided: which operations, origins and sub-accounts
+//! head        who asks, and how: the origin and the headers
 //! route       the operation that the path names
-//! read        the input that the request was made of
+//! query       a query, as the filter that it was made of
+//! read        the input that the request was made of, and the request that a client would send for it
 //! volume      how much it would send, to whom, and what that costs
 //! denial      why a request goes no further
 //! ```

@@ -17,14 +17,15 @@ pub struct Route {
     pub values: Vec<String>,
 }
 
-/// The key of the call whose answer a request asks for: `GET {prefix}/lox24/calls/{key}`.
-pub fn asked(options: &Options, method: &str, path: &str) -> Option<String> {
+/// The provider and the key of the call whose answer a request asks for: `GET {prefix}/lox24/calls/{key}`.
+pub fn asked(options: &Options, method: &str, path: &str) -> Option<(&'static str, String)> {
     let inner = path.strip_prefix(options.prefix.as_str())?;
     let mut segments = inner.strip_prefix('/')?.split('/');
     let (provider, word, key) = (segments.next()?, segments.next()?, segments.next()?);
     let is_asked = method == "GET" && word == "calls" && segments.next().is_none() && is_key(key);
-    let is_known = options.providers.iter().any(|it| it == provider);
-    (is_asked && is_known).then(|| key.to_owned())
+    let (word, _) = DECODERS.iter().find(|(word, _)| *word == provider)?;
+    let is_open = options.providers.iter().any(|it| it == word);
+    (is_asked && is_open).then(|| (*word, key.to_owned()))
 }
 
 /// Finds the operation of a request by its method and the path of its URL.

@@ -77,13 +77,13 @@ impl Home {
         self.prefixed >> (first & 15) & 1 == 1
     }
 
-    /// Whether so many digits alone may be a mobile number of the country.
+    /// Whether a mobile number of the country may have this number of digits.
     #[inline(always)]
     pub(super) fn may_be_mobile(&self, count: usize) -> bool {
         self.mobile >> count & 1 == 1
     }
 
-    /// Whether so many digits may be a mobile number without the 0 that belongs to it. In Benin, mobile numbers begin with
+    /// Whether a number with this many digits may be a mobile number that has lost its 0. In Benin, mobile numbers begin with
     /// a 0, which a spreadsheet drops like any leading 0.
     fn may_lose_zero(&self, count: usize) -> bool {
         self.region.has_mobile_zero() && self.region.has_mobile_length(count + 1)

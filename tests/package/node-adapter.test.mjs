@@ -141,6 +141,7 @@ describe("what only a raw connection can say is refused, and nothing is sent", (
 test("what a forwarded request would tell the provider, and what ours does", async () => {
   const visitor = {
     accept: "application/json",
+    authorization: "Bearer visitor",
     "content-type": "application/json",
     cookie: "session=1",
     "x-forwarded-for": "203.0.113.7",

@@ -291,11 +291,15 @@ describe("a lost answer between the proxy and the page", () => {
   };
 
   test("the page asks for it, and nothing is sent a second time", async () => {
-    const { proxy, sandbox } = behind();
+    const { proxy, sandbox, calls, events } = behind();
     const { lox24, seen } = page(proxy, (_request, index) => (index < 2 ? "response" : undefined));
     const { uuid } = await lox24.createBulk(bulk);
     assert.equal((await lox24.getBulk(uuid)).uuid, uuid);
-    assert.deepEqual(seen.map(([method, path]) => `${method} ${path.replace(/calls$/, "calls")}`), ["POST lox24/bulks", "GET lox24/calls", "GET lox24/calls", "GET lox24/bulks"]);
+    assert.deepEqual(seen.map((it) => it.join(" ")), ["POST lox24/bulks", "GET lox24/calls", "GET lox24/calls", "GET lox24/bulks"]);
+    const about = ({ provider, operation, messages, outcome }) => [provider, operation, messages, outcome];
+    const asked = { provider: "lox24", operation: "createBulk", recipients: 0, segments: 0, messages: 0, countries: {} };
+    assert.deepEqual(calls.slice(1, 3), [asked, asked]);
+    assert.deepEqual(events.slice(0, 2).map(about), [["lox24", "createBulk", 2, "accepted"], ["lox24", "createBulk", undefined, "accepted"]]);
     assert.equal(sandbox.requests().log.filter(({ method }) => method === "POST").length, 1);
   });
 

@@ -3,32 +3,12 @@ import assert from "node:assert/strict";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { Miniflare } from "miniflare";
+import { bundled } from "../../demo/bundle.mjs";
 
 /** Bundles `source` into `folder` and returns the options for Miniflare, with the runtime as it was on a date. */
-export async function bundle(source, folder, compatibilityDate = "2025-01-01") {
-  const script = join(folder, "worker.js");
-  await build({
-    stdin: { contents: source, resolveDir: import.meta.dirname },
-    bundle: true,
-    format: "esm",
-    conditions: ["workerd", "worker"],
-    external: ["cloudflare:*"],
-    loader: { ".wasm": "copy" },
-    outfile: script,
-    logLevel: "error",
-  });
-  return {
-    modules: true,
-    modulesRoot: folder,
-    scriptPath: script,
-    modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
-    compatibilityDate,
-    // Otherwise it asks Cloudflare for its location.
-    cf: false,
-  };
-}
+export const bundle = (source, folder, compatibilityDate) =>
+  bundled({ stdin: { contents: source, resolveDir: import.meta.dirname } }, folder, compatibilityDate);
 
 /**
  * Runs `run`, the source of a function `(api, input) => result`, where `api` is the package's entry `entry`. `imports` are

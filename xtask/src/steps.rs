@@ -40,7 +40,8 @@ fn step(name: &str, about: &str, run: impl Fn(&mut Bench<'_>) -> Result<()> + 's
 /// The folders in which each `NAME.test.mjs` is a step.
 const NODE_TESTS: [&str; 2] = ["tests/package", "tests/runtimes"];
 
-/// Of these, the ones in which somebody waits: for a page that a browser shows, or for the next of several requests. They run alone.
+/// The first words of those that run alone: the tests of the page share the default world of the sandbox, and pacing is only
+/// visible where nothing else delays the requests.
 const ALONE: [&str; 4] = ["chromium", "page", "paced", "site"];
 
 /// All steps.
